@@ -1,0 +1,31 @@
+import * as z from 'zod'
+
+/** C0 and C1 controls except tab and line feed, and the characters that reorder text (UAX 9). */
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/
+
+/**
+ * One line of text a person typed, trimmed, `1..max` characters. Control characters and overrides of
+ * the reading direction are refused, since they make a name look like another one.
+ * The messages are codes of the interface texts (`fields.<code>`).
+ */
+export function line(max: number) {
+  return z
+    .string('required')
+    .trim()
+    .min(1, 'required')
+    .max(max, 'tooLong')
+    .refine((value) => value.isWellFormed() && !invisible.test(value) && !value.includes('\n'), 'controlCharacters')
+}
+
+/** Several lines of text a person typed; as `line`, but line breaks are kept and it may be empty. */
+export function passage(max: number) {
+  return z
+    .string('required')
+    .trim()
+    .max(max, 'tooLong')
+    .refine((value) => value.isWellFormed() && !invisible.test(value.replaceAll('\r', '')), 'controlCharacters')
+}
+
+export function email() {
+  return z.string('required').trim().toLowerCase().max(254, 'tooLong').pipe(z.email('email'))
+}

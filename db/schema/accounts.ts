@@ -1,0 +1,99 @@
+import { bigint, boolean, integer, pgTable, primaryKey, text, uniqueIndex, index } from 'drizzle-orm/pg-core'
+
+import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
+import type { MandateKind } from '#app/domain/accounts/mandate.ts'
+import type { Locale } from '#app/domain/accounts/viewer.ts'
+
+import { idColumn, instantColumn } from '../columns.ts'
+
+export const coalition = pgTable('coalition', {
+  id: idColumn<'coalition'>().primaryKey(),
+  name: text().notNull(),
+  /** IANA zone and holiday calendar of the seat, by which procedural clocks run. */
+  seatZone: text().notNull(),
+  seatCalendar: text().notNull(),
+  createdAt: instantColumn().notNull(),
+})
+
+export const delegation = pgTable(
+  'delegation',
+  {
+    id: idColumn<'delegation'>().primaryKey(),
+    coalition: idColumn<'coalition'>().notNull().references(() => coalition.id),
+    code: text().notNull(),
+    name: text().notNull(),
+    kind: text().$type<DelegationKind>().notNull(),
+    country: text().notNull(),
+    timeZone: text().notNull(),
+    holidayCalendar: text().notNull(),
+    hue: integer().notNull(),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [uniqueIndex().on(table.coalition, table.code)],
+)
+
+/** A human being, and the user table of better-auth (server/accounts/auth.ts maps the names). */
+export const person = pgTable('person', {
+  id: idColumn<'person'>().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: boolean().notNull().default(false),
+  image: text(),
+  locale: text().$type<Locale>().notNull().default('en'),
+  twoFactorEnabled: boolean().notNull().default(false),
+  createdAt: instantColumn().notNull(),
+  updatedAt: instantColumn().notNull(),
+})
+
+/** A person acting for a delegation; ended, never deleted, because the record points at it. */
+export const mandate = pgTable(
+  'mandate',
+  {
+    id: idColumn<'mandate'>().primaryKey(),
+    person: idColumn<'person'>().notNull().references(() => person.id),
+    delegation: idColumn<'delegation'>().notNull().references(() => delegation.id),
+    kind: text().$type<MandateKind>().notNull(),
+    createdAt: instantColumn().notNull(),
+    endedAt: instantColumn(),
+  },
+  (table) => [index().on(table.person), index().on(table.delegation)],
+)
+
+export const framework = pgTable('framework', {
+  id: idColumn<'framework'>().primaryKey(),
+  coalition: idColumn<'coalition'>().notNull().references(() => coalition.id),
+  name: text().notNull(),
+  summary: text().notNull(),
+  createdAt: instantColumn().notNull(),
+})
+
+/** A promise of a mandate to whoever holds the link. Only the hash of its token is kept. */
+export const invitation = pgTable('invitation', {
+  id: idColumn<'invitation'>().primaryKey(),
+  delegation: idColumn<'delegation'>().notNull().references(() => delegation.id),
+  email: text().notNull(),
+  name: text().notNull(),
+  mandateKind: text().$type<MandateKind>().notNull(),
+  tokenHash: text().notNull().unique(),
+  invitedBy: idColumn<'mandate'>().notNull().references(() => mandate.id),
+  createdAt: instantColumn().notNull(),
+  expiresAt: instantColumn().notNull(),
+  acceptedAt: instantColumn(),
+})
+
+/** One-time links that are not invitations: the first set-up, a password reset. */
+export const oneTimeLink = pgTable('one_time_link', {
+  tokenHash: text().primaryKey(),
+  purpose: text().$type<'set-up' | 'reset-password'>().notNull(),
+  person: idColumn<'person'>().references(() => person.id),
+  createdAt: instantColumn().notNull(),
+  expiresAt: instantColumn().notNull(),
+  usedAt: instantColumn(),
+})
+
+/** How far the application's clock stands ahead of the machine's. Only a demo world moves it. */
+export const clock = pgTable(
+  'clock',
+  { id: integer().notNull(), aheadMs: bigint({ mode: 'number' }).notNull() },
+  (table) => [primaryKey({ columns: [table.id] })],
+)
