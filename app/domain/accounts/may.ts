@@ -1,0 +1,115 @@
+import type { CoalitionId, DelegationId, MandateId } from '../kernel/id.ts'
+import type { Access } from './access.ts'
+import { reaches, weaker } from './access.ts'
+import type { DelegationKind } from './delegation.ts'
+import { ceilingOfKind, ceilingOfMandate, permissions } from './permissions.ts'
+import type { Action } from './permissions.ts'
+import type { Viewer } from './viewer.ts'
+
+/** One line of a document's access list. A delegation's own line outranks that of its kind (PM6). */
+export type Grant =
+  | { to: 'delegation'; delegation: DelegationId; access: Access }
+  | { to: 'kind'; kind: DelegationKind; access: Access }
+
+export type DocumentSubject = {
+  coalition: CoalitionId
+  grants: readonly Grant[]
+  /** Open for drafting, or closed: then nobody edits and those who could may still comment. */
+  drafting: 'open' | 'closed'
+}
+
+type InCoalition = { coalition: CoalitionId }
+
+/** What each action is done to. */
+export type Subject = {
+  'framework.read': InCoalition
+  'record.read': InCoalition
+  'people.read': InCoalition
+  'framework.create': InCoalition
+  'delegation.create': InCoalition
+  'document.create': InCoalition
+  'document.read': DocumentSubject
+  'document.comment': DocumentSubject
+  'document.edit': DocumentSubject
+  'document.open': DocumentSubject
+  'document.close': DocumentSubject
+  'document.access': DocumentSubject
+  'person.invite': InCoalition & { delegation: DelegationId }
+  'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
+  'reset-link.create': InCoalition
+}
+
+type ViewerFacts = Pick<Viewer, 'coalition'> & {
+  delegation: Pick<Viewer['delegation'], 'id' | 'kind'>
+  mandate: Viewer['mandate']
+}
+
+/**
+ * The one permission sentence, asked by the server before it acts and by the browser before it shows
+ * a button: may this viewer do this to that? The public (`null`) may nothing here.
+ */
+export function may<A extends Action>(
+  viewer: ViewerFacts | null,
+  action: A,
+  subject: Subject[A],
+): boolean {
+  if (viewer === null || viewer.coalition !== subject.coalition) return false
+  return rule(viewer, { action, subject } as Question)
+}
+
+/** What the viewer may do with a document at most, or `null` when it must not know that it exists. */
+export function accessTo(viewer: ViewerFacts, document: DocumentSubject): Access | null {
+  if (viewer.coalition !== document.coalition) return null
+  const ceiling = weaker(ceilingOfKind[viewer.delegation.kind], ceilingOfMandate[viewer.mandate.kind])
+  const granted = weaker(grantedTo(viewer, document.grants), ceiling)
+  return document.drafting === 'open' ? granted : weaker(granted, 'comment')
+}
+
+type Question = { [A in Action]: { action: A; subject: Subject[A] } }[Action]
+
+function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
+  switch (action) {
+    case 'document.read':
+      return reaches(accessTo(viewer, subject), 'read')
+    case 'document.comment':
+      return reaches(accessTo(viewer, subject), 'comment')
+    case 'document.edit':
+      return reaches(accessTo(viewer, subject), 'edit')
+    case 'document.open':
+    case 'document.close':
+    case 'document.access':
+      return inTable(viewer, action) && accessTo(viewer, subject) !== null
+    case 'person.invite':
+      return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)
+    case 'mandate.change':
+      return (
+        inTable(viewer, action) &&
+        ofOwnDelegation(viewer, subject.delegation) &&
+        subject.mandate !== viewer.mandate.id
+      )
+    case 'framework.read':
+    case 'record.read':
+    case 'people.read':
+    case 'framework.create':
+    case 'delegation.create':
+    case 'document.create':
+    case 'reset-link.create':
+      return inTable(viewer, action)
+  }
+}
+
+function inTable(viewer: ViewerFacts, action: keyof typeof permissions): boolean {
+  const allowed: Partial<Record<DelegationKind, readonly string[]>> = permissions[action]
+  return allowed[viewer.delegation.kind]?.includes(viewer.mandate.kind) ?? false
+}
+
+/** The secretariat serves every delegation; everyone else speaks for their own only. */
+function ofOwnDelegation(viewer: ViewerFacts, delegation: DelegationId): boolean {
+  return viewer.delegation.kind === 'secretariat' || viewer.delegation.id === delegation
+}
+
+function grantedTo(viewer: ViewerFacts, grants: readonly Grant[]): Access | null {
+  const own = grants.find((g) => g.to === 'delegation' && g.delegation === viewer.delegation.id)
+  const ofKind = grants.find((g) => g.to === 'kind' && g.kind === viewer.delegation.kind)
+  return (own ?? ofKind)?.access ?? null
+}

@@ -1,0 +1,90 @@
+import type { Access } from './access.ts'
+import type { DelegationKind } from './delegation.ts'
+import type { MandateKind } from './mandate.ts'
+
+type Who = { readonly [Kind in DelegationKind]?: readonly MandateKind[] }
+
+const everyone: readonly MandateKind[] = [
+  'head',
+  'alternate',
+  'delegate',
+  'capital-reviewer',
+  'legal-adviser',
+  'chair',
+]
+const heads: readonly MandateKind[] = ['head', 'alternate']
+const officers: readonly MandateKind[] = ['head', 'alternate', 'delegate', 'chair']
+const presiding: readonly MandateKind[] = ['head', 'alternate', 'chair']
+
+const wholeCoalition: Who = {
+  member: everyone,
+  secretariat: everyone,
+  verifier: everyone,
+  observer: everyone,
+  'civil-society': everyone,
+}
+
+/**
+ * Who may do what, by delegation kind and mandate (SPEC.md PM1–PM9, domain.md B0). What depends on
+ * the subject as well – one's own delegation, a document's access list – is in may.ts.
+ */
+export const permissions = {
+  'framework.read': wholeCoalition,
+  'record.read': wholeCoalition,
+  'people.read': wholeCoalition,
+  'framework.create': { secretariat: officers },
+  'delegation.create': { secretariat: heads },
+  'document.create': { secretariat: officers, member: heads },
+  'document.open': { secretariat: presiding, member: ['chair'] },
+  'document.close': { secretariat: presiding, member: ['chair'] },
+  'document.access': { secretariat: presiding },
+  'person.invite': {
+    secretariat: heads,
+    member: heads,
+    verifier: heads,
+    observer: heads,
+    'civil-society': heads,
+  },
+  'mandate.change': {
+    secretariat: heads,
+    member: ['head'],
+    verifier: ['head'],
+    observer: ['head'],
+    'civil-society': ['head'],
+  },
+  'reset-link.create': { secretariat: heads },
+} as const satisfies Record<string, Who>
+
+/** The most a document can ever grant, whatever its access list says: by delegation kind … */
+export const ceilingOfKind = {
+  member: 'edit',
+  secretariat: 'edit',
+  verifier: 'comment',
+  observer: 'comment',
+  'civil-society': 'comment',
+} as const satisfies Record<DelegationKind, Access>
+
+/** … and by mandate. Capital reviewers read unseen; legal advisers advise. */
+export const ceilingOfMandate = {
+  head: 'edit',
+  alternate: 'edit',
+  delegate: 'edit',
+  chair: 'edit',
+  'legal-adviser': 'comment',
+  'capital-reviewer': 'read',
+} as const satisfies Record<MandateKind, Access>
+
+/** Acts that commit a delegation or the coalition and so need a fresh proof of presence (PM9). */
+export const presenceNeeded: ReadonlySet<Action> = new Set<Action>([
+  'mandate.change',
+  'document.open',
+  'document.close',
+  'document.access',
+  'delegation.create',
+])
+
+export type Action =
+  | keyof typeof permissions
+  | 'document.read'
+  | 'document.comment'
+  | 'document.edit'

@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+
+import type { Id } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import type { Database, Sql } from '#db/client.ts'
+
+import type { Auth } from './accounts/auth.ts'
+import type { Clock } from './clock.ts'
+import type { JobRunner } from './jobs/runner.ts'
+import type { LiveEvents } from './live/live-events.ts'
+import type { Rooms } from './sync/rooms.ts'
+
+/** Everything a verb may reach, built once in main.ts (or by a test) and handed down. */
+export type ServerContext = {
+  db: Database
+  sql: Sql
+  /** The application's time. Only a demo world's clock differs from the machine's. */
+  now(): Instant
+  clock: Clock
+  newId<Name extends string>(): Id<Name>
+  /** 32 random bytes as base64url: links that grant something. */
+  newSecret(): string
+  log: Logger
+  auth: Auth
+  live: LiveEvents
+  rooms: Rooms
+  jobs: JobRunner
+  /** Scheme and host under which people reach this server, without a trailing slash. */
+  publicUrl: string
+  demo: boolean
+  version: string
+}
