@@ -1,0 +1,88 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import * as z from 'zod'
+
+import { accesses } from '../accounts/access.ts'
+import { delegationKinds } from '../accounts/delegation.ts'
+import { mandateKinds } from '../accounts/mandate.ts'
+import { canonicalJson } from '../kernel/canonical-json.ts'
+import { idOf } from '../kernel/id.ts'
+import { fromIso, toIso } from '../kernel/instant.ts'
+import type { Instant } from '../kernel/instant.ts'
+
+/** Entry bundles prefix each entry with its length in sixteen bits (C2SP tlog-tiles). */
+export const longestEntry = 65_535
+
+const delegation = idOf<'delegation'>()
+const document = idOf<'document'>()
+const framework = idOf<'framework'>()
+const invitation = idOf<'invitation'>()
+const mandate = idOf<'mandate'>()
+const mandateKind = z.enum(mandateKinds)
+const access = z.enum(accesses)
+
+const grant = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('delegation'), delegation, access }),
+  z.strictObject({ to: z.literal('kind'), kind: z.enum(delegationKinds), access }),
+])
+
+/** What is said of each kind of act: ids and words of our own vocabularies (RC11). */
+const Entries = z.discriminatedUnion('t', [
+  entryOf('coalition.create', { coalition: idOf<'coalition'>() }),
+  entryOf('delegation.create', { delegation }),
+  entryOf('framework.create', { framework }),
+  entryOf('document.create', { document, framework }),
+  entryOf('document.open', { document }),
+  entryOf('document.close', { document }),
+  /** The whole list as it stands after the act. */
+  entryOf('document.access', { document, grants: z.array(grant) }),
+  entryOf('invitation.create', { invitation, delegation, kind: mandateKind }),
+  entryOf('invitation.accept', { invitation, mandate }),
+  /** The mandate as it stands after the act; no kind once it has ended. */
+  entryOf('mandate.change', { mandate, delegation, kind: mandateKind.nullable() }),
+])
+
+/**
+ * One line of the record: what was done (`t`, `b`), by which delegation, when it says it was done, and
+ * which earlier entries it rests on (`ref`, their indexes). `at` is a claim; only the order is evidence.
+ */
+export type Entry = WithoutVersion<z.infer<typeof Entries>>
+export type EntryType = Entry['t']
+
+export const entryTypes: readonly EntryType[] = Entries.options.map(({ shape }) => shape.t.value)
+
+/**
+ * The one text of an entry in UTF-8. These bytes are hashed and stored, and never made again (RC12).
+ * Throws on a member the record does not know, hence on names and addresses, and beyond `longestEntry`.
+ */
+export function encodeEntry(entry: Entry): Uint8Array {
+  const bytes = utf8ToBytes(canonicalJson(z.encode(Entries, { v: 1, ...entry })))
+  if (bytes.length > longestEntry) throw new RangeError(`an entry of ${bytes.length} bytes`)
+  return bytes
+}
+
+/** Reads the text of a stored entry; throws unless it is exactly what `encodeEntry` writes. */
+export function parseEntry(text: string): Entry {
+  const { v, ...entry } = Entries.parse(JSON.parse(text))
+  if (canonicalJson(z.encode(Entries, { v, ...entry })) !== text) {
+    throw new SyntaxError('an entry that is not in its canonical form')
+  }
+  return entry
+}
+
+type WithoutVersion<Versioned> = Versioned extends { v: 1 } ? Omit<Versioned, 'v'> : never
+
+function entryOf<Type extends string, Body extends z.ZodRawShape>(t: Type, b: Body) {
+  return z.strictObject({
+    v: z.literal(1),
+    t: z.literal(t),
+    at: z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.isSafeInteger), {
+      decode: fromIso,
+      encode: toIso,
+    }),
+    by: delegation,
+    ref: z.array(
+      z.codec(z.int().nonnegative(), z.bigint().nonnegative(), { decode: BigInt, encode: Number }),
+    ),
+    b: z.strictObject(b),
+  })
+}
