@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import {
+  atWallClock,
+  hasPassed,
+  inDays,
+  inHours,
+  inWorkingDays,
+} from '#app/domain/kernel/deadline.ts'
+import { fromIso, hour, instant } from '#app/domain/kernel/instant.ts'
+import { dateAt } from '#app/domain/kernel/plain-date.ts'
+import { WallClock, Wording, wordingText } from '#app/domain/kernel/wording.ts'
+
+import { anyInstant, buildCalendar, zones } from './calendars.ts'
+
+test('[K9] the last millisecond before a deadline is in time, the deadline itself is late', () => {
+  const deadline = inHours(fromIso('2026-06-08T10:00:00Z'), 72)
+  expect(hasPassed(deadline, instant(deadline.at - 1))).toBe(false)
+  expect(hasPassed(deadline, deadline.at)).toBe(true)
+})
+
+test('[K10] hours are elapsed time through a change of the clock', () => {
+  const fridayBeforeSpring = fromIso('2026-03-27T17:00:00Z')
+  const deadline = inHours(fridayBeforeSpring, 72)
+  expect(deadline.at - fridayBeforeSpring).toBe(72 * hour)
+  expect(deadline.editions).toEqual([])
+})
+
+test('[K11] thirty days from a notification run out at midnight GMT after day 30, even on a weekend', () => {
+  const notified = fromIso('2025-08-28T16:00:00Z')
+  expect(inDays(notified, 30, 'UTC').at).toBe(fromIso('2025-09-28T00:00:00Z'))
+  expect(inDays(notified, 30, 'America/New_York').at).toBe(fromIso('2025-09-28T04:00:00Z'))
+})
+
+test('[K7] a period beyond the published years is refused, and says which years are known', () => {
+  const calendar = buildCalendar()
+  expect(inWorkingDays(fromIso('2027-12-20T10:00:00Z'), 10, 'seat', calendar)).toEqual({
+    ok: false,
+    refusal: { code: 'beyond-calendar', details: { first: 2025, last: 2027 } },
+  })
+})
+
+test('[K12] a time that London skips in spring is refused, not shifted', () => {
+  const plan = { local: '2026-03-29T01:30', zone: 'Europe/London' }
+  expect(atWallClock(plan)).toEqual({
+    ok: false,
+    refusal: { code: 'time-skipped', details: plan },
+  })
+})
+
+test('[K12] a time that London shows twice in autumn is refused, not guessed', () => {
+  const plan = { local: '2026-10-25T01:30', zone: 'Europe/London' }
+  expect(atWallClock(plan)).toEqual({
+    ok: false,
+    refusal: { code: 'time-repeated', details: plan },
+  })
+})
+
+test('[K12] the edges of the change, half-hour changes and half-hour offsets are exact', () => {
+  const resolved = [
+    ['2026-03-29T00:59', 'Europe/London', '2026-03-29T00:59:00Z'],
+    ['2026-03-29T02:00', 'Europe/London', '2026-03-29T01:00:00Z'],
+    ['2026-10-25T00:59', 'Europe/London', '2026-10-24T23:59:00Z'],
+    ['2026-10-25T02:00', 'Europe/London', '2026-10-25T02:00:00Z'],
+    ['2026-06-08T09:00', 'Asia/Kolkata', '2026-06-08T03:30:00Z'],
+    ['2026-10-04T02:30', 'Australia/Lord_Howe', '2026-10-03T15:30:00Z'],
+  ] as const
+  for (const [local, zone, utc] of resolved) {
+    expect(atWallClock({ local, zone })).toMatchObject({ ok: true, deadline: { at: fromIso(utc) } })
+  }
+  const refused = [
+    ['2026-03-29T01:00', 'Europe/London', 'time-skipped'],
+    ['2026-03-29T01:59', 'Europe/London', 'time-skipped'],
+    ['2026-10-25T01:00', 'Europe/London', 'time-repeated'],
+    ['2026-10-25T01:59', 'Europe/London', 'time-repeated'],
+    ['2026-10-04T02:29', 'Australia/Lord_Howe', 'time-skipped'],
+    ['2026-04-05T01:45', 'Australia/Lord_Howe', 'time-repeated'],
+  ] as const
+  for (const [local, zone, code] of refused) {
+    expect(atWallClock({ local, zone })).toMatchObject({ ok: false, refusal: { code } })
+  }
+})
+
+test('[K12] a plan that is not refused is what the clocks of its zone show at that moment', () => {
+  fc.assert(
+    fc.property(anyInstant, fc.constantFrom(...zones), (at, zone) => {
+      const local = localByIntl(at, zone)
+      const outcome = atWallClock({ local, zone })
+      fc.pre(outcome.ok)
+      expect(localByIntl(outcome.deadline.at, zone)).toBe(local)
+      expect(dateAt(outcome.deadline.at, zone)).toBe(local.slice(0, 10))
+    }),
+  )
+})
+
+test('[K12] no such day, no such zone, or a mere offset is no plan', () => {
+  const plans = [
+    { local: '2026-02-30T10:00', zone: 'Europe/London' },
+    { local: '2026-02-20T24:00', zone: 'Europe/London' },
+    { local: '2026-02-20', zone: 'Europe/London' },
+    { local: '2026-02-20T10:00', zone: 'Europe/Thane' },
+    { local: '2026-02-20T10:00', zone: '+05:30' },
+    { local: '2026-02-20T10:00', zone: '' },
+  ]
+  for (const plan of plans) expect(WallClock.safeParse(plan).success).toBe(false)
+})
+
+test('[K13] a deadline remembers how it was said and the tables it was counted by', () => {
+  const calendar = buildCalendar({ code: 'XH', version: 4, holidays: ['2026-06-15'] })
+  const outcome = inWorkingDays(fromIso('2026-06-08T10:00:00Z'), 5, 'seat', calendar)
+  expect(outcome).toEqual({
+    ok: true,
+    deadline: {
+      at: fromIso('2026-06-16T22:00:00Z'),
+      wording: { kind: 'working-days', count: 5, calendar: 'seat' },
+      editions: [{ code: 'XH', version: 4 }],
+    },
+  })
+})
+
+test('[K13] every wording survives its stored form, and nothing else is read as one', () => {
+  const wordings = [
+    { kind: 'hours', count: 72 },
+    { kind: 'days', count: 30, zone: 'UTC' },
+    { kind: 'working-days', count: -10, calendar: 'capitals' },
+    { kind: 'wall-clock', local: '2026-06-08T10:00', zone: 'Asia/Kolkata' },
+  ] as const
+  for (const wording of wordings) {
+    expect(Wording.parse(JSON.parse(JSON.stringify(wording)))).toEqual(wording)
+  }
+  const others = [
+    { kind: 'hours', count: 0 },
+    { kind: 'working-days', count: 0, calendar: 'seat' },
+    { kind: 'working-days', count: 1.5, calendar: 'seat' },
+    { kind: 'working-days', count: 10, calendar: 'moon' },
+    { kind: 'soon' },
+  ]
+  for (const other of others) expect(Wording.safeParse(other).success).toBe(false)
+})
+
+test('[K13] a wording names the sentence that says it', () => {
+  expect(wordingText({ kind: 'working-days', count: -10, calendar: 'capitals' })).toEqual({
+    key: 'wording.working-days.capitals.before',
+    values: { count: 10 },
+  })
+  expect(
+    wordingText({ kind: 'wall-clock', local: '2026-06-08T10:00', zone: 'Asia/Kolkata' }),
+  ).toEqual({
+    key: 'wording.wall-clock',
+    values: { date: '2026-06-08', time: '10:00', zone: 'Asia/Kolkata' },
+  })
+})
+
+function localByIntl(at: number, zone: string): string {
+  const shown = new Date(at).toLocaleString('sv-SE', { timeZone: zone })
+  return shown.slice(0, 16).replace(' ', 'T')
+}
