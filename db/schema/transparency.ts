@@ -1,37 +1,85 @@
-import { bigint, index, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  customType,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+
+import { longestEntry } from '#app/domain/transparency/entry.ts'
+import { hashLength } from '#app/domain/transparency/merkle.ts'
 
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
 import { coalition, delegation, mandate } from './accounts.ts'
 
+/** A list of hashes. drizzle's own `.array()` would write a Buffer as text, hence the literal. */
+const hashesColumn = customType<{
+  data: readonly Uint8Array[]
+  driverData: readonly Uint8Array[] | string
+}>({
+  dataType: () => 'bytea[]',
+  toDriver: (hashes) => `{${hashes.map(bytesLiteral).join(',')}}`,
+  fromDriver: (hashes) => {
+    if (typeof hashes === 'string') throw new TypeError('the driver did not read an array of bytea')
+    return hashes
+  },
+})
+
 /** One log per coalition. The frontier holds the roots of the complete subtrees, largest first. */
 export const logHead = pgTable('log_head', {
-  coalition: idColumn<'coalition'>().primaryKey().references(() => coalition.id),
+  coalition: idColumn<'coalition'>()
+    .primaryKey()
+    .references(() => coalition.id),
   size: bigint({ mode: 'bigint' }).notNull(),
-  frontier: bytesColumn().array().notNull(),
+  frontier: hashesColumn().notNull(),
 })
 
 /** The exact bytes that were hashed; they are never made again from anything else. */
 export const logEntry = pgTable(
   'log_entry',
   {
-    coalition: idColumn<'coalition'>().notNull().references(() => coalition.id),
+    coalition: idColumn<'coalition'>()
+      .notNull()
+      .references(() => coalition.id),
     idx: bigint({ mode: 'bigint' }).notNull(),
     entry: bytesColumn().notNull(),
     leafHash: bytesColumn().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.coalition, table.idx] })],
+  (table) => [
+    primaryKey({ columns: [table.coalition, table.idx] }),
+    check(
+      'log_entry_length',
+      sql`octet_length(${table.entry}) between 1 and ${number(longestEntry)}`,
+    ),
+    check('log_entry_leaf_hash_length', isHash(table.leafHash)),
+  ],
 )
 
-/** Hashes of complete subtrees: node n of a level covers leaves n·2^level up to the next. */
+/**
+ * Hashes of complete subtrees of two leaves and more: node n of a level covers the leaves from
+ * n·2^level up to (n + 1)·2^level. Single leaves stand in log_entry.
+ */
 export const logNode = pgTable(
   'log_node',
   {
-    coalition: idColumn<'coalition'>().notNull().references(() => coalition.id),
+    coalition: idColumn<'coalition'>()
+      .notNull()
+      .references(() => coalition.id),
     level: smallint().notNull(),
     n: bigint({ mode: 'bigint' }).notNull(),
     hash: bytesColumn().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.coalition, table.level, table.n] })],
+  (table) => [
+    primaryKey({ columns: [table.coalition, table.level, table.n] }),
+    check('log_node_hash_length', isHash(table.hash)),
+  ],
 )
 
 /**
@@ -41,12 +89,18 @@ export const logNode = pgTable(
 export const act = pgTable(
   'act',
   {
-    coalition: idColumn<'coalition'>().notNull().references(() => coalition.id),
+    coalition: idColumn<'coalition'>()
+      .notNull()
+      .references(() => coalition.id),
     idx: bigint({ mode: 'bigint' }).notNull(),
     kind: text().notNull(),
     at: instantColumn().notNull(),
-    delegation: idColumn<'delegation'>().notNull().references(() => delegation.id),
-    mandate: idColumn<'mandate'>().notNull().references(() => mandate.id),
+    delegation: idColumn<'delegation'>()
+      .notNull()
+      .references(() => delegation.id),
+    mandate: idColumn<'mandate'>()
+      .notNull()
+      .references(() => mandate.id),
     subject: text().notNull(),
     key: text().notNull(),
     /** Hash of the parsed command: one key must not carry two different requests. */
@@ -55,7 +109,24 @@ export const act = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.coalition, table.idx] }),
+    foreignKey({
+      columns: [table.coalition, table.idx],
+      foreignColumns: [logEntry.coalition, logEntry.idx],
+    }),
     uniqueIndex().on(table.mandate, table.key),
     index().on(table.coalition, table.subject),
   ],
 )
+
+function bytesLiteral(bytes: Uint8Array): string {
+  return `"\\\\x${Buffer.from(bytes).toString('hex')}"`
+}
+
+function isHash(column: AnyPgColumn) {
+  return sql`octet_length(${column}) = ${number(hashLength)}`
+}
+
+/** A constraint is stored as text, so its numbers cannot be parameters. */
+function number(value: number) {
+  return sql.raw(String(value))
+}

@@ -1,12 +1,12 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod'
 
-import { leafHash } from './merkle.ts'
+import { emptyRoot, leafHash } from './merkle.ts'
 import { verifyConsistency, verifyInclusion } from './proof.ts'
 import type { Fault, Verified } from './proof.ts'
 
-/** Counts and indexes travel as decimal text: JSON numbers end at 2^53, a log need not. */
-const count = z.string().regex(/^(0|[1-9][0-9]{0,19})$/)
+/** Sizes and indexes travel as decimal text: JSON numbers end at 2^53, a log need not. */
+export const count = z.string().regex(/^(0|[1-9][0-9]{0,19})$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** A path is as long as the tree is high, and no tree has more than 2^64 leaves. */
 const path = z.array(hash).max(128)
@@ -56,6 +56,7 @@ export function checkConsistency(receipt: unknown): Checked {
   const parsed = ConsistencyReceipt.safeParse(receipt)
   if (!parsed.success) return { ok: false, fault: 'malformed' }
   const { first, second, firstRoot, secondRoot, hashes } = parsed.data
+  if (first === '0') return checkFromEmpty(parsed.data)
   return verifyConsistency({
     first: BigInt(first),
     second: BigInt(second),
@@ -63,6 +64,14 @@ export function checkConsistency(receipt: unknown): Checked {
     secondRoot: hexToBytes(secondRoot),
     proof: hashes.map(hexToBytes),
   })
+}
+
+/** From the empty record there is nothing to prove, and a proof of something is suspect (RC9). */
+function checkFromEmpty({ second, firstRoot, secondRoot, hashes }: ConsistencyReceipt): Checked {
+  if (hashes.length > 0) return { ok: false, fault: 'too-many-hashes' }
+  const roots = second === '0' ? [firstRoot, secondRoot] : [firstRoot]
+  const empty = toHex(emptyRoot())
+  return roots.every((root) => root === empty) ? { ok: true } : { ok: false, fault: 'other-root' }
 }
 
 /** Hashes as people and JSON read them: lower-case hexadecimal. */

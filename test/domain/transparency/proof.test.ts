@@ -59,21 +59,24 @@ test('[RC7] the shared consistency proofs come out hash for hash and verify', ()
 })
 
 test('[RC6] every index of every size has a proof, and it is accepted', () => {
+  const refused: string[] = []
   for (let size = 1; size <= most; size++) {
     for (let index = 0; index < size; index++) {
-      const verdict = verifyInclusion(inclusionClaim(index, size))
-      if (!verdict.ok) throw new Error(`${index} of ${size}: ${verdict.fault}`)
+      if (!verifyInclusion(inclusionClaim(index, size)).ok) refused.push(`${index} of ${size}`)
     }
   }
+  expect(refused).toEqual([])
 })
 
 test('[RC7] every pair of sizes has a proof, and it is accepted', () => {
+  const refused: string[] = []
   for (let second = 1; second <= most; second++) {
     for (let first = 1; first <= second; first++) {
-      const verdict = verifyConsistency(consistencyClaim(first, second))
-      if (!verdict.ok) throw new Error(`${first} to ${second}: ${verdict.fault}`)
+      if (!verifyConsistency(consistencyClaim(first, second)).ok)
+        refused.push(`${first} to ${second}`)
     }
   }
+  expect(refused).toEqual([])
 })
 
 test('[RC6] inclusion proofs are those of the recursive definition', () => {

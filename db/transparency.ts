@@ -1,0 +1,163 @@
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
+
+import type { CoalitionId, MandateId } from '#app/domain/kernel/id.ts'
+import { emptyFrontier } from '#app/domain/transparency/merkle.ts'
+import type { Frontier, Node, Place } from '#app/domain/transparency/merkle.ts'
+
+import type { Database, Tx } from './client.ts'
+import { delegation, mandate, person } from './schema/accounts.ts'
+import { act, logEntry, logHead, logNode } from './schema/transparency.ts'
+
+export type Act = typeof act.$inferInsert
+
+/**
+ * The head of a coalition's log, locked until the transaction ends: whoever appends next waits here.
+ * Lock it last of all rows. The first append of a coalition makes the head.
+ */
+export async function lockHead(tx: Tx, coalition: CoalitionId): Promise<Frontier> {
+  const head = await selectLockedHead(tx, coalition)
+  if (head !== undefined) return head
+  await tx
+    .insert(logHead)
+    .values({ coalition, ...emptyFrontier })
+    .onConflictDoNothing()
+  // Another transaction may have made it, and appended, while the insert waited for it.
+  const made = await selectLockedHead(tx, coalition)
+  if (made === undefined) throw new Error(`the log of coalition ${coalition} has no head`)
+  return made
+}
+
+/** The head as last committed, without waiting for anyone. */
+export async function readHead(tx: Tx | Database, coalition: CoalitionId): Promise<Frontier> {
+  const [head] = await tx.select(headColumns).from(logHead).where(eq(logHead.coalition, coalition))
+  return head ?? emptyFrontier
+}
+
+export async function saveHead(
+  tx: Tx,
+  coalition: CoalitionId,
+  { size, frontier }: Frontier,
+): Promise<void> {
+  await tx.update(logHead).set({ size, frontier }).where(eq(logHead.coalition, coalition))
+}
+
+export async function insertEntry(tx: Tx, row: typeof logEntry.$inferInsert): Promise<void> {
+  await tx.insert(logEntry).values(row)
+}
+
+export async function insertNodes(
+  tx: Tx,
+  coalition: CoalitionId,
+  nodes: readonly Node[],
+): Promise<void> {
+  if (nodes.length === 0) return
+  await tx.insert(logNode).values(nodes.map((node) => ({ coalition, ...node })))
+}
+
+/** The exact bytes of one entry, or null when the log is not that long. */
+export async function readEntry(
+  tx: Tx | Database,
+  coalition: CoalitionId,
+  index: bigint,
+): Promise<Uint8Array | null> {
+  const [row] = await tx
+    .select({ entry: logEntry.entry })
+    .from(logEntry)
+    .where(and(eq(logEntry.coalition, coalition), eq(logEntry.idx, index)))
+  return row?.entry ?? null
+}
+
+/** Up to `limit` entries before index `before`, newest first, each with its act and who performed it. */
+export async function readEntries(
+  tx: Tx | Database,
+  coalition: CoalitionId,
+  { before, limit }: { before: bigint; limit: number },
+) {
+  return tx
+    .select({
+      index: logEntry.idx,
+      entry: logEntry.entry,
+      leafHash: logEntry.leafHash,
+      subject: act.subject,
+      delegation: { code: delegation.code, name: delegation.name },
+      person: { name: person.name },
+    })
+    .from(logEntry)
+    .innerJoin(act, and(eq(act.coalition, logEntry.coalition), eq(act.idx, logEntry.idx)))
+    .innerJoin(delegation, eq(delegation.id, act.delegation))
+    .innerJoin(mandate, eq(mandate.id, act.mandate))
+    .innerJoin(person, eq(person.id, mandate.person))
+    .where(and(eq(logEntry.coalition, coalition), lt(logEntry.idx, before)))
+    .orderBy(desc(logEntry.idx))
+    .limit(limit)
+}
+
+/**
+ * The hashes of complete subtrees in one query, as a function from their place. Asking it for a place
+ * that was not read, or that the log does not have, throws.
+ */
+export async function readNodes(
+  tx: Tx | Database,
+  coalition: CoalitionId,
+  places: readonly Place[],
+): Promise<(place: Place) => Uint8Array> {
+  const leaves = places.filter(({ level }) => level === 0).map(({ n }) => n)
+  const inner = places.filter(({ level }) => level > 0)
+  const rows = await unionAll(
+    tx
+      .select({ level: sql<number>`0::smallint`, n: logEntry.idx, hash: logEntry.leafHash })
+      .from(logEntry)
+      .where(and(eq(logEntry.coalition, coalition), inArray(logEntry.idx, leaves))),
+    tx
+      .select({ level: logNode.level, n: logNode.n, hash: logNode.hash })
+      .from(logNode)
+      .where(
+        and(
+          eq(logNode.coalition, coalition),
+          inArray(
+            sql`(${logNode.level}, ${logNode.n})`,
+            inner.map(({ level, n }) => sql`(${level}, ${n})`),
+          ),
+        ),
+      ),
+  )
+  const hashes = new Map(rows.map(({ level, n, hash }) => [keyOf({ level, n }), hash]))
+  return (place) => {
+    const hash = hashes.get(keyOf(place))
+    if (hash === undefined) throw new Error(`coalition ${coalition} has no node ${keyOf(place)}`)
+    return hash
+  }
+}
+
+export async function insertAct(tx: Tx, row: Act): Promise<void> {
+  await tx.insert(act).values(row)
+}
+
+/** The act that this mandate performed under this key, if it did: what a retried request looks for. */
+export async function findActByKey(
+  tx: Tx | Database,
+  by: MandateId,
+  key: string,
+): Promise<{ index: bigint; commandHash: string; result: string } | null> {
+  const [found] = await tx
+    .select({ index: act.idx, commandHash: act.commandHash, result: act.result })
+    .from(act)
+    .where(and(eq(act.mandate, by), eq(act.key, key)))
+  return found ?? null
+}
+
+const headColumns = { size: logHead.size, frontier: logHead.frontier }
+
+async function selectLockedHead(tx: Tx, coalition: CoalitionId): Promise<Frontier | undefined> {
+  const [head] = await tx
+    .select(headColumns)
+    .from(logHead)
+    .where(eq(logHead.coalition, coalition))
+    .for('update')
+  return head
+}
+
+function keyOf({ level, n }: Place): string {
+  return `${level}:${n}`
+}

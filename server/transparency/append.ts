@@ -1,0 +1,29 @@
+import type { CoalitionId } from '#app/domain/kernel/id.ts'
+import { encodeEntry } from '#app/domain/transparency/entry.ts'
+import type { Entry } from '#app/domain/transparency/entry.ts'
+import { appendLeaf, leafHash } from '#app/domain/transparency/merkle.ts'
+import type { Tx } from '#db/client.ts'
+import { insertEntry, insertNodes, lockHead, saveHead } from '#db/transparency.ts'
+
+/**
+ * Appends an entry to the coalition's record within the transaction of the act it tells of, so that
+ * both commit or neither does. Call it after every other lock is taken: the head is locked here, and
+ * the index comes from it, which is why a rolled-back act leaves no gap (verification.md 3.10).
+ */
+export async function appendEntry(
+  tx: Tx,
+  coalition: CoalitionId,
+  entry: Entry,
+): Promise<{ index: bigint; leafHash: Uint8Array }> {
+  const bytes = encodeEntry(entry)
+  const hash = leafHash(bytes)
+  const head = await lockHead(tx, coalition)
+  if (entry.ref.some((index) => index >= head.size)) {
+    throw new RangeError('an entry can only refer to entries before it')
+  }
+  const { completed, ...grown } = appendLeaf(head, hash)
+  await insertEntry(tx, { coalition, idx: head.size, entry: bytes, leafHash: hash })
+  await insertNodes(tx, coalition, completed)
+  await saveHead(tx, coalition, grown)
+  return { index: head.size, leafHash: hash }
+}
