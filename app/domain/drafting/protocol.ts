@@ -16,9 +16,10 @@ export const auth = { permissionDenied: 0 } as const
  * Inside frame 100, server → client:
  *
  * - `hello generation:string seq:varuint access:string`, once, before anything else.
- * - `saved n:varuint seq:varuint`: the first `n` step-2 and update messages of this connection, all
- *   of them, are on disk or added nothing. Cumulative; `n` starts again at 0 with each connection.
- * - `refused n:varuint code:string`: message `n` stored nothing, and why (RefusedEdit).
+ * - `saved n:varuint seq:varuint`: the first `n` step-2 and update messages of this connection, save
+ *   those refused, are on disk or added nothing. Cumulative; `n` starts at 0 with each connection.
+ * - `refused n:varuint code:string`: message `n` stored nothing, and why (RefusedEdit). After `gap`
+ *   comes a step 1; the step 2 that answers it brings the edit again.
  */
 export const durable = { hello: 0, saved: 1, refused: 2 } as const
 

@@ -1,0 +1,64 @@
+import type { Id } from '../kernel/id.ts'
+
+export type BlockId = Id<'block'>
+
+/** Preambular and operative paragraphs, the two that carry labels (domain.md B1). */
+export const groups = ['PP', 'OP'] as const
+export type Group = (typeof groups)[number]
+
+export const directions = ['ltr', 'rtl'] as const
+export type Direction = (typeof directions)[number]
+
+export const markers = ['bullet', 'ordered'] as const
+export type Marker = (typeof markers)[number]
+
+/** The cells of an indicator in their fixed order, and the node that holds each. */
+export const fieldCells = {
+  id: 'fieldId',
+  statement: 'fieldStatement',
+  unit: 'fieldUnit',
+  datatype: 'fieldDatatype',
+  threshold: 'fieldThreshold',
+} as const
+export type FieldCell = keyof typeof fieldCells
+
+/** The cells of a definition in their fixed order, and the node that holds each. */
+export const definitionCells = { term: 'definitionTerm', meaning: 'definitionMeaning' } as const
+export type DefinitionCell = keyof typeof definitionCells
+
+export type Mark = { kind: 'bold' } | { kind: 'italic' } | { kind: 'link'; href: string }
+
+/** A stretch of characters with the same marks. A hard break is the character U+000A. */
+export type Run = { text: string; marks: readonly Mark[] }
+export type Inline = readonly Run[]
+
+export type Row<Words> = { header: boolean; cells: readonly Words[] }
+
+/** What a block is, apart from its identity; `Words` is how its inline text is written down. */
+export type Shape<Words> =
+  | { kind: 'heading'; level: number; words: Words }
+  | { kind: 'paragraph'; group: Group | null; level: number; words: Words }
+  | { kind: 'listItem'; marker: Marker; level: number; words: Words }
+  | { kind: 'definition'; cells: Readonly<Record<DefinitionCell, Words>> }
+  | { kind: 'formatField'; cells: Readonly<Record<FieldCell, Words>> }
+  | { kind: 'table'; rows: readonly Row<Words>[] }
+
+/**
+ * One block of the flat text, as read. `id` is null while no editor of ours has touched a block that
+ * a plain Yjs client wrote. `text` is its characters without marks; cells are divided by U+000A.
+ */
+export type Block = Shape<Inline> & {
+  id: BlockId | null
+  lang: string | null
+  dir: Direction | null
+  text: string
+}
+
+/** A block to write: its words may be given as plain characters. */
+export type NewBlock = Shape<string | Inline> & { id: BlockId; lang: string; dir: Direction }
+
+/** Heading levels of a text; the page's own title stands above them. */
+export const headingLevels = 4
+
+/** How deep paragraphs and list items may be indented. */
+export const deepestLevel = 5

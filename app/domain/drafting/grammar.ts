@@ -1,0 +1,267 @@
+import { type Extensions, getSchema, Mark, Node } from '@tiptap/core'
+
+import {
+  deepestLevel,
+  definitionCells,
+  directions,
+  fieldCells,
+  groups,
+  headingLevels,
+  markers,
+} from './block.ts'
+import { safeHref } from './link.ts'
+
+/**
+ * The grammar of a text: flat blocks with attributes, because what wraps a block loses what others
+ * type in it at that moment, and a mark or an attribute loses nothing (stack.md F3). It has no views
+ * and touches no DOM, so the server reads texts with it too. Every change raises GRAMMAR_VERSION.
+ */
+
+const block = {
+  id: attribute('data-id', uuidLike),
+  lang: attribute('lang', (value) =>
+    /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value) ? value : null,
+  ),
+  dir: attribute('dir', (value) => oneOf(directions, value)),
+}
+
+const Doc = Node.create({ name: 'doc', topNode: true, content: 'block+' })
+
+const Text = Node.create({ name: 'text', group: 'inline' })
+
+const HardBreak = Node.create({
+  name: 'hardBreak',
+  group: 'inline',
+  inline: true,
+  selectable: false,
+  parseHTML: () => [{ tag: 'br' }],
+  renderHTML: () => ['br'],
+  renderText: () => '\n',
+})
+
+const Heading = Node.create({
+  name: 'heading',
+  group: 'block',
+  content: 'inline*',
+  defining: true,
+  addAttributes: () => ({ ...block, level: { default: 1, rendered: false } }),
+  parseHTML: () =>
+    Array.from({ length: 6 }, (_, at) => ({
+      tag: `h${at + 1}`,
+      attrs: { level: between(1, at, headingLevels) },
+    })),
+  // The page's title is its only h1.
+  renderHTML: ({ node, HTMLAttributes }) => [
+    `h${between(1, node.attrs['level'], headingLevels) + 1}`,
+    HTMLAttributes,
+    0,
+  ],
+})
+
+const Paragraph = Node.create({
+  name: 'paragraph',
+  group: 'block',
+  content: 'inline*',
+  priority: 1000,
+  addAttributes: () => ({
+    ...block,
+    group: attribute('data-group', (value) => oneOf(groups, value)),
+    level: level(),
+  }),
+  parseHTML: () => [{ tag: 'p' }],
+  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
+})
+
+const ListItem = Node.create({
+  name: 'listItem',
+  group: 'block',
+  content: 'inline*',
+  defining: true,
+  addAttributes: () => ({
+    ...block,
+    marker: {
+      default: 'bullet',
+      parseHTML: (element: Parsed) =>
+        oneOf(markers, element.getAttribute('data-marker')) ??
+        (element.parentElement?.nodeName === 'OL' ? 'ordered' : 'bullet'),
+      renderHTML: ({ marker }) => ({ 'data-marker': oneOf(markers, marker) ?? 'bullet' }),
+    },
+    level: level(),
+  }),
+  parseHTML: () => [{ tag: 'div[data-marker]' }, { tag: 'li' }],
+  renderHTML: ({ HTMLAttributes }) => ['div', HTMLAttributes, 0],
+})
+
+// Rows may be empty and uneven: two delegations who each delete the other column at once must not
+// leave content that the schema forbids, since a binding deletes that for everybody.
+const Table = Node.create({
+  name: 'table',
+  group: 'block',
+  content: 'tableRow*',
+  isolating: true,
+  addAttributes: () => block,
+  parseHTML: () => [{ tag: 'table' }],
+  renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
+})
+
+const TableRow = Node.create({
+  name: 'tableRow',
+  content: 'tableCell*',
+  addAttributes: () => ({
+    header: {
+      default: false,
+      parseHTML: (element: Parsed) => element.querySelector('td') === null,
+      renderHTML: ({ header }) => (header === true ? { 'data-header': '' } : {}),
+    },
+  }),
+  parseHTML: () => [{ tag: 'tr' }],
+  renderHTML: ({ HTMLAttributes }) => ['tr', HTMLAttributes, 0],
+})
+
+const TableCell = Node.create({
+  name: 'tableCell',
+  content: 'inline*',
+  isolating: true,
+  parseHTML: () => [{ tag: 'td' }, { tag: 'th' }],
+  renderHTML: ({ HTMLAttributes }) => ['td', HTMLAttributes, 0],
+})
+
+const Definition = created('definition', definitionCells)
+const FormatField = created('formatField', fieldCells)
+
+const Bold = Mark.create({
+  name: 'bold',
+  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
+  renderHTML: () => ['strong', 0],
+})
+
+const Italic = Mark.create({
+  name: 'italic',
+  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }],
+  renderHTML: () => ['em', 0],
+})
+
+const Link = Mark.create({
+  name: 'link',
+  inclusive: false,
+  addAttributes: () => ({
+    href: {
+      default: null,
+      parseHTML: (element: Parsed) => safeHref(element.getAttribute('href')),
+      renderHTML: ({ href }) => ({ href: safeHref(href) }),
+    },
+  }),
+  parseHTML: () =>
+    ['http:', 'https:', 'mailto:'].map((start) => ({ tag: `a[href^="${start}" i]` })),
+  renderHTML: ({ HTMLAttributes }) => ['a', { ...HTMLAttributes, rel: 'noopener noreferrer' }, 0],
+})
+
+export const grammar: Extensions = [
+  Doc,
+  Text,
+  HardBreak,
+  Paragraph,
+  Heading,
+  ListItem,
+  Table,
+  TableRow,
+  TableCell,
+  ...Definition,
+  ...FormatField,
+  Bold,
+  Italic,
+  Link,
+]
+
+export const schema = getSchema(grammar)
+
+/** What the rules above ask of an element they parse; the domain knows no DOM. */
+type Parsed = {
+  getAttribute(name: string): string | null
+  querySelector(selector: string): object | null
+  parentElement: { nodeName: string } | null
+}
+
+/** The blocks of which a text is made, by the name of their node. */
+export const blockNames = [
+  'paragraph',
+  'heading',
+  'listItem',
+  'table',
+  'definition',
+  'formatField',
+] as const
+
+/**
+ * A block with one child per cell in a fixed order, created whole. Two people can fill different
+ * cells at once, nobody can take a single cell away, and a cell's inline text is its value. The
+ * `label` option is what an editor shows before the cell.
+ */
+function created(name: string, cells: Readonly<Record<string, string>>) {
+  const whole = Node.create({
+    name,
+    group: 'block',
+    content: Object.values(cells).join(' '),
+    isolating: true,
+    defining: true,
+    addAttributes: () => block,
+    parseHTML: () => [{ tag: `div[data-block="${name}"]` }],
+    renderHTML: ({ HTMLAttributes }) => ['div', { 'data-block': name, ...HTMLAttributes }, 0],
+  })
+  const parts = Object.entries(cells).map(([cell, part]) =>
+    Node.create<{ label: string }>({
+      name: part,
+      content: 'inline*',
+      isolating: true,
+      defining: true,
+      addOptions: () => ({ label: '' }),
+      parseHTML: () => [{ tag: `div[data-cell="${name}.${cell}"]` }],
+      renderHTML() {
+        return ['div', { 'data-cell': `${name}.${cell}`, 'data-label': this.options.label }, 0]
+      },
+    }),
+  )
+  return [whole, ...parts]
+}
+
+function attribute(name: string, read: (value: string) => string | null) {
+  return {
+    default: null,
+    parseHTML: (element: Parsed) => {
+      const value = element.getAttribute(name)
+      return value === null ? null : read(value)
+    },
+    // What a stored text carries was written by any client: only what can be read is shown.
+    renderHTML: (attributes: Readonly<Record<string, unknown>>) => {
+      const value = attributes[name.replace('data-', '')]
+      const shown = typeof value === 'string' ? read(value) : null
+      return shown === null ? {} : { [name]: shown }
+    },
+  }
+}
+
+function level() {
+  return {
+    default: 0,
+    parseHTML: (element: Parsed) =>
+      between(0, Number(element.getAttribute('data-level')), deepestLevel),
+    renderHTML: (attributes: Readonly<Record<string, unknown>>) => {
+      const depth = between(0, attributes['level'], deepestLevel)
+      return depth === 0 ? {} : { 'data-level': String(depth) }
+    },
+  }
+}
+
+function uuidLike(value: string): string | null {
+  return /^[0-9a-f-]{36}$/.test(value) ? value : null
+}
+
+function oneOf<const Value extends string>(values: readonly Value[], value: unknown): Value | null {
+  return values.find((known) => known === value) ?? null
+}
+
+function between(least: number, value: unknown, most: number): number {
+  return typeof value === 'number' && Number.isInteger(value)
+    ? Math.min(Math.max(value, least), most)
+    : least
+}

@@ -1,0 +1,335 @@
+import * as Y from 'yjs'
+
+import type { Json } from '../kernel/canonical-json.ts'
+import { isId } from '../kernel/id.ts'
+import {
+  type Block,
+  deepestLevel,
+  definitionCells,
+  directions,
+  fieldCells,
+  groups,
+  headingLevels,
+  type Inline,
+  type Mark,
+  markers,
+  type NewBlock,
+  type Run,
+  type Shape,
+} from './block.ts'
+import { type Field, readField } from './field.ts'
+import { GRAMMAR_VERSION } from './grammar-version.ts'
+import { safeHref } from './link.ts'
+
+/**
+ * The Y.Doc of a text. Nothing outside this file names its root type. The readers walk the Yjs types
+ * themselves instead of going through an editor's binding, which writes while it reads
+ * (yjs/y-prosemirror#271), and they take whatever any client stored: what is no block of the grammar
+ * is passed over.
+ */
+const root = 'content'
+
+/** The fragment that an editor binds to. */
+export function contentOf(doc: Y.Doc): Y.XmlFragment {
+  return doc.getXmlFragment(root)
+}
+
+/** The blocks of a text in reading order. */
+export function blocksOf(doc: Y.Doc): readonly Block[] {
+  return identified(doc).map((block) => ({ ...block, text: textOf(block) }))
+}
+
+/** The characters of a text, a line for each block. */
+export function plainText(doc: Y.Doc): string {
+  return blocksOf(doc)
+    .map((block) => block.text)
+    .join('\n')
+}
+
+/** The indicators of a text, each cell parsed from what stands in it now. */
+export function fieldsOf(doc: Y.Doc): readonly Field[] {
+  return blocksOf(doc).flatMap((block) => (block.kind === 'formatField' ? [readField(block)] : []))
+}
+
+/**
+ * The text as plain data. Two documents that read alike give the same value, however they were
+ * typed, so this is what is hashed and never Yjs's bytes (verification.md 1.2).
+ */
+export function canonicalContent(doc: Y.Doc): Json {
+  return { grammar: GRAMMAR_VERSION, blocks: identified(doc) }
+}
+
+/**
+ * The update that writes these blocks into an empty document: written once, by the server, in the
+ * transaction that creates the document, since every client that seeds adds another copy
+ * (sync.md 2, 11). The same blocks and client id give the same bytes.
+ */
+export function seedContent(
+  blocks: readonly NewBlock[],
+  { clientId }: { clientId: number },
+): Uint8Array<ArrayBuffer> {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  doc.transact(() => contentOf(doc).push(blocks.map(elementOf)))
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return new Uint8Array(update)
+}
+
+type Identity = Pick<Block, 'id' | 'lang' | 'dir'>
+
+function identified(doc: Y.Doc): readonly (Identity & Shape<Inline>)[] {
+  return elementsIn(contentOf(doc)).flatMap((element) => {
+    const shape = shapeOf(element)
+    return shape === null ? [] : [{ ...identityOf(element), ...shape }]
+  })
+}
+
+function identityOf(element: Y.XmlElement): Identity {
+  const { id, lang, dir } = attributesOf(element)
+  return {
+    id: typeof id === 'string' && isId<'block'>(id) ? id : null,
+    lang: typeof lang === 'string' ? lang : null,
+    dir: oneOf(directions, dir),
+  }
+}
+
+function shapeOf(element: Y.XmlElement): Shape<Inline> | null {
+  const { level, group, marker } = attributesOf(element)
+  switch (element.nodeName) {
+    case 'heading':
+      return { kind: 'heading', level: depth(level, 1), words: inlineOf(element) }
+    case 'paragraph':
+      return {
+        kind: 'paragraph',
+        group: oneOf(groups, group),
+        level: depth(level, 0),
+        words: inlineOf(element),
+      }
+    case 'listItem':
+      return {
+        kind: 'listItem',
+        marker: oneOf(markers, marker) ?? 'bullet',
+        level: depth(level, 0),
+        words: inlineOf(element),
+      }
+    case 'definition':
+      return {
+        kind: 'definition',
+        cells: {
+          term: cellOf(element, definitionCells.term),
+          meaning: cellOf(element, definitionCells.meaning),
+        },
+      }
+    case 'formatField':
+      return {
+        kind: 'formatField',
+        cells: {
+          id: cellOf(element, fieldCells.id),
+          statement: cellOf(element, fieldCells.statement),
+          unit: cellOf(element, fieldCells.unit),
+          datatype: cellOf(element, fieldCells.datatype),
+          threshold: cellOf(element, fieldCells.threshold),
+        },
+      }
+    case 'table':
+      return {
+        kind: 'table',
+        rows: elementsIn(element)
+          .filter((row) => row.nodeName === 'tableRow')
+          .map((row) => ({
+            header: attributesOf(row)['header'] === true,
+            cells: elementsIn(row)
+              .filter((cell) => cell.nodeName === 'tableCell')
+              .map(inlineOf),
+          })),
+      }
+    default:
+      return null
+  }
+}
+
+function textOf(shape: Shape<Inline>): string {
+  switch (shape.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'listItem':
+      return characters(shape.words)
+    case 'definition':
+    case 'formatField':
+      return Object.values(shape.cells).map(characters).join('\n')
+    case 'table':
+      return shape.rows.map((row) => row.cells.map(characters).join('\t')).join('\n')
+  }
+}
+
+function characters(words: Inline): string {
+  return words.map((run) => run.text).join('')
+}
+
+function cellOf(element: Y.XmlElement, name: string): Inline {
+  const cell = elementsIn(element).find((child) => child.nodeName === name)
+  return cell === undefined ? [] : inlineOf(cell)
+}
+
+function inlineOf(element: Y.XmlElement): Inline {
+  return joined(
+    element.toArray().flatMap((child): readonly Run[] => {
+      if (child instanceof Y.XmlText) return runsOf(child)
+      return child instanceof Y.XmlElement && child.nodeName === 'hardBreak'
+        ? [{ text: '\n', marks: [] }]
+        : []
+    }),
+  )
+}
+
+function runsOf(text: Y.XmlText): readonly Run[] {
+  const delta: readonly { insert?: unknown; attributes?: object }[] = text.toDelta()
+  return delta.flatMap(({ insert, attributes }) =>
+    typeof insert === 'string'
+      ? [{ text: insert.toWellFormed(), marks: marksOf(attributes ?? {}) }]
+      : [],
+  )
+}
+
+function marksOf(attributes: object): readonly Mark[] {
+  const held = new Map<string, unknown>(Object.entries(attributes))
+  const href = safeHref(member(held.get('link'), 'href'))
+  return [
+    ...(held.has('bold') ? [{ kind: 'bold' as const }] : []),
+    ...(held.has('italic') ? [{ kind: 'italic' as const }] : []),
+    ...(href === null ? [] : [{ kind: 'link' as const, href }]),
+  ]
+}
+
+/** Runs that differ in nothing are one run, however many people typed them. */
+function joined(runs: readonly Run[]): Inline {
+  const one: Run[] = []
+  for (const run of runs) {
+    const last = one.at(-1)
+    if (last !== undefined && JSON.stringify(last.marks) === JSON.stringify(run.marks)) {
+      one[one.length - 1] = { text: last.text + run.text, marks: last.marks }
+    } else if (run.text !== '') one.push(run)
+  }
+  return one
+}
+
+function elementOf(block: NewBlock): Y.XmlElement {
+  const { id, lang, dir } = block
+  switch (block.kind) {
+    case 'heading':
+      return element('heading', { id, lang, dir, level: block.level }, written(block.words))
+    case 'paragraph':
+      return element(
+        'paragraph',
+        { id, lang, dir, group: block.group, level: block.level },
+        written(block.words),
+      )
+    case 'listItem':
+      return element(
+        'listItem',
+        { id, lang, dir, marker: block.marker, level: block.level },
+        written(block.words),
+      )
+    case 'definition':
+      return element('definition', { id, lang, dir }, [
+        element(definitionCells.term, {}, written(block.cells.term)),
+        element(definitionCells.meaning, {}, written(block.cells.meaning)),
+      ])
+    case 'formatField':
+      return element('formatField', { id, lang, dir }, [
+        element(fieldCells.id, {}, written(block.cells.id)),
+        element(fieldCells.statement, {}, written(block.cells.statement)),
+        element(fieldCells.unit, {}, written(block.cells.unit)),
+        element(fieldCells.datatype, {}, written(block.cells.datatype)),
+        element(fieldCells.threshold, {}, written(block.cells.threshold)),
+      ])
+    case 'table':
+      return element(
+        'table',
+        { id, lang, dir },
+        block.rows.map((row) =>
+          element(
+            'tableRow',
+            { header: row.header },
+            row.cells.map((words) => element('tableCell', {}, written(words))),
+          ),
+        ),
+      )
+  }
+}
+
+type Value = string | number | boolean | null
+
+function element(
+  name: string,
+  attributes: Readonly<Record<string, Value>>,
+  children: readonly (Y.XmlElement | Y.XmlText)[],
+): Y.XmlElement {
+  const created = new Y.XmlElement(name)
+  const typed: { setAttribute(name: string, value: Value): void } = created
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null) typed.setAttribute(key, value)
+  }
+  created.insert(0, [...children])
+  return created
+}
+
+/**
+ * Inline text as an editor's binding would have written it, so that opening it corrects nothing.
+ * What is empty still gets its text node: two people who begin to type there at once share it.
+ */
+function written(words: string | Inline): readonly (Y.XmlElement | Y.XmlText)[] {
+  const runs: Inline = typeof words === 'string' ? [{ text: words, marks: [] }] : words
+  const lines = runs.reduce<Run[][]>(
+    (done, { text, marks }) => {
+      const [first = '', ...rest] = text.split('\n')
+      done.at(-1)?.push({ text: first, marks })
+      return [...done, ...rest.map((line) => [{ text: line, marks }])]
+    },
+    [[]],
+  )
+  return lines.flatMap((line, at) => {
+    const text = line.some((run) => run.text !== '') || lines.length === 1 ? [textFrom(line)] : []
+    return at === 0 ? text : [new Y.XmlElement('hardBreak'), ...text]
+  })
+}
+
+function textFrom(line: Inline): Y.XmlText {
+  const text = new Y.XmlText()
+  text.applyDelta(
+    line
+      .filter((run) => run.text !== '')
+      .map((run) => ({
+        insert: run.text,
+        attributes: Object.fromEntries(
+          run.marks.map((mark) => [mark.kind, mark.kind === 'link' ? { href: mark.href } : {}]),
+        ),
+      })),
+  )
+  return text
+}
+
+function elementsIn(parent: Y.XmlFragment): readonly Y.XmlElement[] {
+  return parent.toArray().filter((child) => child instanceof Y.XmlElement)
+}
+
+/** What a client stored under these names may be anything. */
+function attributesOf(element: Y.XmlElement): Readonly<Record<string, unknown>> {
+  return element.getAttributes()
+}
+
+function member(value: unknown, key: string): unknown {
+  return new Map<string, unknown>(Object.entries(value ?? {})).get(key)
+}
+
+function depth(value: unknown, least: 0 | 1): number {
+  const most = least === 1 ? headingLevels : deepestLevel
+  return typeof value === 'number' && Number.isInteger(value)
+    ? Math.min(Math.max(value, least), most)
+    : least
+}
+
+function oneOf<const Value extends string>(values: readonly Value[], value: unknown): Value | null {
+  return values.find((known) => known === value) ?? null
+}

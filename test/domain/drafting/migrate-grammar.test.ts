@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import type { BlockId } from '#app/domain/drafting/block.ts'
+import { type GrammarMigration, migrateGrammar } from '#app/domain/drafting/migrate-grammar.ts'
+import { blocksOf, contentOf, seedContent } from '#app/domain/drafting/ydoc.ts'
+
+const system = 99
+
+/** An example: version 2 has no list items with bullets deeper than the first level. */
+const flattenLists: GrammarMigration = {
+  from: 1,
+  reshape: (doc) => {
+    for (const block of contentOf(doc).toArray()) {
+      if (block instanceof Y.XmlElement && block.nodeName === 'listItem')
+        block.removeAttribute('level')
+    }
+  },
+}
+
+const nameParagraphs: GrammarMigration = {
+  from: 2,
+  reshape: (doc) => {
+    for (const block of contentOf(doc).toArray()) {
+      if (block instanceof Y.XmlElement && block.nodeName === 'paragraph')
+        block.setAttribute('group', 'OP')
+    }
+  },
+}
+
+test('[DR12] each earlier version is brought to the present one by a forward update', () => {
+  const stored = seeded()
+  for (const version of [1, 2]) {
+    const update = migrateGrammar(
+      stored,
+      { version, clientId: system },
+      [flattenLists, nameParagraphs],
+      3,
+    )
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, stored)
+    Y.applyUpdate(doc, update ?? new Uint8Array())
+    expect(blocksOf(doc).map((block) => ('level' in block ? block.level : null))).toEqual([
+      0,
+      version === 1 ? 0 : 2,
+    ])
+    expect(blocksOf(doc).map((block) => ('group' in block ? block.group : null))).toEqual([
+      'OP',
+      null,
+    ])
+    expect(
+      new Set(Y.decodeUpdate(update ?? new Uint8Array()).structs.map((one) => one.id.client)),
+    ).toEqual(new Set([system]))
+  }
+})
+
+test('[DR12] what others type meanwhile is kept', () => {
+  const stored = seeded()
+  const update = migrateGrammar(
+    stored,
+    { version: 1, clientId: system },
+    [flattenLists, nameParagraphs],
+    3,
+  )
+  const typing = new Y.Doc()
+  Y.applyUpdate(typing, stored)
+  const [block] = contentOf(typing).toArray()
+  const words = block instanceof Y.XmlElement ? block.get(0) : null
+  if (words instanceof Y.XmlText) words.insert(0, 'Meanwhile, ')
+  Y.applyUpdate(typing, update ?? new Uint8Array())
+  expect(blocksOf(typing)[0]).toMatchObject({ text: 'Meanwhile, the parties', group: 'OP' })
+})
+
+test('[DR12] a text of this version needs nothing, a newer one or a missing step is refused', () => {
+  expect(migrateGrammar(seeded(), { version: 1, clientId: system })).toBeNull()
+  expect(() => migrateGrammar(seeded(), { version: 2, clientId: system })).toThrow('newer')
+  expect(() => migrateGrammar(seeded(), { version: 1, clientId: system }, [], 2)).toThrow(
+    'no migration',
+  )
+})
+
+function seeded(): Uint8Array {
+  const identity = {
+    id: '00000000-0000-4000-8000-000000000001' as BlockId,
+    lang: 'en',
+    dir: 'ltr' as const,
+  }
+  return seedContent(
+    [
+      { kind: 'paragraph', ...identity, group: null, level: 0, words: 'the parties' },
+      { kind: 'listItem', ...identity, marker: 'bullet', level: 2, words: 'one' },
+    ],
+    { clientId: 1 },
+  )
+}
