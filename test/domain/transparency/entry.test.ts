@@ -1,0 +1,188 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { accesses } from '#app/domain/accounts/access.ts'
+import { delegationKinds } from '#app/domain/accounts/delegation.ts'
+import { mandateKinds } from '#app/domain/accounts/mandate.ts'
+import type { DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
+import { instant } from '#app/domain/kernel/instant.ts'
+import {
+  encodeEntry,
+  entryTypes,
+  longestEntry,
+  parseEntry,
+} from '#app/domain/transparency/entry.ts'
+import type { Entry } from '#app/domain/transparency/entry.ts'
+import { leafHash } from '#app/domain/transparency/merkle.ts'
+import { toHex } from '#app/domain/transparency/receipt.ts'
+
+const delegation = '0a0a0a0a-0000-4000-8000-000000000001' as DelegationId
+const framework = '0a0a0a0a-0000-4000-8000-000000000002' as FrameworkId
+const entry: Entry = {
+  t: 'framework.create',
+  at: instant(Date.UTC(2026, 1, 3, 4, 5, 6, 7)),
+  by: delegation,
+  ref: [0n],
+  b: { framework },
+}
+const text =
+  '{"at":"2026-02-03T04:05:06.007Z","b":{"framework":"0a0a0a0a-0000-4000-8000-000000000002"},' +
+  '"by":"0a0a0a0a-0000-4000-8000-000000000001","ref":[0],"t":"framework.create","v":1}'
+
+test('[RC12] an entry has this text and this leaf hash, for ever', () => {
+  expect(decode(encodeEntry(entry))).toBe(text)
+  expect(toHex(leafHash(encodeEntry(entry)))).toBe(
+    '90ea301689a7a8ac8e7a6e6d79a7fa537e1a0f53f5e8e6ee8dbfb1179a69dc43',
+  )
+})
+
+test('[RC12] the order in which an entry was put together does not matter', () => {
+  const { b, ref, by, at, t } = entry
+  expect(encodeEntry({ ref, b, at, t, by } as Entry)).toEqual(encodeEntry(entry))
+})
+
+test('[RC12] every kind of entry reads back from its bytes as it was', () => {
+  const seen = new Set<string>()
+  fc.assert(
+    fc.property(anyEntry(), (any) => {
+      seen.add(any.t)
+      expect(parseEntry(decode(encodeEntry(any)))).toEqual(any)
+    }),
+    { numRuns: 500 },
+  )
+  expect([...seen].toSorted()).toEqual(entryTypes.toSorted())
+})
+
+test.each([
+  ['a space', text.replace(':', ': ')],
+  ['another order', `{"v":1,${text.slice(1, -7)}}`],
+  ['a doubled member', text.replace('"v":1', '"v":1,"v":1')],
+  ['an escape that is not needed', text.replace('framework.create', 'framework\\u002ecreate')],
+  ['a number written otherwise', text.replace('"v":1', '"v":1.0')],
+  ['a time with another precision', text.replace('.007Z', 'Z')],
+  ['a time with an offset', text.replace('.007Z', '.007+00:00')],
+  ['a day that does not exist', text.replace('2026-02-03', '2026-02-30')],
+  ['another version', text.replace('"v":1', '"v":2')],
+  ['an unknown kind of act', text.replace('framework.create', 'framework.delete')],
+  ['a body of another kind', text.replace('framework.create', 'document.open')],
+  ['an id in capitals', text.replaceAll('0a0a', '0A0A')],
+  ['a negative reference', text.replace('[0]', '[-1]')],
+  ['a reference that is no whole number', text.replace('[0]', '[0.5]')],
+  ['a member too many', text.replace('"v":1', '"v":1,"x":1')],
+  ['a member too few', text.replace('"ref":[0],', '')],
+  ['no object', '[]'],
+  ['no JSON', text.slice(1)],
+])('[RC12] a stored text with %s is not an entry', (_, changed) => {
+  expect(changed).not.toBe(text)
+  expect(() => parseEntry(changed)).toThrow(Error)
+})
+
+test('[RC11] what is not an id or a word of ours is refused before it is hashed', () => {
+  const named = { ...entry, b: { framework, name: 'Corvenia framework' } }
+  expect(() => encodeEntry(named)).toThrow('Unrecognized key')
+  const addressed = { ...entry, email: 'head@uwc.example' }
+  expect(() => encodeEntry(addressed)).toThrow('Unrecognized key')
+  const written = { ...entry, b: { framework: 'Corvenia' as FrameworkId } }
+  expect(() => encodeEntry(written)).toThrow('"id"')
+})
+
+test('[RC11] any entry is made of ids, words, times and numbers only', () => {
+  const word = /^[a-z]+([.-][a-z]+)*$/
+  const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+  fc.assert(
+    fc.property(anyEntry(), (any) => {
+      const texts: string[] = []
+      JSON.parse(decode(encodeEntry(any)), (_, value: unknown) => {
+        if (typeof value === 'string') texts.push(value)
+        return value
+      })
+      expect(texts.filter((each) => ![word, id, time].some((form) => form.test(each)))).toEqual([])
+    }),
+  )
+})
+
+test('[RC5] a reference that JSON could not carry exactly is refused', () => {
+  expect(decode(encodeEntry({ ...entry, ref: [9007199254740991n] }))).toContain(
+    '[9007199254740991]',
+  )
+  expect(() => encodeEntry({ ...entry, ref: [9007199254740993n] })).toThrow('Too big')
+  expect(() => encodeEntry({ ...entry, ref: [-1n] })).toThrow('Too small')
+})
+
+test('[RC13] an entry of 65,535 bytes passes and a longer one is refused', () => {
+  const base = encodeEntry({ ...entry, ref: [] }).length
+  // Each further reference of four digits adds five bytes, the first one four.
+  const fitting = Math.floor((longestEntry - base + 1) / 5)
+  const refs = (count: number) => Array.from({ length: count }, () => 1000n)
+  expect(encodeEntry({ ...entry, ref: refs(fitting) }).length).toBeLessThanOrEqual(longestEntry)
+  expect(() => encodeEntry({ ...entry, ref: refs(fitting + 1) })).toThrow(RangeError)
+
+  const short = longestEntry - encodeEntry({ ...entry, ref: refs(fitting) }).length
+  const exact = [...refs(fitting - 1), 10n ** BigInt(3 + short)]
+  expect(encodeEntry({ ...entry, ref: exact })).toHaveLength(longestEntry)
+  const over = [...refs(fitting - 1), 10n ** BigInt(4 + short)]
+  expect(() => encodeEntry({ ...entry, ref: over })).toThrow('65536 bytes')
+})
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+}
+
+function anyId<Name extends string>() {
+  return fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => {
+    const hex = toHex(bytes)
+    return [8, 12, 16, 20, 32]
+      .map((end, i, ends) => hex.slice(ends[i - 1] ?? 0, end))
+      .join('-') as Id<Name>
+  })
+}
+
+function anyEntry(): fc.Arbitrary<Entry> {
+  const common = {
+    at: fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map(instant),
+    by: anyId<'delegation'>(),
+    ref: fc.array(fc.bigInt({ min: 0n, max: BigInt(Number.MAX_SAFE_INTEGER) }), { maxLength: 3 }),
+  }
+  const of = <Type extends Entry['t'], Body>(
+    t: Type,
+    b: { [Key in keyof Body]: fc.Arbitrary<Body[Key]> },
+  ) => fc.record({ ...common, t: fc.constant(t), b: fc.record(b) })
+  const access = fc.constantFrom(...accesses)
+  const kind = fc.constantFrom(...mandateKinds)
+  const grants = fc.array(
+    fc.oneof(
+      fc.record({
+        to: fc.constant('delegation' as const),
+        delegation: anyId<'delegation'>(),
+        access,
+      }),
+      fc.record({
+        to: fc.constant('kind' as const),
+        kind: fc.constantFrom(...delegationKinds),
+        access,
+      }),
+    ),
+    { maxLength: 4 },
+  )
+  return fc.oneof(
+    of('coalition.create', { coalition: anyId<'coalition'>() }),
+    of('delegation.create', { delegation: anyId<'delegation'>() }),
+    of('framework.create', { framework: anyId<'framework'>() }),
+    of('document.create', { document: anyId<'document'>(), framework: anyId<'framework'>() }),
+    of('document.open', { document: anyId<'document'>() }),
+    of('document.close', { document: anyId<'document'>() }),
+    of('document.access', { document: anyId<'document'>(), grants }),
+    of('invitation.create', {
+      invitation: anyId<'invitation'>(),
+      delegation: anyId<'delegation'>(),
+      kind,
+    }),
+    of('invitation.accept', { invitation: anyId<'invitation'>(), mandate: anyId<'mandate'>() }),
+    of('mandate.change', {
+      mandate: anyId<'mandate'>(),
+      delegation: anyId<'delegation'>(),
+      kind: fc.option(kind, { nil: null }),
+    }),
+  )
+}
