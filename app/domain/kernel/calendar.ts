@@ -1,3 +1,5 @@
+import * as z from 'zod'
+
 import type { Instant } from './instant.ts'
 import {
   addDays,
@@ -11,7 +13,8 @@ import {
 import type { PlainDate, Weekday } from './plain-date.ts'
 
 /** A published holiday table. Its content never changes; a correction is the next version. */
-export type Edition = { readonly code: string; readonly version: number }
+export type Edition = z.infer<typeof Edition>
+export const Edition = z.object({ code: z.string().min(1), version: z.int().positive() }).readonly()
 
 /** A tentative holiday hangs on a sighting or a proclamation still to come. */
 export type Holiday = { readonly code: string; readonly name: string; readonly tentative: boolean }

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+
+import type { Deadline } from './deadline.ts'
+import { idOf } from './id.ts'
+import type { Id } from './id.ts'
+import type { Instant } from './instant.ts'
+
+/**
+ * What the silence of whoever is asked will mean. It is printed on every request (domain.md B10):
+ * in a silence procedure it consents, on a call for readiness it says no, on mere information nothing.
+ */
+export const silences = ['nothing', 'consent', 'not-ready'] as const
+export type Silence = (typeof silences)[number]
+
+/** Each kind of notice with what it asks, a key of the interface texts `notices.owed`, and what silence means. */
+export const noticeKinds = {
+  'document-opened': { owed: 'may-draft', silence: 'nothing' },
+  'mandate-changed': { owed: 'take-note', silence: 'nothing' },
+} as const satisfies Readonly<Record<string, { owed: string; silence: Silence }>>
+
+export type NoticeKind = keyof typeof noticeKinds
+
+/** What a notice is about, and where it leads. */
+export type NoticeSubject = z.infer<typeof NoticeSubject>
+export const NoticeSubject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('document'), id: idOf<'document'>() }),
+  z.object({ kind: z.literal('mandate'), id: idOf<'mandate'>() }),
+])
+
+/** One person's notice, as it stands on the desk. */
+export type Notice = {
+  readonly id: Id<'notice'>
+  readonly kind: NoticeKind
+  readonly subject: NoticeSubject
+  readonly owed: string
+  readonly silence: Silence
+  readonly due: Deadline | null
+  /** Index of the act in the record that gave it. */
+  readonly cause: bigint
+  readonly createdAt: Instant
+}
