@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, readFile, readdir, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -75,7 +76,7 @@ async function version(packageRoot: string): Promise<string> {
 
 /** Under another name first, so that a copy that was interrupted is never taken for a whole one. */
 async function copyPackage(from: string, to: string): Promise<void> {
-  const draft = `${to}.${process.pid}`
+  const draft = `${to}.${randomBytes(4).toString('hex')}`
   try {
     await mkdir(dirname(to), { recursive: true })
     await cp(join(from, 'native'), join(draft, 'native'), {

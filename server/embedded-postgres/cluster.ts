@@ -106,8 +106,9 @@ async function ownerOf(data: string): Promise<SystemUser | null> {
 
 /** Made under another name, so that what a crash leaves half-made is never taken for a database. */
 async function createCluster({ home, data, bin, user, notes }: Cluster): Promise<void> {
-  const draft = join(home, `data.${process.pid}`)
-  const password = join(home, `password.${process.pid}`)
+  const attempt = randomBytes(4).toString('hex')
+  const draft = join(home, `data.${attempt}`)
+  const password = join(home, `password.${attempt}`)
   try {
     await mkdir(home, { recursive: true })
     await chmod(home, 0o700)

@@ -36,8 +36,8 @@ export async function keep(url: string, onLost: () => void): Promise<Keeper | nu
   return null
 }
 
-/** Three seconds: the session of a predecessor that was killed notices within milliseconds. */
-const attempts = 30
+/** A second and a half: the session of a predecessor that was killed ends within milliseconds. */
+const attempts = 15
 
 /** Any number will do that no other advisory lock of ours uses: "KEEP" in ASCII. */
 const keeperLock = 0x4b_45_45_50

@@ -101,7 +101,7 @@ async function readNotes(path: string): Promise<Notes | null> {
 
 /** Whole or not at all: written beside its place, then linked or renamed into it. */
 async function writeDraft(path: string, notes: Notes | null): Promise<string> {
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const draft = `${path}.${randomBytes(4).toString('hex')}`
   await writeFile(draft, `${JSON.stringify(notes, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   return draft
 }

@@ -57,13 +57,14 @@ export async function startPostmaster(
 }
 
 /** Ends PostgreSQL as after a day's work: sessions are cut, what was committed is written out. */
-export async function stopPostmaster({ bin, data, home, user }: Cluster): Promise<void> {
+export async function stopPostmaster(cluster: Cluster): Promise<void> {
+  const { bin, data, home, user } = cluster
   const stopped = await run(
     join(bin, 'pg_ctl'),
     ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60'],
     { user, cwd: home },
   )
-  if (!stopped.ok && (await readPidFile(data))) throw new Error(stopped.output.trim())
+  if (!stopped.ok && (await answeringPort(cluster)) !== null) throw new Error(stopped.output.trim())
 }
 
 /** The port on which this very cluster answers already, or null. Waits for one that is just starting. */
@@ -107,11 +108,12 @@ async function readPidFile(data: string) {
 }
 
 function diagnose(log: string): Started {
-  if (/another postmaster|another postgres|pre-existing shared memory block/i.test(log)) {
-    return { outcome: 'another-postmaster' }
-  }
+  // First, since the hint that follows it also speaks of another postmaster.
   if (/could not bind|could not create any TCP\/IP sockets/i.test(log)) {
     return { outcome: 'port-taken' }
+  }
+  if (/another postmaster|another postgres|pre-existing shared memory block/i.test(log)) {
+    return { outcome: 'another-postmaster' }
   }
   const lines = log.trim().split('\n')
   const told = lines.findLast((line) => /FATAL|PANIC|ERROR|could not/.test(line)) ?? lines.at(-1)

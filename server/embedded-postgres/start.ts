@@ -35,8 +35,7 @@ export async function startEmbeddedPostgres(
   const { log, settings = {} } = options
   const cluster = await openCluster(options)
   const { port, adopted } = await bringUp(cluster, settings)
-  await createDatabase(cluster, port)
-  const url = databaseUrl(port, cluster.notes.password, database)
+  const claimUrl = databaseUrl(port, cluster.notes.password, 'postgres')
 
   let stopping = false
   let reviving: Promise<void> = Promise.resolve()
@@ -47,29 +46,32 @@ export async function startEmbeddedPostgres(
   async function revive(): Promise<void> {
     while (!stopping) {
       try {
+        // Where it was: the pools of this process know no other port.
         await bringUp(cluster, settings, { movePort: false })
-        keeper = await keep(url, onLost)
+        keeper = await keep(claimUrl, onLost)
         if (keeper) return log.info('the embedded database is back')
+        log.error('another process has taken the embedded database')
       } catch (error) {
-        log.error({ err: error }, 'the embedded database could not be started again; trying on')
+        log.error({ err: error }, 'the embedded database does not start; trying on')
       }
       await sleep(1_000)
     }
   }
 
-  let keeper = await keep(url, onLost)
+  let keeper = await keep(claimUrl, onLost)
   if (!keeper) {
     throw new StartError(
       'already-running',
       `Another Entente is running on ${options.dataDir}; stop it first, or set DATA_DIR to another directory.`,
     )
   }
+  await createDatabase(claimUrl)
   log.info(
     { port, adopted },
     'using the embedded database, meant for development and small installations; DATABASE_URL names a server of your own',
   )
   return {
-    url,
+    url: databaseUrl(port, cluster.notes.password, database),
     adopted,
     async stop() {
       stopping = true
@@ -120,17 +122,12 @@ async function bringUp(
   )
 }
 
-async function createDatabase(cluster: Cluster, port: number): Promise<void> {
-  const sql = postgres(databaseUrl(port, cluster.notes.password, 'postgres'), { max: 1 })
+async function createDatabase(serverUrl: string): Promise<void> {
+  const sql = postgres(serverUrl, { max: 1 })
   try {
     const found = await sql`select from pg_database where datname = ${database}`
     if (found.length === 0) await sql`create database ${sql(database)}`
-  } catch (error) {
-    if (!(error instanceof postgres.PostgresError && error.code === duplicateDatabase)) throw error
   } finally {
     await sql.end()
   }
 }
-
-/** Two first starts at once: the other one made it. */
-const duplicateDatabase = '42P04'
