@@ -147,6 +147,11 @@ export async function findActByKey(
   return found ?? null
 }
 
+/** Makes two requests with one key wait for each other until the first has committed or failed. */
+export async function lockActKey(tx: Tx, by: MandateId, key: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${by}/${key}`}, 2))`)
+}
+
 const headColumns = { size: logHead.size, frontier: logHead.frontier }
 
 async function selectLockedHead(tx: Tx, coalition: CoalitionId): Promise<Frontier | undefined> {

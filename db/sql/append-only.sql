@@ -1,5 +1,5 @@
 -- What the record says stays said: stored entries and nodes can be neither changed nor removed, and a
--- head only grows (RC16). This guards against mistakes; whoever owns the database can drop the guard.
+-- head only grows (RC18). This guards against mistakes; whoever owns the database can drop the guard.
 create or replace function refuse_rewriting() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only: % refused', tg_table_name, tg_op

@@ -25,7 +25,7 @@ const grant = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('kind'), kind: z.enum(delegationKinds), access }),
 ])
 
-/** What is said of each kind of act: ids and words of our own vocabularies (RC11). */
+/** What is said of each kind of act: ids and words of our own vocabularies (RC12). */
 const Entries = z.discriminatedUnion('t', [
   entryOf('coalition.create', { coalition: idOf<'coalition'>() }),
   entryOf('delegation.create', { delegation }),
@@ -51,7 +51,7 @@ export type EntryType = Entry['t']
 export const entryTypes: readonly EntryType[] = Entries.options.map(({ shape }) => shape.t.value)
 
 /**
- * The one text of an entry in UTF-8. These bytes are hashed and stored, and never made again (RC12).
+ * The one text of an entry in UTF-8. These bytes are hashed and stored, and never made again (RC13).
  * Throws on a member the record does not know, hence on names and addresses, and beyond `longestEntry`.
  */
 export function encodeEntry(entry: Entry): Uint8Array {

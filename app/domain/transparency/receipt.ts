@@ -66,7 +66,7 @@ export function checkConsistency(receipt: unknown): Checked {
   })
 }
 
-/** From the empty record there is nothing to prove, and a proof of something is suspect (RC9). */
+/** From the empty record there is nothing to prove, and a proof of something is suspect (RC10). */
 function checkFromEmpty({ second, firstRoot, secondRoot, hashes }: ConsistencyReceipt): Checked {
   if (hashes.length > 0) return { ok: false, fault: 'too-many-hashes' }
   const roots = second === '0' ? [firstRoot, secondRoot] : [firstRoot]

@@ -29,19 +29,19 @@ const text =
   '{"at":"2026-02-03T04:05:06.007Z","b":{"framework":"0a0a0a0a-0000-4000-8000-000000000002"},' +
   '"by":"0a0a0a0a-0000-4000-8000-000000000001","ref":[0],"t":"framework.create","v":1}'
 
-test('[RC12] an entry has this text and this leaf hash, for ever', () => {
+test('[RC13] an entry has this text and this leaf hash, for ever', () => {
   expect(decode(encodeEntry(entry))).toBe(text)
   expect(toHex(leafHash(encodeEntry(entry)))).toBe(
     '90ea301689a7a8ac8e7a6e6d79a7fa537e1a0f53f5e8e6ee8dbfb1179a69dc43',
   )
 })
 
-test('[RC12] the order in which an entry was put together does not matter', () => {
+test('[RC13] the order in which an entry was put together does not matter', () => {
   const { b, ref, by, at, t } = entry
   expect(encodeEntry({ ref, b, at, t, by } as Entry)).toEqual(encodeEntry(entry))
 })
 
-test('[RC12] every kind of entry reads back from its bytes as it was', () => {
+test('[RC13] every kind of entry reads back from its bytes as it was', () => {
   const seen = new Set<string>()
   fc.assert(
     fc.property(anyEntry(), (any) => {
@@ -72,12 +72,12 @@ test.each([
   ['a member too few', text.replace('"ref":[0],', '')],
   ['no object', '[]'],
   ['no JSON', text.slice(1)],
-])('[RC12] a stored text with %s is not an entry', (_, changed) => {
+])('[RC13] a stored text with %s is not an entry', (_, changed) => {
   expect(changed).not.toBe(text)
   expect(() => parseEntry(changed)).toThrow(Error)
 })
 
-test('[RC11] what is not an id or a word of ours is refused before it is hashed', () => {
+test('[RC12] what is not an id or a word of ours is refused before it is hashed', () => {
   const named = { ...entry, b: { framework, name: 'Corvenia framework' } }
   expect(() => encodeEntry(named)).toThrow('Unrecognized key')
   const addressed = { ...entry, email: 'head@uwc.example' }
@@ -86,7 +86,7 @@ test('[RC11] what is not an id or a word of ours is refused before it is hashed'
   expect(() => encodeEntry(written)).toThrow('"id"')
 })
 
-test('[RC11] any entry is made of ids, words, times and numbers only', () => {
+test('[RC12] any entry is made of ids, words, times and numbers only', () => {
   const word = /^[a-z]+([.-][a-z]+)*$/
   const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
@@ -110,7 +110,7 @@ test('[RC5] a reference that JSON could not carry exactly is refused', () => {
   expect(() => encodeEntry({ ...entry, ref: [-1n] })).toThrow('Too small')
 })
 
-test('[RC13] an entry of 65,535 bytes passes and a longer one is refused', () => {
+test('[RC14] an entry of 65,535 bytes passes and a longer one is refused', () => {
   const base = encodeEntry({ ...entry, ref: [] }).length
   // Each further reference of four digits adds five bytes, the first one four.
   const fitting = Math.floor((longestEntry - base + 1) / 5)

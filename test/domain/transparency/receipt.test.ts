@@ -25,7 +25,7 @@ const way = {
   hashes: tree.consistency(3, 5).map(toHex),
 }
 
-test('[RC10] a receipt is checked from the text of the entry, through JSON and back', () => {
+test('[RC11] a receipt is checked from the text of the entry, through JSON and back', () => {
   expect(checkInclusion(JSON.parse(JSON.stringify(receipt)))).toEqual({ ok: true })
   expect(checkInclusion({ ...receipt, entry: entries[0] })).toEqual({
     ok: false,
@@ -37,7 +37,7 @@ test('[RC10] a receipt is checked from the text of the entry, through JSON and b
   })
 })
 
-test('[RC10] the way from one size to another is checked, through JSON and back', () => {
+test('[RC11] the way from one size to another is checked, through JSON and back', () => {
   expect(checkConsistency(JSON.parse(JSON.stringify(way)))).toEqual({ ok: true })
   expect(checkConsistency({ ...way, firstRoot: roots[2] })).toEqual({
     ok: false,
@@ -64,11 +64,11 @@ test.each([
   ['no list of hashes', { ...receipt, hashes: receipt.root }],
   ['no entry', { ...receipt, entry: undefined }],
   ['a lone surrogate', { ...receipt, entry: '\ud800' }],
-])('[RC10] a receipt with %s is malformed', (_, malformed) => {
+])('[RC11] a receipt with %s is malformed', (_, malformed) => {
   expect(checkInclusion(malformed)).toEqual({ ok: false, fault: 'malformed' })
 })
 
-test('[RC10] a way with a missing root is malformed', () => {
+test('[RC11] a way with a missing root is malformed', () => {
   expect(checkConsistency({ ...way, firstRoot: undefined })).toEqual({
     ok: false,
     fault: 'malformed',
@@ -88,7 +88,7 @@ test('[RC5] a size beyond 2^53 is read exactly', () => {
   ).toBe(false)
 })
 
-test('[RC9] every record continues the empty one, and a proof of that is refused', () => {
+test('[RC10] every record continues the empty one, and a proof of that is refused', () => {
   const fromEmpty = {
     first: '0',
     second: '5',
