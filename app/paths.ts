@@ -1,0 +1,33 @@
+/** Every URL of the application, built in one place. Addresses use ids, never symbols, which change. */
+export const paths = {
+  desk: '/',
+  signIn: '/sign-in',
+  signInDemo: '/sign-in/demo',
+  signOut: '/sign-out',
+  frameworks: '/frameworks',
+  framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
+  document: (document: string) => `/d/${encodeURIComponent(document)}`,
+  record: '/record',
+  people: '/people',
+  search: '/search',
+  searchFor: (query: string) => `/search?${new URLSearchParams({ q: query }).toString()}`,
+  invitation: (token: string) => `/join/${encodeURIComponent(token)}`,
+  setUp: (token: string) => `/set-up/${encodeURIComponent(token)}`,
+  reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
+  account: '/account',
+  preferences: '/preferences',
+  demoClock: '/demo/clock',
+  live: '/live',
+  sync: (documentId: string) => `/sync/${encodeURIComponent(documentId)}`,
+  health: '/health',
+  apiDocuments: '/api/v1/documents',
+  gallery: '/_gallery',
+} as const
+
+/** A local address as given, or the desk: nobody is sent to another site by a crafted link. */
+export function localPath(address: unknown): string {
+  if (typeof address !== 'string' || !/^\/(?![/\\])/.test(address)) return paths.desk
+  const resolved = new URL(address, 'http://entente.invalid')
+  if (resolved.host !== 'entente.invalid') return paths.desk
+  return resolved.pathname + resolved.search + resolved.hash
+}

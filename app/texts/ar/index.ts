@@ -1,0 +1,10 @@
+import { accounts } from './accounts.ts'
+import { common } from './common.ts'
+import { drafting } from './drafting.ts'
+import { fields } from './fields.ts'
+import { notices } from './notices.ts'
+import { refusals } from './refusals.ts'
+import { transparency } from './transparency.ts'
+
+/** Arabic, complete for every key of English. */
+export const ar = { common, accounts, drafting, transparency, notices, refusals, fields } as const

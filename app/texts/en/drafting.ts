@@ -1,0 +1,1 @@
+export const drafting = {} as const

@@ -1,0 +1,14 @@
+/** What is wrong with a field, by the code that a schema gives (server/parse.ts). */
+export const fields = {
+  required: 'Fill in this field.',
+  tooLong: 'Shorten this text; it is longer than can be kept.',
+  tooShort: 'Write a little more; this is too short.',
+  controlCharacters:
+    'Remove invisible control characters, for example by typing the text instead of pasting it.',
+  email: 'Write an e-mail address, for example anna.berg@example.org.',
+  choice: 'Choose one of the options.',
+  code: 'Use two to five capital letters, for example UWC.',
+  zone: 'Choose a time zone from the list, for example Europe/Oslo.',
+  symbol: 'Write a symbol of letters, digits, points and slashes, for example HCG/2026/L.5.',
+  invalid: 'Check this value; it cannot be used as it is.',
+} as const

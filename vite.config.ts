@@ -1,0 +1,24 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+import { denyImports } from 'vite-env-only'
+
+// @ts-expect-error The options are a plain JavaScript object, checked by its own JSDoc type.
+import remixConfig from './remix.config.js'
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    // The second guard of the one direction; `specifiers` would throw in Remix's dev-time CSS pass.
+    denyImports({ client: { files: ['server/**', 'db/**'] } }),
+    // Vitest runs modules as they are; Remix's plugin would rewrite them into routes.
+    process.env['VITEST'] ? null : remix(remixConfig),
+    { ...optimizeLocales.vite({ locales: ['en-GB', 'ar-AE'] }), enforce: 'pre' },
+  ],
+  build: {
+    // Nothing is inlined as data:, which the content security policy refuses for fonts.
+    assetsInlineLimit: 0,
+    target: 'es2022',
+  },
+})
