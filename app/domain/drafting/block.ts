@@ -12,6 +12,9 @@ export type Direction = (typeof directions)[number]
 export const markers = ['bullet', 'ordered'] as const
 export type Marker = (typeof markers)[number]
 
+/** What a paragraph of the stored text can be. An attribute, so that changing it loses nothing. */
+export const paragraphKinds = ['paragraph', 'heading', ...markers] as const
+
 /** The cells of an indicator in their fixed order, and the node that holds each. */
 export const fieldCells = {
   id: 'fieldId',

@@ -7,7 +7,7 @@ import {
   fieldCells,
   groups,
   headingLevels,
-  markers,
+  paragraphKinds,
 } from './block.ts'
 import { safeHref } from './link.ts'
 
@@ -39,25 +39,8 @@ const HardBreak = Node.create({
   renderText: () => '\n',
 })
 
-const Heading = Node.create({
-  name: 'heading',
-  group: 'block',
-  content: 'inline*',
-  defining: true,
-  addAttributes: () => ({ ...block, level: { default: 1, rendered: false } }),
-  parseHTML: () =>
-    Array.from({ length: 6 }, (_, at) => ({
-      tag: `h${at + 1}`,
-      attrs: { level: between(1, at, headingLevels) },
-    })),
-  // The page's title is its only h1.
-  renderHTML: ({ node, HTMLAttributes }) => [
-    `h${between(1, node.attrs['level'], headingLevels) + 1}`,
-    HTMLAttributes,
-    0,
-  ],
-})
-
+// Headings and list items are paragraphs of another kind: a Yjs element cannot be renamed, so that
+// turning one node into another would replace it and lose what others type in it (DR23).
 const Paragraph = Node.create({
   name: 'paragraph',
   group: 'block',
@@ -65,31 +48,34 @@ const Paragraph = Node.create({
   priority: 1000,
   addAttributes: () => ({
     ...block,
+    kind: {
+      default: 'paragraph',
+      parseHTML: (element: Parsed) => oneOf(paragraphKinds, element.getAttribute('data-kind')),
+      renderHTML: ({ kind }) => {
+        const shown = oneOf(paragraphKinds, kind)
+        return shown === 'bullet' || shown === 'ordered' ? { 'data-kind': shown } : {}
+      },
+    },
     group: attribute('data-group', (value) => oneOf(groups, value)),
     level: level(),
   }),
-  parseHTML: () => [{ tag: 'p' }],
-  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
-})
-
-const ListItem = Node.create({
-  name: 'listItem',
-  group: 'block',
-  content: 'inline*',
-  defining: true,
-  addAttributes: () => ({
-    ...block,
-    marker: {
-      default: 'bullet',
-      parseHTML: (element: Parsed) =>
-        oneOf(markers, element.getAttribute('data-marker')) ??
-        (element.parentElement?.nodeName === 'OL' ? 'ordered' : 'bullet'),
-      renderHTML: ({ marker }) => ({ 'data-marker': oneOf(markers, marker) ?? 'bullet' }),
-    },
-    level: level(),
-  }),
-  parseHTML: () => [{ tag: 'div[data-marker]' }, { tag: 'li' }],
-  renderHTML: ({ HTMLAttributes }) => ['div', HTMLAttributes, 0],
+  parseHTML: () => [
+    { tag: 'p' },
+    { tag: 'ol > li', attrs: { kind: 'ordered' } },
+    { tag: 'li', attrs: { kind: 'bullet' } },
+    // The page's title is its only h1: a text's own headings are shown from h2 down.
+    ...Array.from({ length: 6 }, (_, at) => ({
+      tag: `h${at + 1}`,
+      attrs: { kind: 'heading', level: between(1, at, headingLevels) },
+    })),
+  ],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    node.attrs['kind'] === 'heading'
+      ? `h${between(1, node.attrs['level'], headingLevels) + 1}`
+      : 'p',
+    HTMLAttributes,
+    0,
+  ],
 })
 
 // Rows may be empty and uneven: two delegations who each delete the other column at once must not
@@ -161,8 +147,6 @@ export const grammar: Extensions = [
   Text,
   HardBreak,
   Paragraph,
-  Heading,
-  ListItem,
   Table,
   TableRow,
   TableCell,
@@ -183,14 +167,7 @@ type Parsed = {
 }
 
 /** The blocks of which a text is made, by the name of their node. */
-export const blockNames = [
-  'paragraph',
-  'heading',
-  'listItem',
-  'table',
-  'definition',
-  'formatField',
-] as const
+export const blockNames = ['paragraph', 'table', 'definition', 'formatField'] as const
 
 /**
  * A block with one child per cell in a fixed order, created whole. Two people can fill different
@@ -243,8 +220,10 @@ function attribute(name: string, read: (value: string) => string | null) {
 function level() {
   return {
     default: 0,
-    parseHTML: (element: Parsed) =>
-      between(0, Number(element.getAttribute('data-level')), deepestLevel),
+    parseHTML: (element: Parsed) => {
+      const depth = element.getAttribute('data-level')
+      return depth === null ? null : between(0, Number(depth), deepestLevel)
+    },
     renderHTML: (attributes: Readonly<Record<string, unknown>>) => {
       const depth = between(0, attributes['level'], deepestLevel)
       return depth === 0 ? {} : { 'data-level': String(depth) }

@@ -12,7 +12,7 @@ import {
   headingLevels,
   type Inline,
   type Mark,
-  markers,
+  paragraphKinds,
   type NewBlock,
   type Run,
   type Shape,
@@ -95,24 +95,9 @@ function identityOf(element: Y.XmlElement): Identity {
 }
 
 function shapeOf(element: Y.XmlElement): Shape<Inline> | null {
-  const { level, group, marker } = attributesOf(element)
   switch (element.nodeName) {
-    case 'heading':
-      return { kind: 'heading', level: depth(level, 1), words: inlineOf(element) }
     case 'paragraph':
-      return {
-        kind: 'paragraph',
-        group: oneOf(groups, group),
-        level: depth(level, 0),
-        words: inlineOf(element),
-      }
-    case 'listItem':
-      return {
-        kind: 'listItem',
-        marker: oneOf(markers, marker) ?? 'bullet',
-        level: depth(level, 0),
-        words: inlineOf(element),
-      }
+      return paragraphOf(element)
     case 'definition':
       return {
         kind: 'definition',
@@ -146,6 +131,21 @@ function shapeOf(element: Y.XmlElement): Shape<Inline> | null {
       }
     default:
       return null
+  }
+}
+
+function paragraphOf(element: Y.XmlElement): Shape<Inline> {
+  const { kind, level, group } = attributesOf(element)
+  const words = inlineOf(element)
+  const known = oneOf(paragraphKinds, kind) ?? 'paragraph'
+  switch (known) {
+    case 'heading':
+      return { kind: 'heading', level: depth(level, 1), words }
+    case 'bullet':
+    case 'ordered':
+      return { kind: 'listItem', marker: known, level: depth(level, 0), words }
+    case 'paragraph':
+      return { kind: 'paragraph', group: oneOf(groups, group), level: depth(level, 0), words }
   }
 }
 
@@ -218,17 +218,21 @@ function elementOf(block: NewBlock): Y.XmlElement {
   const { id, lang, dir } = block
   switch (block.kind) {
     case 'heading':
-      return element('heading', { id, lang, dir, level: block.level }, written(block.words))
+      return element(
+        'paragraph',
+        { id, lang, dir, kind: 'heading', level: block.level },
+        written(block.words),
+      )
     case 'paragraph':
       return element(
         'paragraph',
-        { id, lang, dir, group: block.group, level: block.level },
+        { id, lang, dir, kind: 'paragraph', group: block.group, level: block.level },
         written(block.words),
       )
     case 'listItem':
       return element(
-        'listItem',
-        { id, lang, dir, marker: block.marker, level: block.level },
+        'paragraph',
+        { id, lang, dir, kind: block.marker, level: block.level },
         written(block.words),
       )
     case 'definition':

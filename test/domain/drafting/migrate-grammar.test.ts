@@ -7,12 +7,12 @@ import { blocksOf, contentOf, seedContent } from '#app/domain/drafting/ydoc.ts'
 
 const system = 99
 
-/** An example: version 2 has no list items with bullets deeper than the first level. */
+/** An example: version 2 has no list item deeper than the first level. */
 const flattenLists: GrammarMigration = {
   from: 1,
   reshape: (doc) => {
     for (const block of contentOf(doc).toArray()) {
-      if (block instanceof Y.XmlElement && block.nodeName === 'listItem')
+      if (block instanceof Y.XmlElement && kindOf(block) === 'bullet')
         block.removeAttribute('level')
     }
   },
@@ -22,7 +22,7 @@ const nameParagraphs: GrammarMigration = {
   from: 2,
   reshape: (doc) => {
     for (const block of contentOf(doc).toArray()) {
-      if (block instanceof Y.XmlElement && block.nodeName === 'paragraph')
+      if (block instanceof Y.XmlElement && kindOf(block) === 'paragraph')
         block.setAttribute('group', 'OP')
     }
   },
@@ -78,6 +78,10 @@ test('[DR12] a text of this version needs nothing, a newer one or a missing step
     'no migration',
   )
 })
+
+function kindOf(block: Y.XmlElement): string | undefined {
+  return block.getAttribute('kind')
+}
 
 function seeded(): Uint8Array {
   const identity = {

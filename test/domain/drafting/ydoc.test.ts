@@ -71,7 +71,8 @@ test('[DR3] what no editor of ours writes is passed over or read as its default'
     { insert: 'kept', attributes: { link: { href: 'javascript:alert(1)' }, blink: {} } },
   ])
   odd.insert(0, [words])
-  const heading = new Y.XmlElement('heading')
+  const heading = new Y.XmlElement('paragraph')
+  heading.setAttribute('kind', 'heading')
   heading.insert(0, [new Y.XmlElement('iframe')])
   contentOf(doc).push([odd, new Y.XmlElement('script'), heading, new Y.XmlText('loose')])
   expect(blocksOf(doc)).toEqual([
