@@ -6,8 +6,9 @@ import { dirname, join, relative } from 'node:path'
 
 import * as z from 'zod'
 
+import { StartError } from '../start-error.ts'
+import { reason } from './reason.ts'
 import { run } from './run.ts'
-import { StartError, reason } from './start-error.ts'
 import type { SystemUser } from './unprivileged.ts'
 
 /** The folder of the npm package that carries PostgreSQL for this platform. */

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
+import { StartError } from '../start-error.ts'
 import { platformPackage, runnableBinaries } from './binaries.ts'
 import { readOrTakeNotes, rewriteNotes } from './notes.ts'
 import type { Notes } from './notes.ts'
+import { reason } from './reason.ts'
 import { run } from './run.ts'
-import { StartError, reason } from './start-error.ts'
 import { canEnter, isRoot, unprivilegedUser } from './unprivileged.ts'
 import type { SystemUser } from './unprivileged.ts'
 

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 
 import * as z from 'zod'
 
-import { StartError, reason } from './start-error.ts'
+import { StartError } from '../start-error.ts'
+import { reason } from './reason.ts'
 
 const Notes = z.object({
   /** From DATA_DIR; absolute when the user PostgreSQL runs as cannot get in there. */

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import postgres from 'postgres'
 
+import { StartError } from '../start-error.ts'
 import { openCluster } from './cluster.ts'
 import type { Cluster, ClusterOptions } from './cluster.ts'
 import { keep } from './keeper.ts'
 import { freePort, rewriteNotes } from './notes.ts'
 import { answeringPort, databaseUrl, startPostmaster, stopPostmaster } from './postmaster.ts'
-import { StartError } from './start-error.ts'
 
 export type EmbeddedPostgres = {
   url: string

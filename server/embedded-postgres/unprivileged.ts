@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 
+import { StartError } from '../start-error.ts'
 import { run } from './run.ts'
-import { StartError } from './start-error.ts'
 
 export type SystemUser = { uid: number; gid: number }
 
