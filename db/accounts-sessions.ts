@@ -1,10 +1,10 @@
 import { and, eq, getTableColumns, gt, isNull, ne, sql } from 'drizzle-orm'
 
-import type { MandateId, PersonId, SessionId } from '#app/domain/kernel/id.ts'
+import type { Id, MandateId, PersonId, SessionId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import type { Database, Tx } from './client.ts'
-import { delegation, mandate, person, session } from './schema/index.ts'
+import { delegation, mandate, passkey, person, session } from './schema/index.ts'
 
 type Db = Database | Tx
 
@@ -44,8 +44,16 @@ export async function listSessions(db: Db, of: PersonId) {
     .orderBy(session.createdAt)
 }
 
-export async function actFor(db: Db, inSession: SessionId, under: MandateId | null): Promise<void> {
-  await db.update(session).set({ mandate: under }).where(eq(session.id, inSession))
+/** A session takes up one mandate and keeps it; to act under another one begins another session. */
+export async function saveMandateOfSession(
+  db: Db,
+  inSession: SessionId,
+  under: MandateId,
+): Promise<void> {
+  await db
+    .update(session)
+    .set({ mandate: under })
+    .where(and(eq(session.id, inSession), isNull(session.mandate)))
 }
 
 export async function savePresence(db: Db, inSession: SessionId, at: Instant): Promise<void> {
@@ -92,4 +100,29 @@ export async function listOwnMandates(db: Db, of: PersonId) {
     .innerJoin(delegation, eq(delegation.id, mandate.delegation))
     .where(and(eq(mandate.person, of), isNull(mandate.endedAt)))
     .orderBy(mandate.createdAt, mandate.id)
+}
+
+export async function listPasskeys(db: Db, of: PersonId) {
+  return db
+    .select({ id: passkey.id, name: passkey.name })
+    .from(passkey)
+    .where(eq(passkey.person, of))
+    .orderBy(passkey.createdAt)
+}
+
+/** False: this person has no such passkey. */
+export async function deletePasskey(db: Db, of: PersonId, id: Id<'passkey'>): Promise<boolean> {
+  const deleted = await db
+    .delete(passkey)
+    .where(and(eq(passkey.id, id), eq(passkey.person, of)))
+    .returning({ id: passkey.id })
+  return deleted.length > 0
+}
+
+export async function hasSecondFactor(db: Db, of: PersonId): Promise<boolean> {
+  const [found] = await db
+    .select({ on: person.twoFactorEnabled })
+    .from(person)
+    .where(eq(person.id, of))
+  return found?.on ?? false
 }

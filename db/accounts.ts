@@ -12,15 +12,7 @@ import type {
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import type { Database, Tx } from './client.ts'
-import {
-  account,
-  coalition,
-  delegation,
-  invitation,
-  mandate,
-  person,
-  session,
-} from './schema/index.ts'
+import { account, coalition, delegation, mandate, person, session } from './schema/index.ts'
 
 type Db = Database | Tx
 
@@ -38,8 +30,14 @@ export async function insertMandate(tx: Tx, row: typeof mandate.$inferInsert): P
   await tx.insert(mandate).values(row)
 }
 
-export async function insertPerson(tx: Tx, { at, ...row }: NewPerson): Promise<void> {
-  await tx.insert(person).values({ ...row, createdAt: at, updatedAt: at })
+/** False: there is a person with this address already, and nothing was stored. */
+export async function insertPerson(tx: Tx, { at, ...row }: NewPerson): Promise<boolean> {
+  const stored = await tx
+    .insert(person)
+    .values({ ...row, createdAt: at, updatedAt: at })
+    .onConflictDoNothing({ target: person.email })
+    .returning({ id: person.id })
+  return stored.length > 0
 }
 
 /** The first password of a person, hashed. */
@@ -101,7 +99,16 @@ export async function findDelegation(db: Db, of: CoalitionId, id: DelegationId) 
 /** The delegations of a coalition, secretariat first, then members by code, then the others. */
 export async function listDelegations(db: Db, of: CoalitionId) {
   return db
-    .select()
+    .select({
+      id: delegation.id,
+      coalition: delegation.coalition,
+      code: delegation.code,
+      name: delegation.name,
+      kind: delegation.kind,
+      country: delegation.country,
+      timeZone: delegation.timeZone,
+      hue: delegation.hue,
+    })
     .from(delegation)
     .where(eq(delegation.coalition, of))
     .orderBy(asc(kindOrder), asc(delegation.code))
@@ -219,10 +226,6 @@ export async function readActiveSessions(
       and(inArray(session.id, [...of]), gt(session.expiresAt, sql`now()`), isNull(mandate.endedAt)),
     )
   return new Set(rows.map(({ id }) => id))
-}
-
-export async function insertInvitation(tx: Tx, row: typeof invitation.$inferInsert): Promise<void> {
-  await tx.insert(invitation).values(row)
 }
 
 const kindOrder = sql`array_position(array['secretariat', 'member', 'verifier', 'observer', 'civil-society'], ${delegation.kind})`

@@ -1,4 +1,4 @@
-import type { BetterAuth, OpenedSession, SetCookies } from './auth.ts'
+import type { BetterAuth, OpenedSession } from './auth.ts'
 import { headersOf, headersWithoutSession, unlessRefused } from './library-headers.ts'
 import type { Requester } from './requester.ts'
 
@@ -10,9 +10,9 @@ export type SecondFactors = {
     password: string,
   ): Promise<{ uri: string; recoveryCodes: readonly string[] } | null>
   /** Turns the factor on. The session continues under a new token. Null: the code is not right. */
-  confirm(requester: Requester, code: string): Promise<SetCookies | null>
+  confirm(requester: Requester, code: string): Promise<OpenedSession | null>
   /** Turns the factor off. The session continues under a new token. Null: wrong password. */
-  remove(requester: Requester, password: string): Promise<SetCookies | null>
+  remove(requester: Requester, password: string): Promise<OpenedSession | null>
   /** Answers the challenge that a right password raised (SI8). Five wrong codes end the challenge. */
   answer(requester: Requester, code: string): Promise<OpenedSession | null>
   /** Whether the code is right for the person who is signed in. The caller limits attempts. */
@@ -20,6 +20,13 @@ export type SecondFactors = {
 }
 
 export function createSecondFactors({ api }: BetterAuth): SecondFactors {
+  /** The library begins a new session and names its token in the cookie only. */
+  async function renewed(setCookies: readonly string[]): Promise<OpenedSession | null> {
+    const cookie = setCookies.map((line) => line.split(';')[0]).join('; ')
+    const { token } = await api.readSessionToken({ headers: new Headers({ cookie }) })
+    return token === null ? null : { token, setCookies }
+  }
+
   return {
     async begin(requester, password) {
       const begun = await unlessRefused(
@@ -32,7 +39,7 @@ export function createSecondFactors({ api }: BetterAuth): SecondFactors {
       const answer = await unlessRefused(
         api.verifyTOTP({ body: { code }, headers: headersOf(requester), returnHeaders: true }),
       )
-      return answer && answer.headers.getSetCookie()
+      return answer && renewed(answer.headers.getSetCookie())
     },
     async remove(requester, password) {
       const answer = await unlessRefused(
@@ -42,7 +49,7 @@ export function createSecondFactors({ api }: BetterAuth): SecondFactors {
           returnHeaders: true,
         }),
       )
-      return answer && answer.headers.getSetCookie()
+      return answer && renewed(answer.headers.getSetCookie())
     },
     async answer(requester, code) {
       const request = {

@@ -1,7 +1,13 @@
 import type { CoalitionId, DelegationId } from '../kernel/id.ts'
 
 /** What a delegation is to the coalition (domain.md B0). Only members hold positions that count. */
-export const delegationKinds = ['member', 'secretariat', 'verifier', 'observer', 'civil-society'] as const
+export const delegationKinds = [
+  'member',
+  'secretariat',
+  'verifier',
+  'observer',
+  'civil-society',
+] as const
 export type DelegationKind = (typeof delegationKinds)[number]
 
 /** The twelve hues of styles/tokens.css, given out once per coalition and always beside the code. */

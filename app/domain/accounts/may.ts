@@ -60,7 +60,10 @@ export function may<A extends Action>(
 /** What the viewer may do with a document at most, or `null` when it must not know that it exists. */
 export function accessTo(viewer: ViewerFacts, document: DocumentSubject): Access | null {
   if (viewer.coalition !== document.coalition) return null
-  const ceiling = weaker(ceilingOfKind[viewer.delegation.kind], ceilingOfMandate[viewer.mandate.kind])
+  const ceiling = weaker(
+    ceilingOfKind[viewer.delegation.kind],
+    ceilingOfMandate[viewer.mandate.kind],
+  )
   const granted = weaker(grantedTo(viewer, document.grants), ceiling)
   return document.drafting === 'open' ? granted : weaker(granted, 'comment')
 }

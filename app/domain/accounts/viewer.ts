@@ -1,7 +1,7 @@
-import type { Delegation } from './delegation.ts'
-import type { Mandate } from './mandate.ts'
 import type { CoalitionId, PersonId, SessionId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Delegation } from './delegation.ts'
+import type { Mandate } from './mandate.ts'
 
 /** A signed-in person acting for exactly one mandate. Who is not signed in is `null`, the public. */
 export type Viewer = {
