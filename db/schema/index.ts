@@ -1,2 +1,7 @@
 export * from './accounts.ts'
+export * from './calendar.ts'
+export * from './drafting.ts'
+export * from './jobs.ts'
+export * from './live.ts'
+export * from './notices.ts'
 export * from './transparency.ts'

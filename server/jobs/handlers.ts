@@ -1,0 +1,8 @@
+import type { EffectHandlers } from './carry-out.ts'
+import type { JobHandlers } from './do-job.ts'
+
+/** What each kind of job does, in the transaction that marks it done. */
+export const handlers: JobHandlers = {}
+
+/** What each kind of effect does to the outside world, by its idempotency key. */
+export const effects: EffectHandlers = {}
