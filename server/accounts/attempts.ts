@@ -2,12 +2,10 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 import { minute } from '#app/domain/kernel/instant.ts'
 
-import { Refused } from '../refusals.ts'
-
 /** Counts attempts to sign in, per address and per network address they come from (SI2). */
 export type Attempts = {
-  /** Counts one attempt. Throws Refused `too-many-attempts` with the `minutes` to wait. */
-  count(by: { address: string; from: string }): Promise<void>
+  /** Counts one attempt and answers how many minutes to wait before it may be made: 0 is now. */
+  count(by: { address: string; from: string }): Promise<number>
   /** The right password: what this address failed before no longer counts. */
   forget(by: { address: string; from: string }): Promise<void>
 }
@@ -28,8 +26,7 @@ export function createAttempts(limits: AttemptLimits = usualLimits): Attempts {
   const origins = new RateLimiterMemory({ points: limits.perOrigin, duration })
   return {
     async count({ address, from }) {
-      await take(origins, from)
-      await take(addresses, address)
+      return Math.max(await take(origins, from), await take(addresses, address))
     },
     async forget({ address, from }) {
       await addresses.delete(address)
@@ -38,11 +35,12 @@ export function createAttempts(limits: AttemptLimits = usualLimits): Attempts {
   }
 }
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function take(limiter: RateLimiterMemory, key: string): Promise<number> {
   try {
     await limiter.consume(key)
+    return 0
   } catch (reason) {
     if (!(reason instanceof RateLimiterRes)) throw reason
-    throw new Refused('too-many-attempts', { minutes: Math.ceil(reason.msBeforeNext / minute) })
+    return Math.ceil(reason.msBeforeNext / minute)
   }
 }

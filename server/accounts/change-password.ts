@@ -8,6 +8,7 @@ import { findPasswordHash, savePassword } from '#db/accounts.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { Refused } from '../refusals.ts'
+import { countAttempt } from './count-attempt.ts'
 import type { Requester } from './requester.ts'
 
 const Change = z.object({ current: typedPassword(), password: newPassword() })
@@ -24,7 +25,7 @@ export async function changePassword(
 ): Promise<void> {
   const { current, password } = parse(Change, input)
   const attempt = { address: person.email, from: requester.from }
-  await ctx.auth.attempts.count(attempt)
+  await countAttempt(ctx, attempt)
   const known = await findPasswordHash(ctx.db, person.id)
   const holds =
     known !== null && (await ctx.auth.passwords.verify({ hash: known, password: current }))

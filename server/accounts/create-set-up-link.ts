@@ -7,10 +7,18 @@ import type { ServerContext } from '../context.ts'
 import { hashToken } from './one-time-token.ts'
 
 /**
- * The token of a link by which the first coalition and its secretariat are set up, or null when the
+ * The address at which the first coalition and its secretariat are set up, once, or null when the
  * database has people already (AC1). A link made before stops working.
  */
 export async function createSetUpLink(
+  ctx: Pick<ServerContext, 'db' | 'now' | 'newSecret' | 'publicUrl'>,
+): Promise<string | null> {
+  const token = await createSetUpToken(ctx)
+  return token && `${ctx.publicUrl}/set-up/${token}`
+}
+
+/** The same, without its address: for a program that sets up a coalition by itself. */
+export async function createSetUpToken(
   ctx: Pick<ServerContext, 'db' | 'now' | 'newSecret'>,
 ): Promise<string | null> {
   if (await hasPeople(ctx.db)) return null

@@ -8,6 +8,7 @@ import { parse } from '../parse.ts'
 import { Refused } from '../refusals.ts'
 import type { SetCookies } from './auth.ts'
 import { beginSession } from './begin-session.ts'
+import { countAttempt } from './count-attempt.ts'
 import type { Requester } from './requester.ts'
 
 const SignIn = z.object({ email: email(), password: typedPassword() })
@@ -23,7 +24,7 @@ export async function signIn(
 ): Promise<{ next: 'signed-in' | 'second-factor'; setCookies: SetCookies }> {
   const credentials = parse(SignIn, input)
   const attempt = { address: credentials.email, from: requester.from }
-  await ctx.auth.attempts.count(attempt)
+  await countAttempt(ctx, attempt)
   const check = await ctx.auth.checkPassword(requester, credentials)
   switch (check.outcome) {
     case 'wrong':

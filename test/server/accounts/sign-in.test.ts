@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 
-import { minute } from '#app/domain/kernel/instant.ts'
 import { session } from '#db/schema/index.ts'
 import { signIn } from '#server/accounts/sign-in.ts'
 import { visitorOf } from '#server/accounts/viewer-of.ts'

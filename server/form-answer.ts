@@ -1,0 +1,65 @@
+import { data } from '@remix-run/node'
+import * as z from 'zod'
+
+import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
+
+import { parse } from './parse.ts'
+import { BadInput, PresenceNeeded, Refused } from './refusals.ts'
+import { asResponse, statusOf } from './responses.ts'
+
+/** Why a form was not carried out, for the page that shows it again with what was typed. */
+export type FormAnswer = {
+  fields: FieldErrors
+  refusal: { code: string; details: Readonly<Record<string, string | number>> } | null
+  typed: Readonly<Record<string, string>>
+}
+
+/**
+ * Reads a form and carries it out. `key` reads the hidden field by which a repeated request is known as
+ * the same. Bad values answer 400 with a code at each field, a refusal 409 (or 429), and both bring back
+ * what was typed except secrets.
+ */
+export async function answerForm<Done>(
+  request: Request,
+  carryOut: (form: Readonly<Record<string, string>>, key: () => string) => Promise<Done>,
+) {
+  let form: Record<string, string> = {}
+  try {
+    form = await readForm(request)
+    return await carryOut(form, () => parse(Key, form['key']))
+  } catch (error) {
+    const typed = Object.fromEntries(Object.entries(form).filter(([name]) => !secret.has(name)))
+    const answer: FormAnswer = { fields: {}, refusal: null, typed }
+    if (error instanceof BadInput) {
+      return data({ ...answer, fields: error.fields }, { status: 400 })
+    }
+    if (error instanceof PresenceNeeded) {
+      return data({ ...answer, refusal: { code: 'presence', details: {} } }, { status: 403 })
+    }
+    if (error instanceof Refused) {
+      const { code, details } = error
+      return data({ ...answer, refusal: { code, details } }, { status: statusOf(error) })
+    }
+    throw asResponse(error)
+  }
+}
+
+const Key = z.string('required').min(16, 'required').max(64, 'tooLong')
+
+const secret: ReadonlySet<string> = new Set([
+  'password',
+  'current',
+  'code',
+  'token',
+  'key',
+  'passkey',
+])
+
+async function readForm(request: Request): Promise<Record<string, string>> {
+  const form = await request.formData().catch(() => {
+    throw new BadInput({ form: 'invalid' })
+  })
+  const texts: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string') texts[name] = value
+  return texts
+}
