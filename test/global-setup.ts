@@ -1,11 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 
 import { startTestPostgres } from './support/postgres.ts'
+import { temporaryDirectory } from './support/temporary-directory.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,13 +13,17 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the whole run, with a migrated database that tests clone. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'entente-test-'))
-  // mkdtemp makes it 0700, and under root PostgreSQL runs as somebody else.
-  await chmod(directory, 0o755)
-  const server = await startTestPostgres(directory, pino({ level: 'error' }))
+  const directory = await temporaryDirectory()
+  const server = await startTestPostgres(directory.path, pino({ level: 'error' }))
   project.provide('postgresUrl', server.url)
-  return async () => {
+
+  async function tearDown() {
     await server.stop()
-    await rm(directory, { recursive: true, force: true })
+    await directory[Symbol.asyncDispose]()
   }
+  // vitest dies of a signal without tearing down, and PostgreSQL would outlive it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void tearDown().finally(() => process.exit(1)))
+  }
+  return tearDown
 }

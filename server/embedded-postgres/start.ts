@@ -68,7 +68,7 @@ export async function startEmbeddedPostgres(
   await createDatabase(claimUrl)
   log.info(
     { port, adopted },
-    'using the embedded database, meant for development and small installations; DATABASE_URL names a server of your own',
+    'using the embedded database, meant for demonstration and development; DATABASE_URL names a server of your own',
   )
   return {
     url: databaseUrl(port, cluster.notes.password, database),
