@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { bigint, foreignKey, index, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { bigint, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
 import type { NoticeKind, NoticeSubject, Silence } from '#app/domain/kernel/notice.ts'
 
 import { idColumn, instantColumn } from '../columns.ts'
 import { coalition, person } from './accounts.ts'
-import { logEntry } from './transparency.ts'
 
 /**
  * What one person is asked or told, by when, and what silence would mean. The meaning is kept as it
@@ -32,25 +31,14 @@ export const notice = pgTable(
     dueAt: instantColumn(),
     dueWording: jsonb(),
     dueEditions: jsonb(),
-    /** Index of the act in the coalition's record that gave it. */
+    /** Index in the coalition's record of the act that gave it; that entry is appended after this row. */
     cause: bigint({ mode: 'bigint' }).notNull(),
     createdAt: instantColumn().notNull(),
     settledAt: instantColumn(),
   },
   (table) => [
-    unique('notice_once').on(
-      table.coalition,
-      table.cause,
-      table.person,
-      table.kind,
-      table.subjectId,
-    ),
-    foreignKey({
-      columns: [table.coalition, table.cause],
-      foreignColumns: [logEntry.coalition, logEntry.idx],
-    }),
-    index('notice_open')
-      .on(table.person, table.coalition)
+    uniqueIndex('notice_open')
+      .on(table.person, table.coalition, table.kind, table.subjectId)
       .where(sql`settled_at is null`),
     index('notice_subject')
       .on(table.coalition, table.subjectId)

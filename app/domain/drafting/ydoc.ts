@@ -76,6 +76,11 @@ export function seedContent(
   return new Uint8Array(update)
 }
 
+/** Writes new blocks into a text, the first of them at `index` in reading order. */
+export function insertBlocks(doc: Y.Doc, index: number, blocks: readonly NewBlock[]): void {
+  doc.transact(() => contentOf(doc).insert(index, blocks.map(elementOf)))
+}
+
 type Identity = Pick<Block, 'id' | 'lang' | 'dir'>
 
 function identified(doc: Y.Doc): readonly (Identity & Shape<Inline>)[] {

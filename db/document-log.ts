@@ -1,0 +1,212 @@
+import { and, asc, desc, eq, gt } from 'drizzle-orm'
+
+import type {
+  DelegationId,
+  DocumentId,
+  MandateId,
+  PersonId,
+  SessionId,
+} from '#app/domain/kernel/id.ts'
+import { toIso } from '#app/domain/kernel/instant.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+
+import type { Database, Sql, Tx } from './client.ts'
+import { document, documentClient, documentSnapshot, documentUpdate } from './schema/index.ts'
+
+/** Who wrote an update: a person under a mandate through one socket, or the system. */
+export type Author =
+  | {
+      kind: 'person'
+      person: PersonId
+      mandate: MandateId
+      delegation: DelegationId
+      session: SessionId
+      connection: string
+      n: number
+    }
+  | { kind: 'system' }
+
+export type NewUpdate = { author: Author; clients: readonly number[]; payload: Uint8Array }
+
+export type LoggedUpdate = { seq: number; author: Author; payload: Uint8Array }
+
+/** The facts about a document that every commit depends on. */
+export type DocumentHead = {
+  id: DocumentId
+  head: number
+  accessEpoch: number
+  generation: string
+  grammar: number
+}
+
+export async function readHead(tx: Tx | Database, id: DocumentId): Promise<DocumentHead | null> {
+  const [found] = await tx
+    .select({
+      id: document.id,
+      head: document.head,
+      accessEpoch: document.accessEpoch,
+      generation: document.generation,
+      grammar: document.grammar,
+    })
+    .from(document)
+    .where(eq(document.id, id))
+  return found ?? null
+}
+
+export type Snapshot = {
+  seq: number
+  payload: Uint8Array
+  stateVector: Uint8Array
+  deleteSet: Uint8Array
+}
+
+export async function readSnapshot(tx: Tx | Database, id: DocumentId): Promise<Snapshot | null> {
+  const [found] = await tx
+    .select()
+    .from(documentSnapshot)
+    .where(eq(documentSnapshot.document, id))
+    .orderBy(desc(documentSnapshot.seq))
+    .limit(1)
+  return found ?? null
+}
+
+export async function insertSnapshot(
+  tx: Tx | Database,
+  id: DocumentId,
+  snapshot: Snapshot,
+  at: Instant,
+): Promise<void> {
+  await tx
+    .insert(documentSnapshot)
+    .values({ document: id, ...snapshot, at })
+    .onConflictDoNothing()
+}
+
+export async function readUpdatesAfter(
+  tx: Tx | Database,
+  id: DocumentId,
+  seq: number,
+): Promise<LoggedUpdate[]> {
+  const rows = await tx
+    .select()
+    .from(documentUpdate)
+    .where(and(eq(documentUpdate.document, id), gt(documentUpdate.seq, seq)))
+    .orderBy(asc(documentUpdate.seq))
+  return rows.map((row) => ({ seq: row.seq, author: authorOf(row), payload: row.payload }))
+}
+
+export async function readClients(
+  tx: Tx | Database,
+  id: DocumentId,
+): Promise<Map<number, PersonId | null>> {
+  const rows = await tx.select().from(documentClient).where(eq(documentClient.document, id))
+  return new Map(rows.map((row) => [row.client, row.person]))
+}
+
+/**
+ * Appends updates and moves the head in one statement, which commits on its own. The fence is part of
+ * it: nothing is written if another node has moved the head, if who may do what has changed since
+ * `accessEpoch`, or if one of the sessions has ended (sync.md D9). Returns whether it was written.
+ */
+export async function commitUpdates(
+  driver: Sql,
+  at: Instant,
+  head: Pick<DocumentHead, 'id' | 'head' | 'accessEpoch'>,
+  updates: readonly NewUpdate[],
+): Promise<boolean> {
+  const authors = updates.map(({ author }) => (author.kind === 'person' ? author : null))
+  const sessions = [
+    ...new Set(authors.flatMap((author) => (author === null ? [] : [author.session]))),
+  ]
+  const bindings = updates.flatMap(({ author, clients }, i) =>
+    clients.map((client) => ({
+      client,
+      person: author.kind === 'person' ? author.person : null,
+      seq: head.head + i + 1,
+    })),
+  )
+  const written = await driver`
+    with fence as (
+      update document set head = head + ${updates.length}
+      where id = ${head.id} and head = ${head.head} and access_epoch = ${head.accessEpoch}
+        and (select count(*) from session join mandate on mandate.id = session.mandate
+             where session.id = any(${sessions}::uuid[])
+               and session.expires_at > now() and mandate.ended_at is null) = ${sessions.length}
+      returning id
+    ), bound as (
+      insert into document_client (document, client, person, since)
+      select fence.id, b.client, b.person, b.since from fence, unnest(
+        ${bindings.map(({ client }) => client)}::bigint[],
+        ${bindings.map(({ person }) => person)}::uuid[],
+        ${bindings.map(({ seq }) => seq)}::bigint[]
+      ) as b (client, person, since)
+      on conflict do nothing
+    )
+    insert into document_update
+      (document, seq, person, mandate, delegation, session, connection, n, client, at, payload)
+    select fence.id, ${head.head}::bigint + u.i, u.person, u.mandate, u.delegation, u.session,
+           u.connection, u.n, u.client, ${toIso(at)}::timestamptz, u.payload
+    from fence, unnest(
+      ${authors.map((author) => author?.person ?? null)}::uuid[],
+      ${authors.map((author) => author?.mandate ?? null)}::uuid[],
+      ${authors.map((author) => author?.delegation ?? null)}::uuid[],
+      ${authors.map((author) => author?.session ?? null)}::uuid[],
+      ${authors.map((author) => author?.connection ?? null)}::text[],
+      ${authors.map((author) => author?.n ?? null)}::int[],
+      ${updates.map(({ clients }) => clients[0] ?? null)}::bigint[],
+      ${updates.map(({ payload }) => asBuffer(payload))}::bytea[]
+    ) with ordinality as u (person, mandate, delegation, session, connection, n, client, payload, i)
+  `
+  return written.count === updates.length
+}
+
+/** The same inside a transaction that has the document's row locked: what the system itself writes. */
+export async function appendSystemUpdate(
+  tx: Tx,
+  at: Instant,
+  id: DocumentId,
+  update: { clients: readonly number[]; payload: Uint8Array },
+): Promise<number> {
+  const [locked] = await tx
+    .select({ head: document.head })
+    .from(document)
+    .where(eq(document.id, id))
+    .for('update')
+  if (locked === undefined) throw new Error(`no document ${id}`)
+  const seq = locked.head + 1
+  await tx.update(document).set({ head: seq }).where(eq(document.id, id))
+  await tx.insert(documentUpdate).values({
+    document: id,
+    seq,
+    client: update.clients[0] ?? null,
+    at,
+    payload: update.payload,
+  })
+  if (update.clients.length > 0) {
+    await tx
+      .insert(documentClient)
+      .values(update.clients.map((client) => ({ document: id, client, person: null, since: seq })))
+      .onConflictDoNothing()
+  }
+  return seq
+}
+
+type Row = typeof documentUpdate.$inferSelect
+
+function authorOf(row: Row): Author {
+  const { person, mandate, delegation, session, connection, n } = row
+  const whole =
+    person !== null &&
+    mandate !== null &&
+    delegation !== null &&
+    session !== null &&
+    connection !== null &&
+    n !== null
+  return whole
+    ? { kind: 'person', person, mandate, delegation, session, connection, n }
+    : { kind: 'system' }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

@@ -1,0 +1,275 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+
+import type { DocumentSubject, Grant } from '#app/domain/accounts/may.ts'
+import type { BlockId } from '#app/domain/drafting/block.ts'
+import type { Given, Label } from '#app/domain/drafting/labels.ts'
+import type { CoalitionId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+
+import type { Database, Tx } from './client.ts'
+import {
+  document,
+  documentAccess,
+  documentIssue,
+  documentProjection,
+  documentWords,
+  framework,
+  paragraphLabel,
+} from './schema/index.ts'
+
+export type DocumentRow = typeof document.$inferSelect & { coalition: CoalitionId; grants: Grant[] }
+
+/** Documents with their access lists, in the order of their symbols. */
+export async function readDocuments(
+  tx: Tx | Database,
+  where: { coalition: CoalitionId } | { framework: FrameworkId } | { document: DocumentId },
+): Promise<DocumentRow[]> {
+  const condition =
+    'coalition' in where
+      ? eq(framework.coalition, where.coalition)
+      : 'framework' in where
+        ? eq(document.framework, where.framework)
+        : eq(document.id, where.document)
+  const rows = await tx
+    .select({ document, coalition: framework.coalition })
+    .from(document)
+    .innerJoin(framework, eq(framework.id, document.framework))
+    .where(condition)
+    .orderBy(asc(document.symbol))
+  const grants = await readGrants(
+    tx,
+    rows.map((row) => row.document.id),
+  )
+  return rows.map((row) => ({
+    ...row.document,
+    coalition: row.coalition,
+    grants: grants.get(row.document.id) ?? [],
+  }))
+}
+
+export async function readDocument(tx: Tx | Database, id: DocumentId): Promise<DocumentRow | null> {
+  const [found] = await readDocuments(tx, { document: id })
+  return found ?? null
+}
+
+/** What `may` asks of a document. */
+export async function readDocumentSubject(
+  tx: Tx | Database,
+  id: DocumentId,
+): Promise<DocumentSubject | null> {
+  const found = await readDocument(tx, id)
+  return found === null
+    ? null
+    : { coalition: found.coalition, grants: found.grants, drafting: found.drafting }
+}
+
+/** Locks the document's row: acts that change it wait for each other, and commits for them. */
+export async function lockDocument(tx: Tx, id: DocumentId): Promise<DocumentRow | null> {
+  await tx.select({ id: document.id }).from(document).where(eq(document.id, id)).for('update')
+  return readDocument(tx, id)
+}
+
+export async function insertDocument(
+  tx: Tx,
+  row: Omit<typeof document.$inferInsert, 'head' | 'accessEpoch'>,
+  grants: readonly Grant[],
+): Promise<void> {
+  await tx.insert(document).values(row)
+  await insertGrants(tx, row.id, grants)
+}
+
+/** Replaces the access list and moves the epoch, so that no commit under the old list follows. */
+export async function saveGrants(tx: Tx, id: DocumentId, grants: readonly Grant[]): Promise<void> {
+  await tx.delete(documentAccess).where(eq(documentAccess.document, id))
+  await insertGrants(tx, id, grants)
+  await raiseAccessEpoch(tx, id)
+}
+
+export async function saveDrafting(
+  tx: Tx,
+  id: DocumentId,
+  drafting: 'open' | 'closed',
+): Promise<void> {
+  await tx.update(document).set({ drafting }).where(eq(document.id, id))
+  await raiseAccessEpoch(tx, id)
+}
+
+export async function insertIssue(
+  tx: Tx,
+  row: {
+    document: DocumentId
+    symbol: string
+    seq: number
+    canonicalHash: Uint8Array
+    issuedAt: Instant
+  },
+): Promise<void> {
+  await tx.insert(documentIssue).values(row)
+}
+
+export async function readIssues(tx: Tx | Database, id: DocumentId) {
+  return tx
+    .select()
+    .from(documentIssue)
+    .where(eq(documentIssue.document, id))
+    .orderBy(desc(documentIssue.seq))
+}
+
+export async function readLabels(tx: Tx | Database, id: DocumentId): Promise<Given[]> {
+  const rows = await tx.select().from(paragraphLabel).where(eq(paragraphLabel.document, id))
+  return rows.map((row) => ({ block: row.block as BlockId, label: row.label as Label }))
+}
+
+export async function insertLabels(
+  tx: Tx | Database,
+  id: DocumentId,
+  seq: number,
+  given: readonly Given[],
+): Promise<void> {
+  if (given.length === 0) return
+  await tx
+    .insert(paragraphLabel)
+    .values(given.map(({ block, label }) => ({ document: id, block, label, seq })))
+    .onConflictDoNothing()
+}
+
+/** How far labels and words have followed the log; locked, so that one node at a time goes on. */
+export async function lockProjection(tx: Tx, id: DocumentId): Promise<number> {
+  await tx.insert(documentProjection).values({ document: id, seq: 0 }).onConflictDoNothing()
+  const [row] = await tx
+    .select({ seq: documentProjection.seq })
+    .from(documentProjection)
+    .where(eq(documentProjection.document, id))
+    .for('update')
+  return row?.seq ?? 0
+}
+
+export async function readProjection(tx: Tx | Database, id: DocumentId): Promise<number> {
+  const [row] = await tx
+    .select({ seq: documentProjection.seq })
+    .from(documentProjection)
+    .where(eq(documentProjection.document, id))
+  return row?.seq ?? 0
+}
+
+export async function saveProjection(tx: Tx, id: DocumentId, seq: number): Promise<void> {
+  await tx.update(documentProjection).set({ seq }).where(eq(documentProjection.document, id))
+}
+
+export type Words = { block: string; position: number; words: string }
+
+export async function readWords(tx: Tx | Database, id: DocumentId): Promise<Words[]> {
+  return tx
+    .select({
+      block: documentWords.block,
+      position: documentWords.position,
+      words: documentWords.words,
+    })
+    .from(documentWords)
+    .where(eq(documentWords.document, id))
+}
+
+/** Makes the words of a document's blocks what they are now, writing only what differs. */
+export async function saveWords(
+  tx: Tx,
+  id: DocumentId,
+  seq: number,
+  { changed, gone }: { changed: readonly Words[]; gone: readonly string[] },
+): Promise<void> {
+  if (gone.length > 0) {
+    await tx
+      .delete(documentWords)
+      .where(and(eq(documentWords.document, id), inArray(documentWords.block, [...gone])))
+  }
+  if (changed.length === 0) return
+  await tx
+    .insert(documentWords)
+    .values(changed.map((one) => ({ document: id, seq, ...one })))
+    .onConflictDoUpdate({
+      target: [documentWords.document, documentWords.block],
+      set: { position: sql`excluded.position`, words: sql`excluded.words`, seq: sql`excluded.seq` },
+    })
+}
+
+export type Passage = { document: DocumentId; block: string; words: string }
+
+/** Passages of these documents that hold every word of the query, best first. */
+export async function searchWords(
+  tx: Tx | Database,
+  documents: readonly DocumentId[],
+  query: string,
+  limit: number,
+): Promise<Passage[]> {
+  if (documents.length === 0) return []
+  const asked = sql`websearch_to_tsquery('simple', ${query})`
+  const vector = sql`to_tsvector('simple', ${documentWords.words})`
+  return tx
+    .select({
+      document: documentWords.document,
+      block: documentWords.block,
+      words: documentWords.words,
+    })
+    .from(documentWords)
+    .where(and(inArray(documentWords.document, [...documents]), sql`${vector} @@ ${asked}`))
+    .orderBy(desc(sql`ts_rank(${vector}, ${asked})`), asc(documentWords.position))
+    .limit(limit)
+}
+
+async function readGrants(
+  tx: Tx | Database,
+  ids: readonly DocumentId[],
+): Promise<Map<DocumentId, Grant[]>> {
+  const grants = new Map<DocumentId, Grant[]>()
+  if (ids.length === 0) return grants
+  const rows = await tx
+    .select()
+    .from(documentAccess)
+    .where(inArray(documentAccess.document, [...ids]))
+  for (const row of rows) {
+    const grant = grantOf(row)
+    grants.set(row.document, [...(grants.get(row.document) ?? []), grant])
+  }
+  return grants
+}
+
+function grantOf(row: typeof documentAccess.$inferSelect): Grant {
+  if (row.delegation !== null) {
+    return { to: 'delegation', delegation: row.delegation, access: row.access }
+  }
+  if (row.kind !== null) return { to: 'kind', kind: row.kind, access: row.access }
+  throw new Error(`an access line of document ${row.document} names nobody`)
+}
+
+async function insertGrants(tx: Tx, id: DocumentId, grants: readonly Grant[]): Promise<void> {
+  if (grants.length === 0) return
+  await tx.insert(documentAccess).values(
+    grants.map((grant) => ({
+      document: id,
+      delegation: grant.to === 'delegation' ? grant.delegation : null,
+      kind: grant.to === 'kind' ? grant.kind : null,
+      access: grant.access,
+    })),
+  )
+}
+
+async function raiseAccessEpoch(tx: Tx, id: DocumentId): Promise<void> {
+  await tx
+    .update(document)
+    .set({ accessEpoch: sql`${document.accessEpoch} + 1` })
+    .where(eq(document.id, id))
+}
+
+/** Symbols are unique in a coalition, also those of earlier drafts. */
+export async function isSymbolTaken(
+  tx: Tx,
+  coalition: CoalitionId,
+  symbol: string,
+): Promise<boolean> {
+  const [found] = await tx
+    .select({ symbol: documentIssue.symbol })
+    .from(documentIssue)
+    .innerJoin(document, eq(document.id, documentIssue.document))
+    .innerJoin(framework, eq(framework.id, document.framework))
+    .where(and(eq(framework.coalition, coalition), eq(documentIssue.symbol, symbol)))
+  return found !== undefined
+}

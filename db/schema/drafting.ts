@@ -1,0 +1,161 @@
+import { sql } from 'drizzle-orm'
+import { bigint, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+
+import type { Access } from '#app/domain/accounts/access.ts'
+import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
+
+import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
+import { delegation, framework, person } from './accounts.ts'
+
+/** A co-edited text. One document is one Y.Doc for life; `generation` changes only if that is broken. */
+export const document = pgTable(
+  'document',
+  {
+    id: idColumn<'document'>().primaryKey(),
+    framework: idColumn<'framework'>()
+      .notNull()
+      .references(() => framework.id),
+    kind: text().$type<'format' | 'text'>().notNull(),
+    title: text().notNull(),
+    symbol: text().notNull(),
+    drafting: text().$type<'open' | 'closed'>().notNull(),
+    generation: text().notNull(),
+    grammar: integer().notNull(),
+    /** Sequence number of the last row of the update log: gap-free from 1, 0 while empty. */
+    head: bigint({ mode: 'number' }).notNull().default(0),
+    /** Grows with every change to who may do what here; a commit under an older one is refused. */
+    accessEpoch: integer().notNull().default(0),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [index().on(table.framework), unique().on(table.framework, table.symbol)],
+)
+
+export const documentAccess = pgTable(
+  'document_access',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    delegation: idColumn<'delegation'>().references(() => delegation.id),
+    kind: text().$type<DelegationKind>(),
+    access: text().$type<Access>().notNull(),
+  },
+  (table) => [
+    unique('document_access_grantee')
+      .on(table.document, table.delegation, table.kind)
+      .nullsNotDistinct(),
+  ],
+)
+
+/**
+ * The append-only log: what a person's client sent and was promised to be kept. The actor is the
+ * session's, never what the bytes claim; the system (templates, migrations) has none. No foreign
+ * keys: the commit that writes rows has just read every id it names, and checks cost it a third.
+ */
+export const documentUpdate = pgTable(
+  'document_update',
+  {
+    document: idColumn<'document'>().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    person: idColumn<'person'>(),
+    mandate: idColumn<'mandate'>(),
+    delegation: idColumn<'delegation'>(),
+    session: idColumn<'session'>(),
+    /** Which socket sent it and its number there: a commit whose outcome was lost is found again by these. */
+    connection: text(),
+    n: integer(),
+    /** The client id that wrote the first new content, or null for an update that only deletes. */
+    client: bigint({ mode: 'number' }),
+    at: instantColumn().notNull(),
+    payload: bytesColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.seq] })],
+)
+
+/** Which person a Yjs client id belongs to. A forged id would make replicas differ for ever (sync.md §2 #1). */
+export const documentClient = pgTable(
+  'document_client',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    client: bigint({ mode: 'number' }).notNull(),
+    person: idColumn<'person'>().references(() => person.id),
+    since: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.client] })],
+)
+
+/** The whole text as of `seq`, garbage-collected. State vector and delete set stand beside it so that opening parses nothing. */
+export const documentSnapshot = pgTable(
+  'document_snapshot',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    seq: bigint({ mode: 'number' }).notNull(),
+    payload: bytesColumn().notNull(),
+    stateVector: bytesColumn().notNull(),
+    deleteSet: bytesColumn().notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.seq] })],
+)
+
+/** A paragraph's label, given once in commit order and never to another (domain.md B1). One per group. */
+export const paragraphLabel = pgTable(
+  'paragraph_label',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    block: text().notNull(),
+    label: text().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.document, table.label] }),
+    index().on(table.document, table.block),
+  ],
+)
+
+/** A draft, revision or corrigendum of a document: a symbol for the text as of a sequence number. */
+export const documentIssue = pgTable(
+  'document_issue',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    symbol: text().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    canonicalHash: bytesColumn().notNull(),
+    issuedAt: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.symbol] })],
+)
+
+/** The words of each block as of `seq`, for search. Derived; may be dropped and made again. */
+export const documentWords = pgTable(
+  'document_words',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    block: text().notNull(),
+    position: integer().notNull(),
+    words: text().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.document, table.block] }),
+    index('document_words_search').using('gin', sql`to_tsvector('simple', ${table.words})`),
+  ],
+)
+
+/** How far labels and words have followed the log. */
+export const documentProjection = pgTable('document_projection', {
+  document: idColumn<'document'>()
+    .primaryKey()
+    .references(() => document.id),
+  seq: bigint({ mode: 'number' }).notNull(),
+})

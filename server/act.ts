@@ -1,0 +1,78 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
+import type { Json } from '#app/domain/kernel/canonical-json.ts'
+import type { Entry } from '#app/domain/transparency/entry.ts'
+import type { Tx } from '#db/client.ts'
+import { findActByKey, insertAct, lockActKey } from '#db/transparency.ts'
+
+import type { ServerContext } from './context.ts'
+import type { Topic } from './live/topic.ts'
+import { Refused } from './refusals.ts'
+import { appendEntry } from './transparency/append.ts'
+
+/** What an act did: the line of the record, what it was done to, what open pages must read again. */
+export type Performed<Result extends Json> = {
+  entry: EntryBody
+  subject: string
+  topics: readonly Topic[]
+  result: Result
+}
+
+type EntryBody = { [Type in Entry['t']]: Pick<Extract<Entry, { t: Type }>, 't' | 'b'> }[Entry['t']]
+
+export type Reach = Pick<ServerContext, 'db' | 'now' | 'live'>
+
+/**
+ * The one road for everything official. `work` loads, decides and saves; its record entry and its live
+ * events commit with it or nothing does. Rows are locked in one order everywhere – document, then
+ * people – and the head of the record last.
+ *
+ * A request that is sent again with its `key` performs nothing and answers what it answered before;
+ * the same key with another command is refused.
+ */
+export async function act<Result extends Json>(
+  ctx: Reach,
+  viewer: Viewer,
+  request: { key: string; command: Json },
+  work: (tx: Tx) => Promise<Performed<Result>>,
+): Promise<Result> {
+  const commandHash = bytesToHex(sha256(utf8ToBytes(canonicalJson(request.command))))
+  const result = await ctx.db.transaction(async (tx) => {
+    await lockActKey(tx, viewer.mandate.id, request.key)
+    const before = await findActByKey(tx, viewer.mandate.id, request.key)
+    if (before !== null) {
+      if (before.commandHash !== commandHash) throw new Refused('key-reused')
+      return JSON.parse(before.result) as Result
+    }
+    const at = ctx.now()
+    const performed = await work(tx)
+    const { index } = await appendEntry(tx, viewer.coalition, {
+      ...performed.entry,
+      at,
+      by: viewer.delegation.id,
+      ref: [],
+    })
+    await insertAct(tx, {
+      coalition: viewer.coalition,
+      idx: index,
+      kind: performed.entry.t,
+      at,
+      delegation: viewer.delegation.id,
+      mandate: viewer.mandate.id,
+      subject: performed.subject,
+      key: request.key,
+      commandHash,
+      result: canonicalJson(performed.result),
+    })
+    await ctx.live.announce(tx, viewer.coalition, at, [
+      ...performed.topics,
+      { topic: 'record', subject: viewer.coalition },
+    ])
+    return performed.result
+  })
+  ctx.live.wake()
+  return result
+}

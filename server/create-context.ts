@@ -1,0 +1,64 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+
+import type { Logger } from 'pino'
+
+import type { Id } from '#app/domain/kernel/id.ts'
+import type { OpenDatabase } from '#db/client.ts'
+
+import { createAuth } from './accounts/auth.ts'
+import { createClock } from './clock.ts'
+import type { ServerContext } from './context.ts'
+import { projectDocuments } from './drafting/projector.ts'
+import { effects, handlers } from './jobs/handlers.ts'
+import { createJobRunner } from './jobs/runner.ts'
+import { createLiveEvents } from './live/live-events.ts'
+import { createRooms } from './sync/rooms.ts'
+import type { Wake } from './wake.ts'
+
+export type ContextOptions = {
+  open: OpenDatabase
+  wake: Wake
+  log: Logger
+  publicUrl: string
+  sessionSecret: string
+  demo: boolean
+  version: string
+  /** Milliseconds since 1970 by the machine; tests bring their own. */
+  machineTime?: () => number
+}
+
+/** Builds the one context that everything receives. Opens nothing and starts nothing by itself. */
+export async function createContext(options: ContextOptions): Promise<ServerContext> {
+  const { open, wake, log, publicUrl, demo, version } = options
+  const { db, sql } = open
+  const clock = await createClock(db, options.machineTime ?? Date.now)
+  const now = () => clock.now()
+  const newId = <Name extends string>() => randomUUID() as Id<Name>
+  const ctx: ServerContext = {
+    db,
+    sql,
+    now,
+    clock,
+    newId,
+    newSecret: () => randomBytes(32).toString('base64url'),
+    log,
+    auth: createAuth({
+      db,
+      secret: options.sessionSecret,
+      publicUrl,
+      newId,
+      report: (message, details) => log.warn({ details }, message),
+    }),
+    live: createLiveEvents(db, wake),
+    rooms: createRooms({ db, sql, now, log }, wake),
+    jobs: createJobRunner({ db, now, log, handlers, effects }),
+    publicUrl,
+    demo,
+    version,
+  }
+  wake.subscribe((hint) => {
+    if (hint.to === 'jobs') ctx.jobs.wake()
+  })
+  projectDocuments(ctx)
+  return ctx
+}

@@ -1,0 +1,140 @@
+import * as Y from 'yjs'
+
+import type { Block, BlockId, Group } from '#app/domain/drafting/block.ts'
+import { assignLabels } from '#app/domain/drafting/labels.ts'
+import { blocksOf, contentOf } from '#app/domain/drafting/ydoc.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { Database, Tx } from '#db/client.ts'
+import { readHead, readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
+import {
+  insertLabels,
+  lockProjection,
+  readDocument,
+  readLabels,
+  readProjection,
+  readWords,
+  saveProjection,
+  saveWords,
+} from '#db/drafting.ts'
+import type { Words } from '#db/drafting.ts'
+
+import type { ServerContext } from '../context.ts'
+
+type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log'>
+
+/** A pause after a commit, so that a burst of typing is projected once. */
+const pauseMs = 400
+
+/** Follows what rooms commit and keeps labels and the words for search after it. */
+export function projectDocuments(ctx: ServerContext): void {
+  const scheduled = new Set<DocumentId>()
+  ctx.rooms.onCommitted((id) => {
+    if (scheduled.has(id)) return
+    scheduled.add(id)
+    setTimeout(() => {
+      scheduled.delete(id)
+      projectDocument(ctx, id).catch((error: unknown) => {
+        ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
+      })
+    }, pauseMs).unref()
+  })
+}
+
+/** Projects now if the log has rows that were not: called before labels are read. */
+export async function ensureProjected(ctx: Reach, id: DocumentId): Promise<void> {
+  const [head, projected] = await Promise.all([readHead(ctx.db, id), readProjection(ctx.db, id)])
+  if (head !== null && head.head > projected) await projectDocument(ctx, id)
+}
+
+/**
+ * Walks the rows that were not projected yet, in the order of the log, and gives every new numbered
+ * paragraph its label as of the row that brought it (domain.md B1: labels never shift and are never
+ * used again). Then makes the words for search what they are now.
+ */
+export async function projectDocument(ctx: Reach, id: DocumentId): Promise<void> {
+  const labelled = await ctx.db.transaction(async (tx) => {
+    const from = await lockProjection(tx, id)
+    const { doc, rows } = await replay(tx, id, from)
+    const given = await readLabels(tx, id)
+    const before = given.length
+    let structureChanged = from === 0
+    contentOf(doc).observeDeep((events) => {
+      structureChanged ||= events.some(touchesStructure)
+    })
+    for (const { seq, payload } of rows) {
+      Y.applyUpdate(doc, payload)
+      if (!structureChanged) continue
+      structureChanged = false
+      const fresh = assignLabels(given, numbered(blocksOf(doc)))
+      await insertLabels(tx, id, seq, fresh)
+      given.push(...fresh)
+    }
+    const last = rows.at(-1)?.seq
+    if (last !== undefined) {
+      await followWords(tx, id, last, blocksOf(doc))
+      await saveProjection(tx, id, last)
+    }
+    doc.destroy()
+    if (given.length > before) await announceLabels(ctx, tx, id)
+    return given.length > before
+  })
+  if (labelled) ctx.live.wake()
+}
+
+/** The text as of `from` and the rows after it. A snapshot taken later is one step, not many. */
+async function replay(tx: Tx | Database, id: DocumentId, from: number) {
+  const doc = new Y.Doc()
+  const snapshot = await readSnapshot(tx, id)
+  if (snapshot === null || snapshot.seq <= from) {
+    if (snapshot !== null) Y.applyUpdate(doc, snapshot.payload)
+    const rows = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0)
+    for (const { seq, payload } of rows) if (seq <= from) Y.applyUpdate(doc, payload)
+    return { doc, rows: rows.filter(({ seq }) => seq > from) }
+  }
+  const rows = await readUpdatesAfter(tx, id, from)
+  if (from > 0) {
+    const earlier = await readUpdatesAfter(tx, id, 0)
+    for (const { seq, payload } of earlier) if (seq <= from) Y.applyUpdate(doc, payload)
+  }
+  return { doc, rows }
+}
+
+function touchesStructure(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
+  return event.target instanceof Y.XmlElement || event.target instanceof Y.XmlFragment
+}
+
+function numbered(blocks: readonly Block[]): { id: BlockId; group: Group }[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.group !== null && block.id !== null
+      ? [{ id: block.id, group: block.group }]
+      : [],
+  )
+}
+
+async function followWords(
+  tx: Tx,
+  id: DocumentId,
+  seq: number,
+  blocks: readonly Block[],
+): Promise<void> {
+  const now = new Map<string, Words>()
+  blocks.forEach((block, position) => {
+    const words = block.text.trim()
+    if (block.id !== null && words !== '') now.set(block.id, { block: block.id, position, words })
+  })
+  const before = new Map((await readWords(tx, id)).map((words) => [words.block, words]))
+  await saveWords(tx, id, seq, {
+    changed: [...now.values()].filter((words) => !isSame(words, before.get(words.block))),
+    gone: [...before.keys()].filter((block) => !now.has(block)),
+  })
+}
+
+function isSame(a: Words, b: Words | undefined): boolean {
+  return b !== undefined && a.words === b.words && a.position === b.position
+}
+
+async function announceLabels(ctx: Reach, tx: Tx, id: DocumentId): Promise<void> {
+  const document = await readDocument(tx, id)
+  if (document === null) return
+  await ctx.live.announce(tx, document.coalition, ctx.now(), [{ topic: 'labels', subject: id }])
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path'
+
+import * as z from 'zod'
+
+import { StartError } from './start-error.ts'
+
+/** What the environment decides, parsed once. `.env.example` explains each. */
+export type Settings = {
+  port: number
+  host: string
+  dataDir: string
+  /** The embedded database is the demo world; a server of one's own never is. */
+  database: { kind: 'embedded' } | { kind: 'server'; url: string; sessionSecret: string }
+  redisUrl: string | null
+  smtpUrl: string | null
+  publicUrl: string | null
+}
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+})
+
+const meaning: Readonly<Record<string, string>> = {
+  PORT: 'PORT must be a whole number from 0 to 65535.',
+  HOST: 'HOST must name an address to listen on.',
+  DATA_DIR: 'DATA_DIR must name a folder.',
+  DATABASE_URL:
+    'DATABASE_URL must be an address such as postgres://user:password@host:5432/entente.',
+  REDIS_URL: 'REDIS_URL must be an address such as redis://host:6379.',
+  SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@host:587.',
+  PUBLIC_URL: 'PUBLIC_URL must be an address such as https://desk.example.org.',
+  SESSION_SECRET: 'SESSION_SECRET must have at least 32 characters.',
+}
+
+/** Throws a StartError with one sentence when a value makes no sense. Empty values count as absent. */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0])
+    throw new StartError('settings', meaning[name] ?? `${name} is not usable.`)
+  }
+  const env = parsed.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: resolve(env.DATA_DIR),
+    database: databaseOf(env),
+    redisUrl: env.REDIS_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+  }
+}
+
+function databaseOf(env: z.infer<typeof Environment>): Settings['database'] {
+  if (env.DATABASE_URL === undefined) return { kind: 'embedded' }
+  if (env.SESSION_SECRET === undefined) {
+    throw new StartError(
+      'settings',
+      'DATABASE_URL is set but SESSION_SECRET is not: set SESSION_SECRET to at least 32 random characters, the same on every node.',
+    )
+  }
+  return { kind: 'server', url: env.DATABASE_URL, sessionSecret: env.SESSION_SECRET }
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+
+import { createRequestHandler } from '@remix-run/express'
+import compression from 'compression'
+import express from 'express'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+import type { ViteDevServer } from 'vite'
+
+import { isFromHere } from './accounts/same-origin.ts'
+import { viewerOf, visitorOf } from './accounts/viewer-of.ts'
+import type { ServerContext } from './context.ts'
+import { streamLiveEvents } from './live/stream.ts'
+import { loadContextOf } from './load-context.ts'
+import { createSyncEndpoint } from './sync/upgrade.ts'
+import type { SyncEndpoint } from './sync/upgrade.ts'
+
+type Build = Parameters<typeof createRequestHandler>[0]['build']
+
+export type Pages =
+  | { kind: 'built'; build: Build; assets: string }
+  | { kind: 'development'; vite: ViteDevServer }
+
+export type HttpServer = { server: Server; sync: SyncEndpoint }
+
+/** Bytes of a form or an API request. Documents travel over the socket, so this is ample. */
+const longestBody = 256 * 1024
+
+/** The one HTTP server: pages, API, live events and the door of the sync engine. */
+export function createHttpServer(ctx: ServerContext, pages: Pages): HttpServer {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', 'loopback')
+  app.use(withNonce, securityHeaders(ctx, pages))
+  app.use(onlyFromHere(ctx))
+  app.use(notTooLong)
+  app.get('/live', (request, response, next) => {
+    viewerOf(ctx, request.headers.cookie ?? null)
+      .then(async (viewer) => {
+        if (viewer === null) response.status(401).end()
+        else await streamLiveEvents(ctx, viewer, request, response)
+      })
+      .catch(next)
+  })
+  app.use(compression())
+  if (pages.kind === 'built') {
+    app.use('/assets', express.static(`${pages.assets}/assets`, { immutable: true, maxAge: '1y' }))
+    app.use(express.static(pages.assets, { maxAge: '1h' }))
+  } else {
+    app.use(pages.vite.middlewares)
+  }
+  app.all('*', remix(ctx, pages))
+
+  const server = createServer(app)
+  const sync = createSyncEndpoint(ctx)
+  server.on('upgrade', (request, socket, head) => {
+    if (request.headers['sec-websocket-protocol'] === 'vite-hmr') return
+    sync.upgrade(request, socket, head)
+  })
+  return { server, sync }
+}
+
+/** Where `remix vite:build` puts what the browser loads. */
+export const builtAssets = fileURLToPath(new URL('../build/client', import.meta.url))
+
+function remix(ctx: ServerContext, pages: Pages): RequestHandler {
+  const build: Build =
+    pages.kind === 'built'
+      ? pages.build
+      : () => pages.vite.ssrLoadModule('virtual:remix/server-build') as Promise<never>
+  const handle = createRequestHandler({
+    build,
+    mode: pages.kind === 'built' ? 'production' : 'development',
+    getLoadContext: async (request, response) =>
+      loadContextOf(
+        ctx,
+        await visitorOf(ctx, request.headers.cookie ?? null),
+        request,
+        nonceOf(response),
+      ),
+  })
+  return (request, response, next) => void handle(request, response, next).catch(next)
+}
+
+function withNonce(_request: Request, response: Response, next: NextFunction): void {
+  response.locals['nonce'] = randomBytes(16).toString('base64')
+  next()
+}
+
+function nonceOf(response: { locals?: Record<string, unknown> }): string {
+  return String(response.locals?.['nonce'])
+}
+
+/** Nothing inline but with the nonce, nothing from elsewhere; in development Vite's socket besides. */
+function securityHeaders(ctx: ServerContext, pages: Pages): RequestHandler {
+  const nonce = (_request: unknown, response: unknown) =>
+    `'nonce-${nonceOf(response as { locals?: Record<string, unknown> })}'`
+  const socket = ctx.publicUrl.replace(/^http/, 'ws')
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", nonce],
+        styleSrc: ["'self'", nonce],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", socket, ...(pages.kind === 'development' ? ['ws:'] : [])],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        manifestSrc: ["'self'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: ctx.publicUrl.startsWith('https:')
+      ? { maxAge: 31_536_000, includeSubDomains: false }
+      : false,
+  })
+}
+
+function onlyFromHere(ctx: ServerContext): RequestHandler {
+  return (request, response, next) => {
+    if (isFromHere({ method: request.method, headers: singleHeaders(request) }, ctx.publicUrl))
+      next()
+    else response.status(403).type('text/plain').send('This request came from another site.')
+  }
+}
+
+function singleHeaders(request: Request): {
+  host?: string
+  origin?: string
+  'sec-fetch-site'?: string
+} {
+  const { host, origin } = request.headers
+  const site = request.get('sec-fetch-site')
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(site === undefined ? {} : { 'sec-fetch-site': site }),
+  }
+}
+
+/**
+ * A body is refused by the length it declares; Node cuts off what grows beyond that. Browsers always
+ * declare it, so a body without is asked for one (RFC 9110 §15.5.12).
+ */
+function notTooLong(request: Request, response: Response, next: NextFunction): void {
+  if (Number(request.headers['content-length'] ?? 0) > longestBody) {
+    response.status(400).type('text/plain').send('This is longer than any form here may be.')
+  } else if (request.headers['transfer-encoding'] !== undefined) {
+    response.status(411).type('text/plain').send('A body must declare its length.')
+  } else {
+    next()
+  }
+}

@@ -1,0 +1,40 @@
+import type { CoalitionId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import type { Database, Tx } from '#db/client.ts'
+import { insertLiveEvents, readLastLiveEvent, readLiveEventsAfter } from '#db/live.ts'
+import type { LiveEventRow } from '#db/live.ts'
+
+import type { Wake } from '../wake.ts'
+import type { Topic } from './topic.ts'
+
+export type LiveEvents = {
+  /** Writes events inside the transaction whose change they tell of. */
+  announce(tx: Tx, coalition: CoalitionId, at: Instant, topics: readonly Topic[]): Promise<void>
+  /** After the commit: tells every node that there is something to read. */
+  wake(): void
+  /** Events of a coalition after `id`, in order. */
+  after(coalition: CoalitionId, id: number): Promise<LiveEventRow[]>
+  last(coalition: CoalitionId): Promise<number>
+  subscribe(listener: () => void): () => void
+}
+
+export function createLiveEvents(db: Database, wake: Wake): LiveEvents {
+  const listeners = new Set<() => void>()
+  wake.subscribe((hint) => {
+    if (hint.to === 'live') for (const listener of listeners) listener()
+  })
+  return {
+    announce: (tx, coalition, at, topics) =>
+      insertLiveEvents(
+        tx,
+        topics.map(({ topic, subject }) => ({ coalition, topic, subject, at })),
+      ),
+    wake: () => wake.send({ to: 'live' }),
+    after: (coalition, id) => readLiveEventsAfter(db, coalition, id),
+    last: (coalition) => readLastLiveEvent(db, coalition),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import type { Request, Response } from 'express'
+
+import { may } from '#app/domain/accounts/may.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { isId } from '#app/domain/kernel/id.ts'
+import { readDocumentSubject } from '#db/drafting.ts'
+import type { LiveEventRow } from '#db/live.ts'
+
+import type { ServerContext } from '../context.ts'
+import type { TopicName } from './topic.ts'
+
+const keepAliveMs = 20_000
+
+/**
+ * `GET /live`: server-sent events with a topic and an id each, filtered by what the viewer may see.
+ * A page that reconnects names the last event it heard and misses nothing of the last hour.
+ */
+export async function streamLiveEvents(
+  ctx: ServerContext,
+  viewer: Viewer,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const named = Number(request.headers['last-event-id'])
+  let last =
+    Number.isSafeInteger(named) && named > 0 ? named : await ctx.live.last(viewer.coalition)
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  })
+  response.write(`retry: 3000\nid: ${last}\n\n`)
+
+  let reading: Promise<void> | null = null
+  let again = false
+  const read = async (): Promise<void> => {
+    do {
+      again = false
+      for (const event of await ctx.live.after(viewer.coalition, last)) {
+        last = event.id
+        if (await maySee(ctx, viewer, event)) {
+          response.write(`id: ${event.id}\nevent: ${event.topic}\ndata: ${event.subject}\n\n`)
+        }
+      }
+    } while (again)
+  }
+  const wake = (): void => {
+    again = true
+    reading ??= read()
+      .catch((error: unknown) => ctx.log.warn({ err: error }, 'live events could not be read'))
+      .finally(() => {
+        reading = null
+      })
+  }
+  const unsubscribe = ctx.live.subscribe(wake)
+  const keepAlive = setInterval(() => {
+    response.write(': \n\n')
+    wake()
+  }, keepAliveMs)
+  request.on('close', () => {
+    clearInterval(keepAlive)
+    unsubscribe()
+  })
+  wake()
+}
+
+async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): Promise<boolean> {
+  const topic = event.topic as TopicName
+  switch (topic) {
+    case 'frameworks':
+      return may(viewer, 'framework.read', viewer)
+    case 'people':
+      return may(viewer, 'people.read', viewer)
+    case 'record':
+      return may(viewer, 'record.read', viewer)
+    case 'document':
+    case 'labels': {
+      const subject = isId<'document'>(event.subject)
+        ? await readDocumentSubject(ctx.db, event.subject)
+        : null
+      return subject !== null && may(viewer, 'document.read', subject)
+    }
+  }
+}

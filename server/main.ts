@@ -1,0 +1,164 @@
+import { createServer } from 'node:net'
+import type { Server } from 'node:net'
+
+import { pino } from 'pino'
+import type { Logger } from 'pino'
+
+import { createSetUpLink } from './accounts/create-set-up-link.ts'
+import { listDemoPeople } from './accounts/list-demo-people.ts'
+import { ensureBuild } from './build-freshness.ts'
+import type { ServerContext } from './context.ts'
+import { createContext } from './create-context.ts'
+import { readyDatabase } from './database.ts'
+import { ensureDemoWorld } from './demo/world.ts'
+import { parseSettings } from './env.ts'
+import type { Settings } from './env.ts'
+import { builtAssets, createHttpServer } from './http.ts'
+import type { HttpServer, Pages } from './http.ts'
+import { StartError } from './start-error.ts'
+import { version } from './version.ts'
+import { wakeThroughPostgres } from './wake.ts'
+
+const development = process.argv.includes('--dev')
+process.env['NODE_ENV'] ??= development ? 'development' : 'production'
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  console.error(error.message)
+  process.exit(1)
+}
+
+/** The composition root: it alone reads the environment, opens, listens and hears signals. */
+async function start(): Promise<void> {
+  const settings = parseSettings(process.env)
+  const log = pino({
+    level: development ? 'debug' : 'warn',
+    timestamp: pino.stdTimeFunctions.isoTime,
+  })
+  const port = await freePort(settings)
+  const built = development ? null : await ensureBuild({ log: { info: say } })
+  const database = await readyDatabase(settings, log)
+  const wake = await wakeThroughPostgres(database.open.sql)
+  const ctx = await createContext({
+    open: database.open,
+    wake,
+    log,
+    publicUrl: settings.publicUrl ?? `http://localhost:${port}`,
+    sessionSecret: database.sessionSecret,
+    demo: database.demo,
+    version,
+  })
+  const world = ctx.demo ? await ensureDemoWorld(ctx) : null
+  ctx.jobs.start()
+  const http = createHttpServer(ctx, await pages())
+  await listen(http.server, settings, port)
+  await introduce(ctx, { built, world, dataDir: settings.dataDir })
+  stopOnSignal(async () => {
+    await drain(http, ctx)
+    await wake.close()
+    await database.close()
+  }, log)
+}
+
+async function pages(): Promise<Pages> {
+  if (development) {
+    const { createServer: createVite } = await import('vite')
+    const vite = await createVite({ server: { middlewareMode: true, hmr: { port: 24_678 } } })
+    return { kind: 'development', vite }
+  }
+  const entry = new URL('../build/server/index.js', import.meta.url).href
+  return { kind: 'built', build: await import(entry), assets: builtAssets }
+}
+
+/** Says at once that a port is taken, not after a minute of building. Port 0 becomes a real one. */
+async function freePort({ port, host }: Settings): Promise<number> {
+  const probe = createServer()
+  await listen(probe, { host, port }, port)
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+async function listen(
+  server: Server,
+  { host }: Pick<Settings, 'host' | 'port'>,
+  port: number,
+): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new StartError('listen', whyNotListening(error, host, port), { cause: error }))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function whyNotListening(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use: stop what uses it, or set PORT to another one.`
+    case 'EACCES':
+      return `Port ${port} needs more rights than this user has: set PORT to 1024 or higher.`
+    case undefined:
+    default:
+      return `Cannot listen on ${host}:${port}: ${error.message}.`
+  }
+}
+
+async function introduce(
+  ctx: ServerContext,
+  started: { built: 'fresh' | 'built' | null; world: 'made' | 'kept' | null; dataDir: string },
+): Promise<void> {
+  if (started.built === 'fresh') say('the pages are up to date')
+  if (started.world === 'made') say('the demo world is new')
+  if (started.world === 'kept') say(`the demo world is as you left it, in ${started.dataDir}`)
+  say(`Entente ${ctx.version} is at ${ctx.publicUrl}`)
+  if (ctx.demo) {
+    say('who can sign in, with a click on the sign-in page:')
+    for (const { code, people } of await listDemoPeople(ctx)) {
+      for (const { mandate, name, email } of people) {
+        say(`  ${code.padEnd(5)} ${mandate.padEnd(17)} ${name}, ${email}`)
+      }
+    }
+    say(
+      'this is a demo: set DATABASE_URL to a PostgreSQL server for real work (docs/operations.md)',
+    )
+  } else {
+    const link = await createSetUpLink(ctx)
+    if (link !== null) {
+      say(`nobody is here yet: set up the coalition at ${link}`)
+      say('the address works once, and no longer when this program is started again')
+    }
+  }
+}
+
+/** Stops accepting, lets every edit reach the disk, finishes the job in hand, then closes. */
+async function drain({ server, sync }: HttpServer, ctx: ServerContext): Promise<void> {
+  sync.stop()
+  server.close()
+  await ctx.rooms.drain()
+  await ctx.jobs.stop()
+  server.closeAllConnections()
+}
+
+function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'did not stop cleanly')
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+function say(sentence: string): void {
+  console.log(sentence)
+}

@@ -1,0 +1,191 @@
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+
+import { clockOf, markDeleted, notYetDeleted, writeDeleteSet } from './integrated.ts'
+import type { Integrated, Range } from './integrated.ts'
+
+/** What an update would add to a text: clocks per client, deletions, and the bytes of just that. */
+export type Addition = {
+  clients: ReadonlyMap<number, Range>
+  deletes: ReadonlyMap<number, readonly Range[]>
+  payload: Uint8Array
+}
+
+export type Inspection =
+  | { verdict: 'new'; addition: Addition }
+  | { verdict: 'nothing-new' }
+  /** It builds on something this text has not: the sender must first send what is missing. */
+  | { verdict: 'gap' }
+  | { verdict: 'malformed' }
+
+type Struct = Y.Item | Y.GC | Y.Skip
+
+/**
+ * Decides what a Yjs update (V1) adds to what is known, without building a Y.Doc. Only the part that
+ * is new is kept, re-encoded, so that neither repeated content nor trailing bytes reach the log.
+ * An update is `new` only if every struct of it could be integrated at once: a log that took a gap
+ * would leave later content pending in every replica (sync.md §2 #20).
+ */
+export function inspectUpdate(update: Uint8Array, known: Integrated): Inspection {
+  const decoded = decode(update)
+  if (decoded === null) return { verdict: 'malformed' }
+  const structs = newStructs(decoded.structs, known)
+  if (structs === 'gap' || structs === 'malformed') return { verdict: structs }
+  const clients = rangesOf(structs, known)
+  if (!canBeIntegrated(structs, known)) return { verdict: 'gap' }
+  const deletes = newDeletes(decoded.ds, known, clients)
+  if (deletes === 'gap') return { verdict: 'gap' }
+  if (clients.size === 0 && deletes.size === 0) return { verdict: 'nothing-new' }
+  return {
+    verdict: 'new',
+    addition: { clients, deletes, payload: encode(structs, clients, deletes) },
+  }
+}
+
+/** Takes an addition in. */
+export function integrate(
+  known: Integrated,
+  addition: Pick<Addition, 'clients' | 'deletes'>,
+): void {
+  for (const [client, { to }] of addition.clients) known.clocks.set(client, to)
+  for (const [client, ranges] of addition.deletes) {
+    for (const range of ranges) markDeleted(known, client, range)
+  }
+}
+
+function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    // lib0 throws on truncated, empty and oversized values; to us they are one thing.
+    return null
+  }
+}
+
+/** Per client the structs that reach beyond what is known, in clock order. */
+function newStructs(
+  structs: readonly Struct[],
+  known: Integrated,
+): Map<number, Struct[]> | 'gap' | 'malformed' {
+  const fresh = new Map<number, Struct[]>()
+  const reached = new Map<number, number>()
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    if (!Number.isSafeInteger(client) || struct.length <= 0) return 'malformed'
+    if (struct instanceof Y.Skip) return 'gap'
+    const expected = reached.get(client)
+    if (expected !== undefined && expected !== clock) return 'malformed'
+    if (clock > (expected ?? clockOf(known, client))) return 'gap'
+    const end = clock + struct.length
+    if (!Number.isSafeInteger(end)) return 'malformed'
+    reached.set(client, end)
+    if (end <= clockOf(known, client)) continue
+    const own = fresh.get(client)
+    if (own === undefined) fresh.set(client, [struct])
+    else own.push(struct)
+  }
+  return fresh
+}
+
+function rangesOf(
+  structs: ReadonlyMap<number, readonly Struct[]>,
+  known: Integrated,
+): Map<number, Range> {
+  const ranges = new Map<number, Range>()
+  for (const [client, own] of structs) {
+    const last = own.at(-1)
+    if (last === undefined) continue
+    ranges.set(client, { from: clockOf(known, client), to: last.id.clock + last.length })
+  }
+  return ranges
+}
+
+/**
+ * Walks the structs as Yjs would integrate them: each waits until what it names (origin, right
+ * origin, parent) is there. What still waits at the end names something missing, or itself.
+ */
+function canBeIntegrated(
+  structs: ReadonlyMap<number, readonly Struct[]>,
+  known: Integrated,
+): boolean {
+  const reached = new Map<number, number>()
+  const next = new Map<number, number>()
+  const waiting = new Map<number, number[]>()
+  const at = (client: number) => reached.get(client) ?? clockOf(known, client)
+  const ready = [...structs.keys()]
+  let left = 0
+  for (const own of structs.values()) left += own.length
+
+  for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
+    const own = structs.get(client) ?? []
+    let i = next.get(client) ?? 0
+    for (; i < own.length; i++) {
+      const struct = own[i]
+      if (struct === undefined) break
+      const missing = dependenciesOf(struct).find((id) => id.clock >= at(id.client))
+      if (missing !== undefined) {
+        const others = waiting.get(missing.client)
+        if (others === undefined) waiting.set(missing.client, [client])
+        else others.push(client)
+        break
+      }
+      reached.set(client, struct.id.clock + struct.length)
+      left--
+    }
+    const moved = i > (next.get(client) ?? 0)
+    next.set(client, i)
+    if (moved) {
+      ready.push(...(waiting.get(client) ?? []))
+      waiting.delete(client)
+    }
+  }
+  return left === 0
+}
+
+function dependenciesOf(struct: Struct): Y.ID[] {
+  if (!(struct instanceof Y.Item)) return []
+  const ids: Y.ID[] = []
+  if (struct.origin !== null) ids.push(struct.origin)
+  if (struct.rightOrigin !== null) ids.push(struct.rightOrigin)
+  if (struct.parent instanceof Y.ID) ids.push(struct.parent)
+  return ids
+}
+
+function newDeletes(
+  deleteSet: ReturnType<typeof Y.decodeUpdate>['ds'],
+  known: Integrated,
+  clients: ReadonlyMap<number, Range>,
+): Map<number, Range[]> | 'gap' {
+  const fresh = new Map<number, Range[]>()
+  for (const [client, items] of deleteSet.clients) {
+    const end = clients.get(client)?.to ?? clockOf(known, client)
+    const ranges: Range[] = []
+    for (const { clock, len } of items) {
+      if (clock + len > end) return 'gap'
+      ranges.push(...notYetDeleted(known, client, { from: clock, to: clock + len }))
+    }
+    if (ranges.length > 0) fresh.set(client, ranges)
+  }
+  return fresh
+}
+
+/** Update format V1: per client the count, id and first clock of its structs, then the delete set. */
+function encode(
+  structs: ReadonlyMap<number, readonly Struct[]>,
+  clients: ReadonlyMap<number, Range>,
+  deletes: ReadonlyMap<number, readonly Range[]>,
+): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  encoding.writeVarUint(encoder.restEncoder, structs.size)
+  for (const [client, own] of [...structs].toSorted(([a], [b]) => b - a)) {
+    const from = clients.get(client)?.from ?? 0
+    encoding.writeVarUint(encoder.restEncoder, own.length)
+    encoder.writeClient(client)
+    encoding.writeVarUint(encoder.restEncoder, from)
+    own.forEach((struct, i) => {
+      struct.write(encoder, i === 0 ? Math.max(0, from - struct.id.clock) : 0)
+    })
+  }
+  writeDeleteSet(encoder.restEncoder, deletes)
+  return encoder.toUint8Array()
+}

@@ -1,0 +1,90 @@
+import { sql as drizzleSql } from 'drizzle-orm'
+
+import type { Access } from '#app/domain/accounts/access.ts'
+import { accessTo } from '#app/domain/accounts/may.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { readActiveSessions } from '#db/accounts.ts'
+import type { Database, Sql } from '#db/client.ts'
+import {
+  commitUpdates,
+  insertSnapshot,
+  readClients,
+  readHead,
+  readSnapshot,
+  readUpdatesAfter,
+} from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot } from '#db/document-log.ts'
+import { readDocumentSubject } from '#db/drafting.ts'
+
+import { snapshotOf } from './compact.ts'
+import type { LoadedText } from './held-text.ts'
+
+/** What a session may do with a document right now. */
+export type Standing = { standing: 'signed-out' } | { standing: 'may'; access: Access | null }
+
+/** Everything a room needs of the world outside it. */
+export type RoomStore = {
+  /** The document in one consistent view, with the rows written since `seq`. */
+  load(seq: number): Promise<(LoadedText & { since: readonly LoggedUpdate[] }) | null>
+  head(): Promise<DocumentHead | null>
+  commit(head: DocumentHead, updates: readonly NewUpdate[]): Promise<boolean>
+  standing(viewers: readonly Viewer[]): Promise<(viewer: Viewer) => Standing>
+  /** Folds the log as of its head into a new snapshot, or null when another node is at it. */
+  compact(): Promise<Snapshot | null>
+}
+
+export function roomStore(
+  { db, sql, now }: { db: Database; sql: Sql; now(): Instant },
+  id: DocumentId,
+): RoomStore {
+  return {
+    async load(seq) {
+      return db.transaction(
+        async (tx) => {
+          const head = await readHead(tx, id)
+          if (head === null) return null
+          const snapshot = await readSnapshot(tx, id)
+          const from = Math.min(seq, snapshot?.seq ?? 0)
+          const rows = await readUpdatesAfter(tx, id, from)
+          return {
+            head,
+            snapshot,
+            tail: rows.filter((row) => row.seq > (snapshot?.seq ?? 0)),
+            since: rows.filter((row) => row.seq > seq),
+            clients: await readClients(tx, id),
+          }
+        },
+        { isolationLevel: 'repeatable read', accessMode: 'read only' },
+      )
+    },
+    head: () => readHead(db, id),
+    commit: (head, updates) => commitUpdates(sql, now(), head, updates),
+    async standing(viewers) {
+      const sessions = viewers.map(({ session }) => session)
+      const [active, subject] = await Promise.all([
+        readActiveSessions(db, sessions),
+        readDocumentSubject(db, id),
+      ])
+      return (viewer) => {
+        if (!active.has(viewer.session)) return { standing: 'signed-out' }
+        return { standing: 'may', access: subject === null ? null : accessTo(viewer, subject) }
+      }
+    },
+    async compact() {
+      return db.transaction(async (tx) => {
+        const [lock] = await tx.execute<{ taken: boolean }>(
+          drizzleSql`select pg_try_advisory_xact_lock(hashtextextended(${id}, 1)) as taken`,
+        )
+        if (lock?.taken !== true) return null
+        const before = await readSnapshot(tx, id)
+        const tail = await readUpdatesAfter(tx, id, before?.seq ?? 0)
+        if (tail.length === 0) return null
+        const snapshot = snapshotOf(before, tail)
+        await insertSnapshot(tx, id, snapshot, now())
+        return snapshot
+      })
+    },
+  }
+}

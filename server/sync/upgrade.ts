@@ -1,0 +1,129 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+import { WebSocketServer } from 'ws'
+import type { RawData, WebSocket } from 'ws'
+
+import { accessTo } from '#app/domain/accounts/may.ts'
+import { close as closeCode, limits, parameter } from '#app/domain/drafting/protocol.ts'
+import { isId } from '#app/domain/kernel/id.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { readDocument } from '#db/drafting.ts'
+
+import { isUpgradeFromHere } from '../accounts/same-origin.ts'
+import { viewerOf } from '../accounts/viewer-of.ts'
+import type { ServerContext } from '../context.ts'
+import type { Connection, Room } from './room.ts'
+
+export type SyncEndpoint = {
+  /** Answers an upgrade of `/sync/:document`; every other one is not found. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Refuses newcomers from now on. */
+  stop(): void
+}
+
+const pingEveryMs = 30_000
+const address = /^\/sync\/([^/]+)$/
+
+/**
+ * The door of the sync engine (SPEC.md SY1–SY4): who you are and what you may is settled from the
+ * upgrade request, before a byte of yours is read. A document one may not see is answered like one
+ * that is not there.
+ */
+export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frame,
+    perMessageDeflate: false,
+  })
+  let accepting = true
+
+  async function answer(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    if (!accepting) return refuse(socket, '503 Service Unavailable')
+    if (!isUpgradeFromHere({ method: 'GET', headers: request.headers }, ctx.publicUrl)) {
+      return refuse(socket, '403 Forbidden')
+    }
+    const url = new URL(request.url ?? '/', 'http://sync')
+    const id = address.exec(url.pathname)?.[1]
+    const viewer = await viewerOf(ctx, request.headers.cookie ?? null)
+    if (viewer === null) return refuse(socket, '401 Unauthorized')
+    if (!isId<'document'>(id)) return refuse(socket, '404 Not Found')
+
+    const [room, document] = await Promise.all([ctx.rooms.open(id), readDocument(ctx.db, id)])
+    const access = document === null ? null : accessTo(viewer, document)
+    if (room === null || document === null || access === null)
+      return refuse(socket, '404 Not Found')
+    if (socket.destroyed) return ctx.rooms.release(id)
+
+    server.handleUpgrade(request, socket, head, (ws) => {
+      const grammar = url.searchParams.get(parameter.grammar)
+      if (grammar !== null && Number(grammar) !== room.grammar) {
+        ws.close(closeCode.grammarTooOld, 'reload to update')
+        ctx.rooms.release(id)
+        return
+      }
+      const connection: Connection = {
+        id: ctx.newId(),
+        viewer,
+        access,
+        accessEpoch: document.accessEpoch,
+        acknowledges: url.searchParams.get(parameter.acknowledge) === '1',
+        socket: asRoomSocket(ws),
+      }
+      connect(ws, room, connection, id)
+    })
+  }
+
+  function connect(ws: WebSocket, room: Room, connection: Connection, id: DocumentId): void {
+    let answered = true
+    const ping = setInterval(() => {
+      if (!answered) return ws.terminate()
+      answered = false
+      ws.ping()
+    }, pingEveryMs)
+    ws.on('pong', () => {
+      answered = true
+    })
+    ws.on('message', (data: RawData, isBinary: boolean) => {
+      if (isBinary) room.receive(connection, bytesOf(data))
+      else ws.close(closeCode.malformed, 'text frame')
+    })
+    ws.on('error', (error) => ctx.log.debug({ err: error, document: id }, 'a socket failed'))
+    ws.on('close', () => {
+      clearInterval(ping)
+      room.leave(connection)
+      ctx.rooms.release(id)
+    })
+    room.join(connection)
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy())
+      answer(request, socket, head).catch((error: unknown) => {
+        ctx.log.error({ err: error }, 'an upgrade failed')
+        refuse(socket, '500 Internal Server Error')
+      })
+    },
+    stop() {
+      accepting = false
+    },
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function asRoomSocket(ws: WebSocket): Connection['socket'] {
+  return {
+    send: (bytes) => ws.send(bytes),
+    close: (code, reason) => ws.close(code, reason),
+    unread: () => ws.bufferedAmount,
+  }
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
