@@ -17,6 +17,7 @@ const codes = {
   code: true,
   zone: true,
   symbol: true,
+  taken: true,
   invalid: true,
 } as const satisfies Record<keyof typeof en.fields, true>
 

@@ -1,1 +1,39 @@
-export const refusals = {} as const
+/** Why an act was refused: what stands in the way, by which rule, what to do. By the code of the refusal. */
+export const refusals = {
+  'sign-in':
+    'The e-mail address and the password do not belong together. Check both and try again.',
+  'sign-in-first':
+    'There is already an account for this address. Sign in with it, then open this link again.',
+  'too-many-attempts':
+    'There were too many attempts. To protect the account, try again in {{minutes}} min.',
+  'second-factor':
+    'This code is not the one your device shows now. Wait for the next code and type that one.',
+  passkey: 'This passkey was not accepted. Try again, or use another way to sign in.',
+  proof: 'This does not prove that it is you. Type your password or the present code again.',
+  presence: 'This act needs a fresh proof that it is you. Type your password and send it again.',
+  'link-used': 'This link has already been used, and works only once. Ask for a new one.',
+  'link-expired': 'This link has expired. Ask whoever sent it for a new one.',
+  'key-reused':
+    'This form was already sent with other values. Open it again and fill it in as you want it now.',
+
+  'acts-already': 'This person already acts for the delegation. Change their mandate instead.',
+  chair: 'Only the secretariat makes someone chair. Ask the secretariat.',
+  'last-head':
+    'A delegation keeps at least one head, and this is its last. Make someone else head first.',
+  'mandate-ended': 'This mandate has already ended. Invite the person again if they shall act.',
+  'mandate-unchanged': 'The person holds this mandate already. Nothing was changed.',
+  'code-taken': 'Another delegation has this code. Choose a code that nobody uses.',
+
+  'drafting-unchanged':
+    'The document is in this state already; somebody may have been faster. Nothing was changed.',
+  'grantee-twice': 'A delegation or kind stands in the list twice. Keep one line for each.',
+  'secretariat-shut-out':
+    'The secretariat must be able to open every document, or nobody could let anyone in again. Give it at least the right to read.',
+
+  'beyond-calendar':
+    'The holiday tables reach from {{first}} to {{last}}, and the deadline would lie outside. Publish tables for the years needed.',
+  'time-skipped':
+    'On that day the clocks of {{zone}} skip {{local}}. Choose a time that exists there.',
+  'time-repeated':
+    'On that day the clocks of {{zone}} show {{local}} twice. Choose a time that is shown once.',
+} as const
