@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 import { ensureBuild } from '#server/build-freshness.ts'
+import { StartError } from '#server/start-error.ts'
 
 import { findServices } from './support/services.ts'
 import type { Service } from './support/services.ts'
@@ -22,7 +23,13 @@ if (missing.length > 0 && isCi()) {
   process.exit(1)
 }
 
-await ensureBuild({ log: { info: say } })
+try {
+  await ensureBuild({ log: { info: say } })
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  say(error.message)
+  process.exit(1)
+}
 
 // A process of its own: vitest's workers inherit loader options, and they load TypeScript themselves.
 const vitest = spawn(process.execPath, [vitestProgram(), 'run', ...process.argv.slice(2)], {
