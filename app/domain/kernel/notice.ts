@@ -12,11 +12,16 @@ import type { Instant } from './instant.ts'
 export const silences = ['nothing', 'consent', 'not-ready'] as const
 export type Silence = (typeof silences)[number]
 
-/** Each kind of notice with what it asks, a key of the interface texts `notices.owed`, and what silence means. */
+/**
+ * Each kind of notice: what it is about, what it asks (a key of the interface texts `notices.owed`),
+ * and what silence will mean.
+ */
 export const noticeKinds = {
-  'document-opened': { owed: 'may-draft', silence: 'nothing' },
-  'mandate-changed': { owed: 'take-note', silence: 'nothing' },
-} as const satisfies Readonly<Record<string, { owed: string; silence: Silence }>>
+  'document-opened': { about: 'document', owed: 'may-draft', silence: 'nothing' },
+  'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
+} as const satisfies Readonly<
+  Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>
+>
 
 export type NoticeKind = keyof typeof noticeKinds
 
@@ -26,6 +31,14 @@ export const NoticeSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), id: idOf<'document'>() }),
   z.object({ kind: z.literal('mandate'), id: idOf<'mandate'>() }),
 ])
+
+/** A kind of notice with a subject that it can be about. */
+export type Matter = {
+  [Kind in NoticeKind]: {
+    readonly kind: Kind
+    readonly subject: Extract<NoticeSubject, { kind: (typeof noticeKinds)[Kind]['about'] }>
+  }
+}[NoticeKind]
 
 /** One person's notice, as it stands on the desk. */
 export type Notice = {

@@ -1,1 +1,35 @@
-export const notices = {} as const
+/** What stands on the desk: what is asked, by when, and what silence means (domain.md B10). */
+export const notices = {
+  title: 'For you',
+  count_one: '{{count}} notice',
+  count_other: '{{count}} notices',
+
+  kinds: {
+    'document-opened': 'Open for drafting: {{subject}}',
+    'mandate-changed': 'Your mandate has changed',
+  },
+  /** What is asked of whoever reads it. */
+  owed: {
+    'may-draft': 'You may now change the text. Nothing is owed.',
+    'take-note': 'For your information. Nothing is owed.',
+  },
+  /** Printed on every notice, so that nobody has to guess. */
+  silence: {
+    nothing: 'Silence means nothing.',
+    consent: 'Silence means consent.',
+    'not-ready': 'Silence means “not ready”.',
+  },
+  due: 'Due {{when}}',
+  overdue: 'Was due {{when}}',
+  noDue: 'No deadline',
+  wording: 'Said as: {{wording}}',
+  given: 'Given {{when}}',
+  cause: 'Entry {{index}} of the record',
+  dismiss: 'Put away',
+  dismissLabel: 'Put away: {{notice}}',
+
+  empty: {
+    title: 'Nothing waits for you',
+    hint: 'What you are asked or told appears here, with its deadline and what your silence would mean.',
+  },
+} as const
