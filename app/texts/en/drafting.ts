@@ -1,1 +1,102 @@
-export const drafting = {} as const
+/** The text and its editor. */
+export const drafting = {
+  text: {
+    label: 'Text of {{title}}',
+    toolbar: 'Formatting',
+    outline: 'Outline',
+    outlineEmpty: 'Headings and numbered paragraphs appear here.',
+    untitledHeading: 'Heading without words',
+    emptyParagraph: 'empty',
+  },
+
+  tools: {
+    preambular: 'Preambular paragraph',
+    operative: 'Operative paragraph',
+    plain: 'Paragraph without number',
+    heading: 'Heading, level {{level}}',
+    bullet: 'List',
+    ordered: 'Numbered list',
+    indent: 'Deeper',
+    outdent: 'Less deep',
+    bold: 'Bold',
+    italic: 'Italic',
+    link: 'Link',
+    table: 'Table',
+    definition: 'Definition',
+    field: 'Format field',
+    addRow: 'Add a row below',
+    addColumn: 'Add a column after',
+    deleteRow: 'Delete the row',
+    deleteColumn: 'Delete the column',
+    undo: 'Undo what I did',
+    redo: 'Do it again',
+  },
+
+  cells: {
+    fieldId: 'Indicator',
+    fieldStatement: 'Statement',
+    fieldUnit: 'Unit',
+    fieldDatatype: 'Datatype',
+    fieldThreshold: 'Threshold',
+    definitionTerm: 'Term',
+    definitionMeaning: 'Meaning',
+  },
+
+  link: {
+    title: 'Link',
+    address: 'Address',
+    hint: 'Begins with https://, http:// or mailto:',
+    invalid: 'This address does not begin with https://, http:// or mailto:',
+    set: 'Set the link',
+    remove: 'Remove the link',
+  },
+
+  save: {
+    label: 'Where your edits are',
+    opening: 'Opening',
+    saved: 'Saved',
+    saving: 'Saving',
+    notConnected: 'Not connected',
+    kept_one: '{{count}} edit kept on this device',
+    kept_other: '{{count}} edits kept on this device',
+    reading: 'Reading',
+    ended: 'Not saving',
+    savedMeaning: 'Every edit of yours is on disk at the server.',
+    copyMeaning: 'This is the copy of this device. It can be edited once it is connected.',
+  },
+
+  ended: {
+    'signed-out': 'You are signed out here. Sign in again to go on writing.',
+    'access-changed': 'What you may do with this text has changed. Reload to see what is left.',
+    reload: 'Entente has been updated. Reload before you go on writing.',
+    replaced:
+      'This text continues from another state than the copy of this device. Reload to see it.',
+    refused: 'The server did not take the last edit. Reload to go on from what is saved.',
+    reloadAction: 'Reload',
+  },
+
+  refusedEdit: {
+    reader: 'You may read this text and not write in it.',
+    closed: 'This text is closed for drafting.',
+    gap: 'An edit before this one is missing.',
+    forged: 'This edit carries the mark of another person.',
+    malformed: 'This edit could not be read.',
+    'too-large': 'This edit is larger than a text takes at once.',
+  },
+
+  present: {
+    label: 'Who is here',
+    me: '{{name}} (you)',
+    more: '{{count}} more',
+    joined: '{{name}}, {{delegation}}, is here.',
+    left: '{{name}}, {{delegation}}, has left.',
+  },
+
+  signOut: {
+    title: 'Some edits are not saved',
+    kept_one: '{{count}} edit is only on this device. Signing out deletes it.',
+    kept_other: '{{count}} edits are only on this device. Signing out deletes them.',
+    stay: 'Stay and connect first',
+    leave: 'Sign out and delete them',
+  },
+} as const

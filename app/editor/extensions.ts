@@ -1,0 +1,50 @@
+import type { Extensions } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+import { grammar } from '#app/domain/drafting/grammar.ts'
+import { contentOf } from '#app/domain/drafting/ydoc.ts'
+
+import { BlockIdentity } from './block-identity.ts'
+import type { Tongue } from './block-identity.ts'
+import { Keys } from './keys.ts'
+import type { PageKeys } from './keys.ts'
+import { ParagraphLabels } from './paragraph-labels.ts'
+import type { Labels } from './paragraph-labels.ts'
+import { RemoteCarets } from './remote-carets.ts'
+import { undoOfMine } from './undo.ts'
+
+export type EditorParts = {
+  doc: Y.Doc
+  awareness: Awareness | null
+  tongue: Tongue
+  labels: Labels
+  /** Node name → what stands before the cell. */
+  cellNames: Readonly<Record<string, string>>
+  keys: PageKeys
+}
+
+/** The grammar, bound to a document, and what an editor adds to it. */
+export function extensionsFor({
+  doc,
+  awareness,
+  tongue,
+  labels,
+  cellNames,
+  keys,
+}: EditorParts): Extensions {
+  const fragment = contentOf(doc)
+  const named = grammar.map((part) => {
+    const label = cellNames[part.name]
+    return label === undefined ? part : part.configure({ label })
+  })
+  return [
+    ...named,
+    Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoOfMine(fragment) } }),
+    BlockIdentity.configure(tongue),
+    ParagraphLabels.configure({ labels }),
+    RemoteCarets.configure({ awareness }),
+    Keys.configure(keys),
+  ]
+}

@@ -1,0 +1,167 @@
+import type { Editor } from '@tiptap/core'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+
+import { Notice } from '#app/components/notice.tsx'
+import { definitionCells, fieldCells } from '#app/domain/drafting/block.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+
+import type { DocumentEditorProps } from './document-editor.tsx'
+import { extensionsFor } from './extensions.ts'
+import { LinkForm } from './link-form.tsx'
+import { showLabels } from './paragraph-labels.ts'
+import { flatLists, withoutIdentity } from './paste.ts'
+import { isEditable, useTextSession, useTextState } from './text-session.tsx'
+import { openText } from './text.client.ts'
+import type { OpenText } from './text.client.ts'
+import { Toolbar } from './toolbar.tsx'
+
+/** Opens the text and shows it as soon as there is something to show; until then, the reading view. */
+export function LiveEditor({ children, ...props }: DocumentEditorProps) {
+  const text = useOpenText(props)
+  const isThere = useTextState((state) => state.blocks !== null)
+  return (
+    <>
+      <Ended />
+      {text === null || !isThere ? children : <Written {...props} text={text} />}
+    </>
+  )
+}
+
+function useOpenText({
+  documentId,
+  viewer,
+}: Omit<DocumentEditorProps, 'children'>): OpenText | null {
+  const session = useTextSession()
+  const [text, setText] = useState<OpenText | null>(null)
+  const { id: person, name } = viewer.person
+  const { code: delegation, hue } = viewer.delegation
+  useEffect(() => {
+    let isLeft = false
+    let opened: OpenText | null = null
+    void openText({ person, document: documentId }, { name, delegation, hue }, session).then(
+      (text) => {
+        opened = text
+        if (isLeft) text.close()
+        else setText(text)
+      },
+    )
+    return () => {
+      isLeft = true
+      opened?.close()
+    }
+  }, [documentId, person, name, delegation, hue, session])
+  return text
+}
+
+function Written({
+  text,
+  title,
+  lang,
+  dir,
+  labels,
+  access,
+}: Omit<DocumentEditorProps, 'children'> & { text: OpenText }) {
+  const { t } = useTexts()
+  const session = useTextSession()
+  const editable = useTextState(isEditable)
+  const mayEdit = useTextState((state) => (state.access ?? access) === 'edit')
+  const [isLinking, setLinking] = useState(false)
+  const id = useId()
+  const toolbar = useRef<HTMLDivElement>(null)
+  const extensions = useMemo(
+    () =>
+      extensionsFor({
+        ...text,
+        tongue: { lang, dir },
+        labels,
+        cellNames: cellNames((name) => t(`drafting:cells.${name}`)),
+        keys: {
+          link: () => setLinking(true),
+          showSaved: () => session.write({ asked: session.read().asked + 1 }),
+          toolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
+        },
+      }),
+    // The editor is made once for a text; what changes later is told to it below.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [text],
+  )
+  const editor = useEditor(
+    {
+      extensions,
+      editable: false,
+      immediatelyRender: false,
+      shouldRerenderOnTransaction: false,
+      injectCSS: false,
+      editorProps: {
+        attributes: { id, class: 'text', role: 'textbox', 'aria-multiline': 'true', lang, dir },
+        transformPasted: withoutIdentity,
+        transformPastedHTML: flatLists,
+      },
+    },
+    [extensions],
+  )
+  useEffect(() => {
+    editor?.setEditable(editable, false)
+    editor?.view.dom.setAttribute('aria-readonly', String(!editable))
+  }, [editor, editable])
+  useEffect(() => {
+    editor?.view.dom.setAttribute('aria-label', t('drafting:text.label', { title }))
+  }, [editor, title, t])
+  useEffect(() => {
+    if (editor !== null) showLabels(editor.view, labels)
+  }, [editor, labels])
+  if (editor === null) return null
+  return (
+    <>
+      {mayEdit ? (
+        <Toolbar
+          ref={toolbar}
+          editor={editor}
+          controls={id}
+          isOff={!editable}
+          onLink={() => setLinking(true)}
+        />
+      ) : null}
+      {isLinking ? (
+        <LinkForm editor={editor} onClose={() => leaveLink(editor, setLinking)} />
+      ) : null}
+      <EditorContent editor={editor} />
+    </>
+  )
+}
+
+function leaveLink(editor: Editor, setLinking: (isLinking: boolean) => void): void {
+  setLinking(false)
+  editor.view.focus()
+}
+
+/** Why the text can no longer be saved here, and the way on. */
+function Ended(): ReactNode {
+  const { t } = useTexts()
+  const link = useTextState(({ save }) => save.link)
+  if (link.link !== 'ended') return null
+  return (
+    <div role="alert" className="mb-4">
+      <Notice tone="bad">
+        {t(`drafting:ended.${link.why}`)}{' '}
+        <button
+          type="button"
+          className="text-accent underline"
+          onClick={() => globalThis.location.reload()}
+        >
+          {t('drafting:ended.reloadAction')}
+        </button>
+      </Notice>
+    </div>
+  )
+}
+
+const cells = [...Object.values(fieldCells), ...Object.values(definitionCells)]
+
+function cellNames(
+  nameOf: (cell: (typeof cells)[number]) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(cells.map((cell) => [cell, nameOf(cell)]))
+}

@@ -1,0 +1,25 @@
+import { Fragment, Slice } from '@tiptap/pm/model'
+import type { Node } from '@tiptap/pm/model'
+
+/** What is pasted is new text: it takes no identity with it, or two blocks would share a label. */
+export function withoutIdentity(slice: Slice): Slice {
+  return new Slice(
+    Fragment.from(slice.content.content.map(anonymous)),
+    slice.openStart,
+    slice.openEnd,
+  )
+}
+
+/** Other programs put paragraphs inside list items; here an item is the paragraph. */
+export function flatLists(html: string): string {
+  const pasted = new DOMParser().parseFromString(html, 'text/html')
+  for (const paragraph of pasted.querySelectorAll('li > p'))
+    paragraph.replaceWith(...paragraph.childNodes)
+  return pasted.body.innerHTML
+}
+
+function anonymous(node: Node): Node {
+  return 'id' in node.attrs
+    ? node.type.create({ ...node.attrs, id: null }, node.content, node.marks)
+    : node
+}

@@ -1,0 +1,300 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
+import * as Y from 'yjs'
+
+import type { Access } from '#app/domain/accounts/access.ts'
+import { accesses } from '#app/domain/accounts/access.ts'
+import {
+  close,
+  durable,
+  frame,
+  isPermanent,
+  refusedEdits,
+  sync,
+} from '#app/domain/drafting/protocol.ts'
+
+import type { Ending, SaveEvent } from './save-state.ts'
+
+/** What the editor hears of the connection. */
+export type ProviderEvents = {
+  save: (event: SaveEvent) => void
+  /** Said once per connection: what one may do, and of which history the text is. */
+  greeted: (greeting: { generation: string; access: Access }) => void
+}
+
+const firstPauseMs = 400
+const longestPauseMs = 20_000
+/** Presence is sent and shown at most ten times a second (stack.md 3.3). */
+const presenceMs = 100
+/** After this long without a word the server is asked for one; without an answer the line is dead. */
+const quietMs = 15_000
+/** An update that says nothing: no clients, no deletions. It is acknowledged like any other. */
+const nothing = Uint8Array.of(0, 0)
+
+/**
+ * The browser's end of `GET /sync/:document` (protocol.ts). It sends each update of the document as
+ * a message, counts them, and passes on what the server says is on disk. It never talks to other
+ * tabs: their edits would reach the server in this person's name (sync.md 1.1, BroadcastChannel).
+ */
+export class Provider {
+  readonly awareness: Awareness
+  private readonly doc: Y.Doc
+  private readonly url: string
+  private readonly events: ProviderEvents
+  private readonly expected: () => string | null
+  private socket: WebSocket | null = null
+  private greeted = false
+  private answered = false
+  private live = false
+  private ended = false
+  private failures = 0
+  private retry: ReturnType<typeof setTimeout> | undefined
+  private silence: ReturnType<typeof setTimeout> | undefined
+  private presenceOut: ReturnType<typeof setTimeout> | undefined
+  private presenceIn: ReturnType<typeof setTimeout> | undefined
+  private heard: Uint8Array[] = []
+
+  /** `expected` names the generation that the document holds; null while it holds nothing. */
+  constructor(url: string, doc: Y.Doc, expected: () => string | null, events: ProviderEvents) {
+    this.url = url
+    this.doc = doc
+    this.expected = expected
+    this.events = events
+    this.awareness = new Awareness(doc)
+    this.awareness.on('update', this.presenceChanged)
+    doc.on('update', this.textChanged)
+    globalThis.addEventListener('online', this.retryNow)
+    globalThis.addEventListener('offline', this.lineGone)
+    this.connect()
+  }
+
+  /** Leaves: others see it at once. What is unsaved stays on the device. */
+  destroy(): void {
+    this.ended = true
+    clearTimeout(this.retry)
+    clearTimeout(this.silence)
+    clearTimeout(this.presenceOut)
+    clearTimeout(this.presenceIn)
+    this.doc.off('update', this.textChanged)
+    globalThis.removeEventListener('online', this.retryNow)
+    globalThis.removeEventListener('offline', this.lineGone)
+    this.awareness.destroy()
+    this.drop()
+  }
+
+  private readonly retryNow = (): void => {
+    if (this.socket !== null || this.ended) return
+    clearTimeout(this.retry)
+    this.connect()
+  }
+
+  private readonly lineGone = (): void => this.lost()
+
+  private connect(): void {
+    const socket = new WebSocket(this.url)
+    socket.binaryType = 'arraybuffer'
+    this.socket = socket
+    this.greeted = false
+    this.listenForSilence()
+    socket.addEventListener('message', ({ data }) => {
+      if (this.socket !== socket || !(data instanceof ArrayBuffer)) return
+      this.listenForSilence()
+      this.receive(new Uint8Array(data))
+    })
+    socket.addEventListener('close', ({ code }) => {
+      if (this.socket !== socket) return
+      if (isPermanent(code)) this.end(endingOf(code))
+      else this.lost()
+    })
+  }
+
+  private receive(bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(bytes)
+    while (decoding.hasContent(decoder) && this.socket !== null) this.take(decoder)
+  }
+
+  private take(decoder: decoding.Decoder): void {
+    switch (decoding.readVarUint(decoder)) {
+      case frame.sync:
+        return this.takeSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder))
+      case frame.awareness:
+        return this.hearPresence(decoding.readVarUint8Array(decoder))
+      case frame.durable:
+        return this.takeDurable(decoder)
+      case frame.queryAwareness:
+        return this.sendPresence()
+      default:
+        // A newer server may say more; the rest of this frame cannot be read without knowing it.
+        decoder.pos = decoder.arr.length
+    }
+  }
+
+  private takeSync(step: number, bytes: Uint8Array): void {
+    switch (step) {
+      case sync.step1:
+        this.sendSync(sync.step2, Y.encodeStateAsUpdate(this.doc, bytes))
+        this.answered = true
+        this.events.save({ type: 'sent-everything' })
+        return
+      case sync.step2:
+        Y.applyUpdate(this.doc, bytes, this)
+        if (!this.live) {
+          this.live = true
+          this.failures = 0
+          this.events.save({ type: 'live' })
+        }
+        return
+      case sync.update:
+        Y.applyUpdate(this.doc, bytes, this)
+    }
+  }
+
+  private takeDurable(decoder: decoding.Decoder): void {
+    switch (decoding.readVarUint(decoder)) {
+      case durable.hello:
+        return this.greet(
+          decoding.readVarString(decoder),
+          decoding.readVarUint(decoder),
+          decoding.readVarString(decoder),
+        )
+      case durable.saved: {
+        const n = decoding.readVarUint(decoder)
+        decoding.readVarUint(decoder)
+        return this.events.save({ type: 'saved', n })
+      }
+      case durable.refused: {
+        const n = decoding.readVarUint(decoder)
+        const said = decoding.readVarString(decoder)
+        const code = refusedEdits.find((known) => known === said) ?? 'malformed'
+        return this.events.save({ type: 'refused', n, code })
+      }
+    }
+  }
+
+  /** Nothing is exchanged before it is sure that both ends mean the same history (sync.md 2, 29). */
+  private greet(generation: string, _seq: number, said: string): void {
+    const expected = this.expected()
+    if (expected !== null && expected !== generation) return this.end('replaced')
+    const access = accesses.find((known) => known === said) ?? 'read'
+    this.greeted = true
+    this.events.greeted({ generation, access })
+    this.sendSync(sync.step1, Y.encodeStateVector(this.doc))
+    this.sendPresence()
+  }
+
+  /** Until the server's step 1 is answered nothing is sent: the answer holds all that it has not. */
+  private readonly textChanged = (
+    update: Uint8Array,
+    _origin: unknown,
+    _doc: Y.Doc,
+    { local }: Y.Transaction,
+  ): void => {
+    if (!local) return
+    if (this.answered) this.sendSync(sync.update, update)
+    this.events.save({ type: 'edited', sent: this.answered })
+  }
+
+  private readonly presenceChanged = (_: unknown, origin: unknown): void => {
+    // Only what this page says of itself goes out; the echo of others would be O(n²) (sync.md 1.1).
+    if (origin !== 'local') return
+    this.presenceOut ??= setTimeout(() => {
+      this.presenceOut = undefined
+      this.sendPresence()
+    }, presenceMs)
+  }
+
+  private sendPresence(): void {
+    if (!this.greeted || this.awareness.getLocalState() === null) return
+    const update = encodeAwarenessUpdate(this.awareness, [this.doc.clientID])
+    this.send((encoder) => {
+      encoding.writeVarUint(encoder, frame.awareness)
+      encoding.writeVarUint8Array(encoder, update)
+    })
+  }
+
+  private hearPresence(update: Uint8Array): void {
+    this.heard.push(update)
+    this.presenceIn ??= setTimeout(() => {
+      this.presenceIn = undefined
+      for (const one of this.heard.splice(0)) applyAwarenessUpdate(this.awareness, one, this)
+    }, presenceMs)
+  }
+
+  private sendSync(step: number, bytes: Uint8Array): void {
+    this.send((encoder) => {
+      encoding.writeVarUint(encoder, frame.sync)
+      encoding.writeVarUint(encoder, step)
+      encoding.writeVarUint8Array(encoder, bytes)
+    })
+  }
+
+  private send(write: (encoder: encoding.Encoder) => void): void {
+    if (this.socket?.readyState !== WebSocket.OPEN) return
+    const encoder = encoding.createEncoder()
+    write(encoder)
+    this.socket.send(encoding.toUint8Array(encoder))
+  }
+
+  private listenForSilence(): void {
+    clearTimeout(this.silence)
+    this.silence = setTimeout(() => {
+      this.silence = setTimeout(() => this.lost(), quietMs)
+      if (!this.answered) return
+      this.sendSync(sync.update, nothing)
+      this.events.save({ type: 'asked' })
+    }, quietMs)
+  }
+
+  private lost(): void {
+    this.drop()
+    if (this.ended) return
+    this.events.save({ type: 'away' })
+    clearTimeout(this.retry)
+    this.retry = setTimeout(() => this.connect(), pause(this.failures++))
+  }
+
+  private end(why: Ending): void {
+    this.ended = true
+    this.drop()
+    this.events.save({ type: 'ended', why })
+  }
+
+  private drop(): void {
+    const { socket } = this
+    this.socket = null
+    this.greeted = false
+    this.answered = false
+    this.live = false
+    clearTimeout(this.silence)
+    const others = [...this.awareness.getStates().keys()].filter(
+      (client) => client !== this.doc.clientID,
+    )
+    removeAwarenessStates(this.awareness, others, this)
+    socket?.close()
+  }
+}
+
+/** Doubling, with everybody at another moment: after a restart not all may come at once. */
+function pause(failures: number): number {
+  const most = Math.min(longestPauseMs, firstPauseMs * 2 ** failures)
+  return most / 2 + Math.random() * (most / 2)
+}
+
+function endingOf(code: number): Ending {
+  switch (code) {
+    case close.signedOut:
+      return 'signed-out'
+    case close.accessChanged:
+      return 'access-changed'
+    case close.grammarTooOld:
+      return 'reload'
+    default:
+      return 'refused'
+  }
+}

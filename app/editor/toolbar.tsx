@@ -1,0 +1,330 @@
+import type { Editor } from '@tiptap/core'
+import { toggleMark } from '@tiptap/pm/commands'
+import type { Command, EditorState } from '@tiptap/pm/state'
+import { useEditorState } from '@tiptap/react'
+import { redo, undo, yUndoPluginKey } from '@tiptap/y-tiptap'
+import clsx from 'clsx'
+import {
+  BetweenHorizontalEnd,
+  BetweenVerticalEnd,
+  Bold,
+  BookA,
+  Columns3,
+  Heading1,
+  Heading2,
+  Heading3,
+  IndentDecrease,
+  IndentIncrease,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  Pilcrow,
+  Redo2,
+  Rows3,
+  Table,
+  TextCursorInput,
+  Undo2,
+} from 'lucide-react'
+import { forwardRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { Translate } from '#app/i18n/use-texts.ts'
+
+import {
+  addColumn,
+  addRow,
+  deleteColumn,
+  deleteRow,
+  indent,
+  insertDefinition,
+  insertFormatField,
+  insertTable,
+  isInTable,
+  kindOf,
+  makeParagraph,
+  toggleHeading,
+  toggleList,
+} from './commands.ts'
+
+type ToolbarProps = {
+  editor: Editor
+  /** The id of the text that the tools act on. */
+  controls: string
+  /** Shown and not usable: there is no connection yet, or the text was closed. */
+  isOff: boolean
+  onLink: () => void
+}
+
+/**
+ * The tools of the text: one stop for Tab, arrows within (WAI-ARIA toolbar). A tool that cannot be
+ * used now stays where it is, so that what one learned with the fingers holds.
+ */
+export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar(
+  { editor, controls, isOff, onLink },
+  ref,
+) {
+  const { t } = useTexts()
+  const [stop, setStop] = useState(0)
+  const now = useEditorState({ editor, selector: ({ editor: { state } }) => standing(state) })
+  const groups = toolsFor(t, now, onLink)
+  const all = groups.flat()
+  return (
+    <div
+      ref={ref}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={t('drafting:text.toolbar')}
+      aria-controls={controls}
+      className="tools"
+      onKeyDown={(event) => moveWithin(event, setStop)}
+    >
+      {groups.map((tools) => (
+        <div key={tools[0]?.name} role="presentation" className="tools-group">
+          {tools.map((tool) => {
+            const at = all.indexOf(tool)
+            const isUsable = !isOff && tool.isUsable !== false
+            return (
+              <button
+                key={tool.name}
+                type="button"
+                title={tool.name}
+                aria-label={tool.name}
+                aria-pressed={tool.isPressed}
+                aria-disabled={!isUsable}
+                tabIndex={at === stop ? 0 : -1}
+                className={clsx('tool', tool.isPressed === true && 'tool-pressed')}
+                onFocus={() => setStop(at)}
+                // The selection stays in the text while the pointer presses.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => isUsable && use(editor, tool)}
+              >
+                {tool.face}
+              </button>
+            )
+          })}
+        </div>
+      ))}
+    </div>
+  )
+})
+
+type Tool = {
+  name: string
+  face: ReactNode
+  isPressed?: boolean
+  isUsable?: boolean
+} & ({ act: Command } | { open: () => void })
+
+type Standing = ReturnType<typeof standing>
+
+function standing(state: EditorState) {
+  const { undoManager } = yUndoPluginKey.getState(state) ?? {}
+  const { $from, empty } = state.selection
+  const marks = state.storedMarks ?? $from.marks()
+  const carries = (name: string) =>
+    empty ? marks.some((mark) => mark.type.name === name) : everyTextHas(state, name)
+  return {
+    is: kindOf(state),
+    bold: carries('bold'),
+    italic: carries('italic'),
+    isInTable: isInTable(state),
+    hasSelection: !empty,
+    canUndo: (undoManager?.undoStack.length ?? 0) > 0,
+    canRedo: (undoManager?.redoStack.length ?? 0) > 0,
+  }
+}
+
+function everyTextHas({ doc, selection: { from, to } }: EditorState, name: string): boolean {
+  let all = true
+  doc.nodesBetween(from, to, (node) => {
+    if (node.isText && !node.marks.some((mark) => mark.type.name === name)) all = false
+  })
+  return all
+}
+
+function toolsFor(t: Translate, now: Standing, onLink: () => void): readonly (readonly Tool[])[] {
+  const { is } = now
+  const isParagraph = is !== null
+  const size = 16
+  const kind = (wanted: string, level?: number) =>
+    is?.kind === wanted && (level === undefined || is.level === level)
+  const group = (wanted: 'PP' | 'OP' | null) => kind('paragraph') && is?.group === wanted
+  return [
+    [
+      {
+        name: t('drafting:tools.preambular'),
+        face: 'PP',
+        act: makeParagraph('PP'),
+        isPressed: group('PP'),
+        isUsable: isParagraph,
+      },
+      {
+        name: t('drafting:tools.operative'),
+        face: 'OP',
+        act: makeParagraph('OP'),
+        isPressed: group('OP'),
+        isUsable: isParagraph,
+      },
+      {
+        name: t('drafting:tools.plain'),
+        face: <Pilcrow aria-hidden size={size} />,
+        act: makeParagraph(null),
+        isPressed: group(null),
+        isUsable: isParagraph,
+      },
+    ],
+    [Heading1, Heading2, Heading3].map((Face, at) => ({
+      name: t('drafting:tools.heading', { level: at + 1 }),
+      face: <Face aria-hidden size={size} />,
+      act: toggleHeading(at + 1),
+      isPressed: kind('heading', at + 1),
+      isUsable: isParagraph,
+    })),
+    [
+      {
+        name: t('drafting:tools.bullet'),
+        face: <List aria-hidden size={size} className="mirrored" />,
+        act: toggleList('bullet'),
+        isPressed: kind('bullet'),
+        isUsable: isParagraph,
+      },
+      {
+        name: t('drafting:tools.ordered'),
+        face: <ListOrdered aria-hidden size={size} className="mirrored" />,
+        act: toggleList('ordered'),
+        isPressed: kind('ordered'),
+        isUsable: isParagraph,
+      },
+      {
+        name: t('drafting:tools.outdent'),
+        face: <IndentDecrease aria-hidden size={size} className="mirrored" />,
+        act: indent(-1),
+        isUsable: isParagraph,
+      },
+      {
+        name: t('drafting:tools.indent'),
+        face: <IndentIncrease aria-hidden size={size} className="mirrored" />,
+        act: indent(1),
+        isUsable: isParagraph,
+      },
+    ],
+    [
+      {
+        name: t('drafting:tools.bold'),
+        face: <Bold aria-hidden size={size} />,
+        act: mark('bold'),
+        isPressed: now.bold,
+      },
+      {
+        name: t('drafting:tools.italic'),
+        face: <Italic aria-hidden size={size} />,
+        act: mark('italic'),
+        isPressed: now.italic,
+      },
+      {
+        name: t('drafting:tools.link'),
+        face: <Link aria-hidden size={size} />,
+        open: onLink,
+        isUsable: now.hasSelection,
+      },
+    ],
+    [
+      {
+        name: t('drafting:tools.table'),
+        face: <Table aria-hidden size={size} />,
+        act: insertTable(3, 3),
+      },
+      {
+        name: t('drafting:tools.definition'),
+        face: <BookA aria-hidden size={size} />,
+        act: insertDefinition(),
+      },
+      {
+        name: t('drafting:tools.field'),
+        face: <TextCursorInput aria-hidden size={size} />,
+        act: insertFormatField(),
+      },
+    ],
+    now.isInTable
+      ? [
+          {
+            name: t('drafting:tools.addRow'),
+            face: <BetweenHorizontalEnd aria-hidden size={size} />,
+            act: addRow(),
+          },
+          {
+            name: t('drafting:tools.addColumn'),
+            face: <BetweenVerticalEnd aria-hidden size={size} />,
+            act: addColumn(),
+          },
+          {
+            name: t('drafting:tools.deleteRow'),
+            face: <Rows3 aria-hidden size={size} />,
+            act: deleteRow(),
+          },
+          {
+            name: t('drafting:tools.deleteColumn'),
+            face: <Columns3 aria-hidden size={size} />,
+            act: deleteColumn(),
+          },
+        ]
+      : [],
+    [
+      {
+        name: t('drafting:tools.undo'),
+        face: <Undo2 aria-hidden size={size} className="mirrored" />,
+        act: (state) => undo(state) ?? false,
+        isUsable: now.canUndo,
+      },
+      {
+        name: t('drafting:tools.redo'),
+        face: <Redo2 aria-hidden size={size} className="mirrored" />,
+        act: (state) => redo(state) ?? false,
+        isUsable: now.canRedo,
+      },
+    ],
+  ]
+}
+
+function mark(name: 'bold' | 'italic'): Command {
+  return (state, dispatch, view) => {
+    const type = state.schema.marks[name]
+    return type !== undefined && toggleMark(type)(state, dispatch, view)
+  }
+}
+
+/** Acts on the text and gives it the keyboard back; what opens a form of its own keeps it. */
+function use(editor: Editor, tool: Tool): void {
+  if ('open' in tool) return tool.open()
+  const { view } = editor
+  view.focus()
+  tool.act(view.state, view.dispatch, view)
+}
+
+function moveWithin(event: KeyboardEvent<HTMLElement>, setStop: (at: number) => void): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const at = buttons.findIndex((button) => button === document.activeElement)
+  const isMirrored = getComputedStyle(event.currentTarget).direction === 'rtl'
+  const next = stepFor(event.key, isMirrored, at, buttons.length)
+  if (next === null) return
+  event.preventDefault()
+  setStop(next)
+  buttons[next]?.focus()
+}
+
+function stepFor(key: string, isMirrored: boolean, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowRight':
+      return (at + (isMirrored ? -1 : 1) + count) % count
+    case 'ArrowLeft':
+      return (at + (isMirrored ? 1 : -1) + count) % count
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
