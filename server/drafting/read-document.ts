@@ -1,0 +1,117 @@
+import type { Access } from '#app/domain/accounts/access.ts'
+import type { Delegation } from '#app/domain/accounts/delegation.ts'
+import { accessTo, may } from '#app/domain/accounts/may.ts'
+import type { Grant } from '#app/domain/accounts/may.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Block, BlockId, Group } from '#app/domain/drafting/block.ts'
+import { labelsShown } from '#app/domain/drafting/labels.ts'
+import { isId } from '#app/domain/kernel/id.ts'
+import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { toHex } from '#app/domain/transparency/receipt.ts'
+import { listDelegations } from '#db/accounts.ts'
+import { readActsAbout } from '#db/acts.ts'
+import { readDocument as readRow, readIssues, readLabels } from '#db/drafting.ts'
+import type { DocumentRow } from '#db/drafting.ts'
+import { readFramework } from '#db/frameworks.ts'
+
+import type { ServerContext } from '../context.ts'
+import { NotFound } from '../refusals.ts'
+import { ensureProjected } from './projector.ts'
+import { readText } from './read-text.ts'
+
+export type ReadDocument = Pick<
+  DocumentRow,
+  'kind' | 'title' | 'symbol' | 'drafting' | 'generation' | 'grammar'
+> & {
+  id: DocumentId
+  framework: { id: FrameworkId; name: string }
+  /** What the viewer may do with the text now. */
+  access: Access
+  may: { draft: boolean; open: boolean; close: boolean; access: boolean }
+  blocks: readonly Block[]
+  /** Block → label, for the blocks that show one. */
+  labels: Readonly<Record<string, string>>
+  grants: readonly Grant[]
+  delegations: readonly Pick<Delegation, 'id' | 'code' | 'name' | 'kind' | 'hue'>[]
+  issues: readonly { symbol: string; seq: number; hash: string; at: Instant }[]
+  acts: readonly {
+    index: string
+    kind: string
+    at: Instant
+    delegation: Pick<Delegation, 'code' | 'name' | 'hue'>
+    person: string
+  }[]
+}
+
+/** How many acts the page tells of; the record has all of them. */
+const recentActs = 20
+
+/**
+ * A document as its page shows it first: what it is, who may open it, what was done to it, and its text.
+ * Throws NotFound for one that is not there, that the viewer may not know of, and for what is no id.
+ */
+export async function readDocument(
+  ctx: Pick<ServerContext, 'db' | 'live' | 'now' | 'log'>,
+  viewer: Viewer,
+  id: string | undefined,
+): Promise<ReadDocument> {
+  if (!isId<'document'>(id)) throw new NotFound()
+  const row = await readRow(ctx.db, id)
+  const access = row === null ? null : accessTo(viewer, row)
+  if (row === null || access === null) throw new NotFound()
+
+  await ensureProjected(ctx, id)
+  const [framework, blocks, given, delegations, issues, acts] = await Promise.all([
+    readFramework(ctx.db, viewer.coalition, row.framework),
+    readText(ctx.db, id),
+    readLabels(ctx.db, id),
+    listDelegations(ctx.db, viewer.coalition),
+    readIssues(ctx.db, id),
+    readActsAbout(ctx.db, viewer.coalition, id, recentActs),
+  ])
+  if (framework === null) throw new Error(`document ${id} has no framework`)
+  const { kind, title, symbol, drafting, generation, grammar, grants } = row
+  return {
+    id,
+    kind,
+    title,
+    symbol,
+    drafting,
+    generation,
+    grammar,
+    framework: { id: framework.id, name: framework.name },
+    access,
+    may: {
+      draft: may(viewer, 'document.edit', { ...row, drafting: 'open' }),
+      open: may(viewer, 'document.open', row),
+      close: may(viewer, 'document.close', row),
+      access: may(viewer, 'document.access', row),
+    },
+    blocks,
+    labels: Object.fromEntries(labelsShown(given, numbered(blocks))),
+    grants,
+    delegations: delegations.map(({ id: of, code, name, kind: sort, hue }) => ({
+      id: of,
+      code,
+      name,
+      kind: sort,
+      hue,
+    })),
+    issues: issues.map((issue) => ({
+      symbol: issue.symbol,
+      seq: issue.seq,
+      hash: toHex(issue.canonicalHash),
+      at: issue.issuedAt,
+    })),
+    acts: acts.map((act) => ({ ...act, index: String(act.index) })),
+  }
+}
+
+function numbered(blocks: readonly Block[]): { id: BlockId; group: Group }[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.group !== null && block.id !== null
+      ? [{ id: block.id, group: block.group }]
+      : [],
+  )
+}

@@ -1,0 +1,95 @@
+import type { MandateKind } from '#app/domain/accounts/mandate.ts'
+import { accessTo } from '#app/domain/accounts/may.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DocumentId, FrameworkId, MandateId, PersonId } from '#app/domain/kernel/id.ts'
+import { parseEntry } from '#app/domain/transparency/entry.ts'
+import type { Entry } from '#app/domain/transparency/entry.ts'
+import { readDocuments } from '#db/drafting.ts'
+import { readFrameworks } from '#db/frameworks.ts'
+
+import { listPeople } from '../accounts/list-people.ts'
+import type { ServerContext } from '../context.ts'
+
+/** What an act was done to, in words that this viewer may read, and enough to lead there. */
+export type NamedSubject =
+  | { kind: 'document'; id: DocumentId; symbol: string; title: string }
+  | { kind: 'framework'; id: FrameworkId; name: string }
+  | { kind: 'delegation'; code: string; name: string; mandate: MandateKind | null }
+  | { kind: 'person'; id: PersonId; name: string; mandate: MandateKind }
+
+/**
+ * Names the subjects of entries, one answer an entry. The record itself holds ids only; what the viewer
+ * may not see, or what is gone, stays without a name.
+ */
+export async function nameSubjects(
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo'>,
+  viewer: Viewer,
+  entries: readonly { entry: string }[],
+): Promise<(NamedSubject | null)[]> {
+  if (entries.length === 0) return []
+  const [documents, frameworks, delegations] = await Promise.all([
+    readDocuments(ctx.db, { coalition: viewer.coalition }),
+    readFrameworks(ctx.db, viewer.coalition),
+    listPeople(ctx, viewer),
+  ])
+  const known: Known = {
+    document: byId(documents.filter((document) => accessTo(viewer, document) !== null)),
+    framework: byId(frameworks),
+    delegation: byId(delegations),
+    mandate: byId(delegations.flatMap(({ mandates }) => mandates)),
+  }
+  return entries.map(({ entry }) => subjectOf(parseEntry(entry), known))
+}
+
+type Known = {
+  document: ReadonlyMap<string, { id: DocumentId; symbol: string; title: string }>
+  framework: ReadonlyMap<string, { id: FrameworkId; name: string }>
+  delegation: ReadonlyMap<string, { code: string; name: string }>
+  mandate: ReadonlyMap<
+    string,
+    { id: MandateId; kind: MandateKind; person: { id: PersonId; name: string } }
+  >
+}
+
+function subjectOf(entry: Entry, known: Known): NamedSubject | null {
+  switch (entry.t) {
+    case 'coalition.create':
+      return null
+    case 'delegation.create':
+      return delegationOf(known, entry.b.delegation, null)
+    case 'framework.create': {
+      const found = known.framework.get(entry.b.framework)
+      return found === undefined ? null : { kind: 'framework', id: found.id, name: found.name }
+    }
+    case 'document.create':
+    case 'document.open':
+    case 'document.close':
+    case 'document.access': {
+      const found = known.document.get(entry.b.document)
+      if (found === undefined) return null
+      return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }
+    }
+    case 'invitation.create':
+      return delegationOf(known, entry.b.delegation, entry.b.kind)
+    case 'invitation.accept':
+      return personOf(known, entry.b.mandate)
+    case 'mandate.change':
+      return personOf(known, entry.b.mandate) ?? delegationOf(known, entry.b.delegation, null)
+  }
+}
+
+function delegationOf(known: Known, id: string, mandate: MandateKind | null): NamedSubject | null {
+  const found = known.delegation.get(id)
+  if (found === undefined) return null
+  return { kind: 'delegation', code: found.code, name: found.name, mandate }
+}
+
+function personOf(known: Known, mandate: string): NamedSubject | null {
+  const found = known.mandate.get(mandate)
+  if (found === undefined) return null
+  return { kind: 'person', id: found.person.id, name: found.person.name, mandate: found.kind }
+}
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]))
+}
