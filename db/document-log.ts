@@ -154,7 +154,10 @@ export async function commitUpdates(
       ${authors.map((author) => author?.connection ?? null)}::text[],
       ${authors.map((author) => author?.n ?? null)}::int[],
       ${updates.map(({ clients }) => clients[0] ?? null)}::bigint[],
-      ${updates.map(({ payload }) => asBuffer(payload))}::bytea[]
+      ${driver.array(
+        updates.map(({ payload }) => asBuffer(payload)),
+        byteaOid,
+      )}
     ) with ordinality as u (person, mandate, delegation, session, connection, n, client, payload, i)
   `
   return written.count === updates.length
@@ -190,6 +193,9 @@ export async function appendSystemUpdate(
   }
   return seq
 }
+
+/** The type of an element: postgres.js takes an array of buffers for one buffer unless told. */
+const byteaOid = 17
 
 type Row = typeof documentUpdate.$inferSelect
 

@@ -6,6 +6,7 @@ import type { Database, Sql } from '#db/client.ts'
 
 import type { Auth } from './accounts/auth.ts'
 import type { Clock } from './clock.ts'
+import type { Projector } from './drafting/projector.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { LiveEvents } from './live/live-events.ts'
 import type { Rooms } from './sync/rooms.ts'
@@ -25,6 +26,7 @@ export type ServerContext = {
   live: LiveEvents
   rooms: Rooms
   jobs: JobRunner
+  projector: Projector
   /** Scheme and host under which people reach this server, without a trailing slash. */
   publicUrl: string
   demo: boolean

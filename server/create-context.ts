@@ -8,7 +8,7 @@ import type { OpenDatabase } from '#db/client.ts'
 import { createAuth } from './accounts/auth.ts'
 import { createClock } from './clock.ts'
 import type { ServerContext } from './context.ts'
-import { projectDocuments } from './drafting/projector.ts'
+import { createProjector } from './drafting/projector.ts'
 import { effects, handlers } from './jobs/handlers.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLiveEvents } from './live/live-events.ts'
@@ -34,6 +34,8 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
   const clock = await createClock(db, options.machineTime ?? Date.now)
   const now = () => clock.now()
   const newId = <Name extends string>() => randomUUID() as Id<Name>
+  const live = createLiveEvents(db, wake)
+  const rooms = createRooms({ db, sql, now, log }, wake)
   const ctx: ServerContext = {
     db,
     sql,
@@ -49,8 +51,9 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
       newId,
       report: (message, details) => log.warn({ details }, message),
     }),
-    live: createLiveEvents(db, wake),
-    rooms: createRooms({ db, sql, now, log }, wake),
+    live,
+    rooms,
+    projector: createProjector({ db, now, log, live, rooms }),
     jobs: createJobRunner({ db, now, log, handlers, effects }),
     publicUrl,
     demo,
@@ -59,6 +62,12 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
   wake.subscribe((hint) => {
     if (hint.to === 'jobs') ctx.jobs.wake()
   })
-  projectDocuments(ctx)
   return ctx
+}
+
+/** Lets every edit reach the disk and finishes what is in hand. The database can be closed after it. */
+export async function drainContext(ctx: ServerContext): Promise<void> {
+  await ctx.rooms.drain()
+  await ctx.projector.stop()
+  await ctx.jobs.stop()
 }

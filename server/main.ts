@@ -8,7 +8,7 @@ import { createSetUpLink } from './accounts/create-set-up-link.ts'
 import { listDemoPeople } from './accounts/list-demo-people.ts'
 import { ensureBuild } from './build-freshness.ts'
 import type { ServerContext } from './context.ts'
-import { createContext } from './create-context.ts'
+import { createContext, drainContext } from './create-context.ts'
 import { readyDatabase } from './database.ts'
 import { ensureDemoWorld } from './demo/world.ts'
 import { parseSettings } from './env.ts'
@@ -137,8 +137,7 @@ async function introduce(
 async function drain({ server, sync }: HttpServer, ctx: ServerContext): Promise<void> {
   sync.stop()
   server.close()
-  await ctx.rooms.drain()
-  await ctx.jobs.stop()
+  await drainContext(ctx)
   server.closeAllConnections()
 }
 

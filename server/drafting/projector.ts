@@ -25,19 +25,36 @@ type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log'>
 /** A pause after a commit, so that a burst of typing is projected once. */
 const pauseMs = 400
 
+export type Projector = {
+  /** Begins no more, and waits for what is under way. */
+  stop(): Promise<void>
+}
+
 /** Follows what rooms commit and keeps labels and the words for search after it. */
-export function projectDocuments(ctx: ServerContext): void {
-  const scheduled = new Set<DocumentId>()
+export function createProjector(ctx: Reach & Pick<ServerContext, 'rooms'>): Projector {
+  const scheduled = new Map<DocumentId, NodeJS.Timeout>()
+  const running = new Set<Promise<void>>()
+  let stopped = false
   ctx.rooms.onCommitted((id) => {
-    if (scheduled.has(id)) return
-    scheduled.add(id)
-    setTimeout(() => {
+    if (stopped || scheduled.has(id)) return
+    const timer = setTimeout(() => {
       scheduled.delete(id)
-      projectDocument(ctx, id).catch((error: unknown) => {
-        ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
-      })
-    }, pauseMs).unref()
+      const run = projectDocument(ctx, id)
+        .catch((error: unknown) => {
+          ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
+        })
+        .finally(() => running.delete(run))
+      running.add(run)
+    }, pauseMs)
+    scheduled.set(id, timer)
   })
+  return {
+    async stop() {
+      stopped = true
+      for (const timer of scheduled.values()) clearTimeout(timer)
+      await Promise.all(running)
+    },
+  }
 }
 
 /** Projects now if the log has rows that were not: called before labels are read. */

@@ -260,9 +260,12 @@ export class Room {
     while (this.stale || this.queue.length > 0) {
       await nextTick()
       try {
-        if (this.stale) await this.startOver()
-        else await this.commitNext()
-        patience.renew()
+        if (this.stale) {
+          await this.startOver()
+        } else {
+          await this.commitNext()
+          patience.renew()
+        }
       } catch (error) {
         this.hooks.troubled(error)
         // Whether a failed commit was written is unknown; what the log says then decides.

@@ -20,7 +20,7 @@ export function testContext(
   return createContext({
     open,
     wake: wakeInProcess(),
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     publicUrl: 'http://127.0.0.1:3000',
     sessionSecret: 'a secret of a test, which need not be one',
     demo: false,
