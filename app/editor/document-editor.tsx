@@ -1,3 +1,4 @@
+import '#styles/editor.css'
 import type { ReactNode } from 'react'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 

@@ -95,7 +95,7 @@ function Written({
       shouldRerenderOnTransaction: false,
       injectCSS: false,
       editorProps: {
-        attributes: { id, class: 'text', role: 'textbox', 'aria-multiline': 'true', lang, dir },
+        attributes: { id, class: 'document', role: 'textbox', 'aria-multiline': 'true', lang, dir },
         transformPasted: withoutIdentity,
         transformPastedHTML: flatLists,
       },

@@ -25,7 +25,11 @@ export function OutlinePanel({ blocks, labels }: { blocks: readonly Block[]; lab
       ) : null}
       <ol>
         {entries.map(({ id, label, words, depth }) => (
-          <li key={id} data-level={depth} className="outline-entry">
+          <li
+            key={id}
+            data-level={depth}
+            className="data-[level=2]:ps-3 data-[level=3]:ps-6 data-[level=4]:ps-9"
+          >
             <a
               href={`#${id}`}
               onClick={(event) => goTo(event, id)}

@@ -18,6 +18,9 @@ export const RemoteCarets = Extension.create<{ awareness: Awareness | null }>({
   },
 })
 
+/** How long the name stands above a caret that came or moved. */
+const labelMs = 3_000
+
 function caret(state: unknown): HTMLElement {
   const user = readUser(state)
   const element = document.createElement('span')
@@ -35,6 +38,7 @@ function caret(state: unknown): HTMLElement {
   label.append(code, ' ', name)
   // Word joiners keep the widget from breaking a line, or a word, in two.
   element.append('\u2060', label, '\u2060')
+  setTimeout(() => element.setAttribute('data-idle', ''), labelMs)
   return element
 }
 

@@ -77,11 +77,11 @@ export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar
       tabIndex={-1}
       aria-label={t('drafting:text.toolbar')}
       aria-controls={controls}
-      className="tools"
+      className="bg-bg border-line sticky top-0 z-10 mb-6 flex flex-wrap gap-x-3 gap-y-1 border-b py-1 print:hidden"
       onKeyDown={(event) => moveWithin(event, setStop)}
     >
       {groups.map((tools) => (
-        <div key={tools[0]?.name} role="presentation" className="tools-group">
+        <div key={tools[0]?.name} role="presentation" className="flex flex-wrap gap-0.5">
           {tools.map((tool) => {
             const at = all.indexOf(tool)
             const isUsable = !isOff && tool.isUsable !== false
@@ -94,7 +94,7 @@ export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar
                 aria-pressed={tool.isPressed}
                 aria-disabled={!isUsable}
                 tabIndex={at === stop ? 0 : -1}
-                className={clsx('tool', tool.isPressed === true && 'tool-pressed')}
+                className={clsx(look, tool.isPressed === true && 'bg-accent/12 text-accent')}
                 onFocus={() => setStop(at)}
                 // The selection stays in the text while the pointer presses.
                 onMouseDown={(event) => event.preventDefault()}
@@ -109,6 +109,12 @@ export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar
     </div>
   )
 })
+
+const look = clsx(
+  'min-h-control rounded-control text-ink grid min-w-8 place-items-center px-1 font-mono text-sm font-medium',
+  'aria-disabled:text-muted transition-colors duration-(--fade) aria-disabled:cursor-not-allowed aria-disabled:opacity-50',
+  '[&:not([aria-disabled=true])]:hover:bg-sunken',
+)
 
 type Tool = {
   name: string

@@ -50,10 +50,10 @@ const Paragraph = Node.create({
     ...block,
     kind: {
       default: 'paragraph',
-      parseHTML: (element: Parsed) => oneOf(paragraphKinds, element.getAttribute('data-kind')),
+      parseHTML: (element: Parsed) => oneOf(paragraphKinds, element.getAttribute('data-marker')),
       renderHTML: ({ kind }) => {
         const shown = oneOf(paragraphKinds, kind)
-        return shown === 'bullet' || shown === 'ordered' ? { 'data-kind': shown } : {}
+        return shown === 'bullet' || shown === 'ordered' ? { 'data-marker': shown } : {}
       },
     },
     group: attribute('data-group', (value) => oneOf(groups, value)),
@@ -226,7 +226,7 @@ function level() {
     },
     renderHTML: (attributes: Readonly<Record<string, unknown>>) => {
       const depth = between(0, attributes['level'], deepestLevel)
-      return depth === 0 ? {} : { 'data-level': String(depth) }
+      return depth === 0 || attributes['kind'] === 'heading' ? {} : { 'data-level': String(depth) }
     },
   }
 }
