@@ -124,7 +124,7 @@ export async function lockDelegations(tx: Tx, of: CoalitionId) {
     .from(delegation)
     .where(eq(delegation.coalition, of))
     .orderBy(delegation.id)
-    .for('update')
+    .for('no key update')
 }
 
 /** A delegation's living mandates with their people, heads first. */
@@ -161,7 +161,7 @@ export async function findMandate(db: Db, of: CoalitionId, id: MandateId) {
 
 /** Locks the delegation, and with it every decision about who acts for it. */
 export async function lockDelegation(tx: Tx, id: DelegationId): Promise<void> {
-  await tx.select({ id: delegation.id }).from(delegation).where(eq(delegation.id, id)).for('update')
+  await tx.select({ id: delegation.id }).from(delegation).where(eq(delegation.id, id)).for('no key update')
 }
 
 export async function countHeads(tx: Tx, of: DelegationId): Promise<number> {

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 
+import { guardLostConnections } from './lost-connections.ts'
 import * as schema from './schema/index.ts'
 
 export type Schema = typeof schema
@@ -19,11 +20,13 @@ export type OpenDatabase = {
 
 /** Opens a pool of `connections` to `url`. Connects on first use; `close` waits for what runs. */
 export function openDatabase(url: string, options: { connections: number }): OpenDatabase {
-  const sql = postgres(url, {
-    max: options.connections,
-    onnotice: () => {},
-    connection: { application_name: 'entente', idle_in_transaction_session_timeout: 60_000 },
-  })
+  const sql = guardLostConnections(
+    postgres(url, {
+      max: options.connections,
+      onnotice: () => {},
+      connection: { application_name: 'entente', idle_in_transaction_session_timeout: 60_000 },
+    }),
+  )
   const db = drizzle(sql, { schema, casing: 'snake_case' })
   return { db, sql, close: () => sql.end({ timeout: 5 }) }
 }

@@ -63,9 +63,16 @@ export async function readDocumentSubject(
     : { coalition: found.coalition, grants: found.grants, drafting: found.drafting }
 }
 
-/** Locks the document's row: acts that change it wait for each other, and commits for them. */
+/**
+ * Locks the document's row: acts that change it wait for each other, and commits for them. Not its key,
+ * which foreign keys of others share while they hold the head of the record.
+ */
 export async function lockDocument(tx: Tx, id: DocumentId): Promise<DocumentRow | null> {
-  await tx.select({ id: document.id }).from(document).where(eq(document.id, id)).for('update')
+  await tx
+    .select({ id: document.id })
+    .from(document)
+    .where(eq(document.id, id))
+    .for('no key update')
   return readDocument(tx, id)
 }
 

@@ -40,7 +40,7 @@ export async function lockFramework(
     .select()
     .from(framework)
     .where(and(eq(framework.coalition, coalition), eq(framework.id, id)))
-    .for('update')
+    .for('no key update')
   return found ?? null
 }
 

@@ -5,11 +5,15 @@ import { decideDrafting } from '#app/domain/drafting/document.ts'
 import type { Drafting } from '#app/domain/drafting/document.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { Tx } from '#db/client.ts'
 import { lockDocument, readDocument, saveDrafting } from '#db/drafting.ts'
+import type { DocumentRow } from '#db/drafting.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
+import { settle } from '../notices/settle.ts'
+import { tellDrafters } from '../notices/tell-drafters.ts'
 import { parse } from '../parse.ts'
 import { accept, NotFound } from '../refusals.ts'
 
@@ -42,6 +46,7 @@ function settingDraftingTo(drafting: Drafting) {
         if (document === null) throw new NotFound()
         accept(decideDrafting(document.drafting, drafting))
         await saveDrafting(tx, document.id, drafting)
+        await tell(tx, ctx, viewer, document, drafting)
         return {
           entry: { t: verb, b: { document: document.id } },
           subject: document.id,
@@ -53,4 +58,18 @@ function settingDraftingTo(drafting: Drafting) {
     ctx.rooms.recheckAccess()
     return result
   }
+}
+
+/** Who may draft is told that it began; once it ends, that notice asks nothing of anyone any more. */
+async function tell(
+  tx: Tx,
+  ctx: ServerContext,
+  viewer: Viewer,
+  document: DocumentRow,
+  drafting: Drafting,
+): Promise<void> {
+  if (drafting === 'open') return tellDrafters(tx, ctx, viewer, document)
+  const { coalition, id } = document
+  const matter = { kind: 'document-opened', subject: { kind: 'document', id } } as const
+  return settle(tx, { coalition, matter, at: ctx.now() })
 }
