@@ -7,6 +7,7 @@ export const paths = {
   signInPasskey: '/sign-in/passkey',
   signInFor: (returnTo: string) => `/sign-in?${new URLSearchParams({ returnTo }).toString()}`,
   chooseMandate: '/choose',
+  chooseMandateFor: (returnTo: string) => `/choose?${new URLSearchParams({ returnTo }).toString()}`,
   signOut: '/sign-out',
   frameworks: '/frameworks',
   newFramework: '/frameworks/new',
@@ -17,6 +18,11 @@ export const paths = {
   recordProof: (index: string, size: string) =>
     `/record/proof?${new URLSearchParams({ index, size }).toString()}`,
   people: '/people',
+  invite: (delegation: string) => `/people?${new URLSearchParams({ invite: delegation }).toString()}`,
+  changeMandate: (mandate: string) =>
+    `/people?${new URLSearchParams({ change: mandate }).toString()}`,
+  resetLink: (person: string) => `/people?${new URLSearchParams({ reset: person }).toString()}`,
+  addDelegation: '/people?add=delegation',
   search: '/search',
   /** The same as JSON, for the palette. */
   searchFor: (query: string) => `/search.json?${new URLSearchParams({ q: query }).toString()}`,
@@ -25,7 +31,6 @@ export const paths = {
   reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
   account: '/account',
   accountPasskey: '/account/passkey',
-  presence: '/account/presence',
   preferences: '/preferences',
   demoClock: '/demo/clock',
   live: '/live',

@@ -16,7 +16,7 @@ const Code = z.object({
   code: z
     .string('required')
     .trim()
-    .regex(/^\d{6}$/, 'sixDigits'),
+    .regex(/^\d{6}$/),
 })
 
 /**

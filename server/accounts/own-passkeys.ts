@@ -14,7 +14,8 @@ import type { SetCookies } from './auth.ts'
 import { NewPasskey } from './passkey-answers.ts'
 import type { Requester } from './requester.ts'
 
-const Addition = z.object({ name: line(60), passkey: NewPasskey })
+const Naming = z.object({ name: line(60) })
+const Addition = Naming.extend({ passkey: NewPasskey })
 const Removal = z.object({ passkey: idOf<'passkey'>() })
 
 /**
@@ -25,11 +26,13 @@ export async function passkeyOptions(
   ctx: ServerContext,
   requester: Requester,
   viewer: Viewer,
-): Promise<{ options: Json; setCookies: SetCookies }> {
+  input: unknown,
+): Promise<{ name: string; options: Json; setCookies: SetCookies }> {
+  const { name } = parse(Naming, input)
   if (!isPresent(viewer, ctx.now())) throw new PresenceNeeded()
   const made = await ctx.auth.passkeys.creationOptions(requester)
   if (made === null) throw new NotFound()
-  return made
+  return { name, ...made }
 }
 
 /** Keeps the passkey that the browser made. Throws PresenceNeeded, Refused `passkey`. */

@@ -37,3 +37,12 @@ export const NewPasskey = z.object({
   }),
 })
 export type NewPasskey = z.infer<typeof NewPasskey>
+
+/** The JSON text of a form's field, for one of the schemas above. What is no JSON is nothing. */
+export function passkeyField(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
+}

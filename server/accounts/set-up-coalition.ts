@@ -10,7 +10,7 @@ import { decideUse } from '#app/domain/accounts/one-time-link.ts'
 import { newPassword } from '#app/domain/accounts/password.ts'
 import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import { email, line } from '#app/domain/kernel/text.ts'
-import { lockLink, saveUse } from '#db/accounts-links.ts'
+import { findLink, lockLink, saveUse } from '#db/accounts-links.ts'
 import {
   hasPeople,
   insertCoalition,
@@ -41,6 +41,16 @@ const SetUp = z.object({
   email: email(),
   password: newPassword(),
 })
+
+/** Whether a set-up link can be used. Throws NotFound, Refused `link-used` and `link-expired`. */
+export async function findSetUpLink(
+  ctx: Pick<ServerContext, 'db' | 'now'>,
+  token: string,
+): Promise<void> {
+  const link = await findLink(ctx.db, 'set-up', hashToken(token))
+  if (link === null) throw new NotFound()
+  accept(decideUse(link, ctx.now()))
+}
 
 /**
  * Begins a coalition with its secretariat and the secretariat's head, through the one-time link of an

@@ -64,3 +64,17 @@ export async function viewerOf(ctx: Reach, cookie: string | null): Promise<Viewe
   const visitor = await visitorOf(ctx, cookie)
   return visitor.state === 'acting' ? visitor.viewer : null
 }
+
+/** The person behind a session, whether or not a mandate is chosen; null for the public. */
+export function signedInOf(
+  visitor: Visitor,
+): Pick<Viewer, 'session' | 'person' | 'presenceProvedAt'> | null {
+  switch (visitor.state) {
+    case 'public':
+      return null
+    case 'choosing':
+      return visitor
+    case 'acting':
+      return visitor.viewer
+  }
+}

@@ -1,0 +1,133 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import * as z from 'zod'
+
+import { MandateChoice } from '#app/components/mandate-choice.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { isPresent } from '#app/domain/accounts/presence.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import { changePassword } from '#server/accounts/change-password.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+} from '#server/accounts/enrol-second-factor.ts'
+import { removePasskey } from '#server/accounts/own-passkeys.ts'
+import { qrCode } from '#server/accounts/qr-code.ts'
+import { readAccount } from '#server/accounts/read-account.ts'
+import { revokeSession } from '#server/accounts/revoke-session.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { parse } from '#server/parse.ts'
+import { seeOther } from '#server/see-other.ts'
+
+import { Passkeys } from './passkeys.tsx'
+import { Password } from './password.tsx'
+import { SecondFactor } from './second-factor.tsx'
+import { Section } from './section.tsx'
+import { Sessions } from './sessions.tsx'
+
+export const handle = pageHandle((t) => ({ title: t('accounts:account.title') }))
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireViewer(context.viewer)
+  return {
+    ...(await readAccount(context.server, viewer)),
+    mandate: viewer.mandate.id,
+    present: isPresent(viewer, context.server.now()),
+    saved: new URL(request.url).searchParams.has('saved'),
+  }
+}
+
+/** What the page's forms ask for, by the button that sent them. */
+const Intent = z.object({
+  intent: z.enum(
+    [
+      'password',
+      'begin-second-factor',
+      'confirm-second-factor',
+      'remove-second-factor',
+      'remove-passkey',
+      'end-session',
+    ],
+    'choice',
+  ),
+})
+
+export function action({ request, context }: ActionFunctionArgs) {
+  const { server, requester } = context
+  const viewer = requireViewer(context.viewer)
+  return answerForm(request, async (form) => {
+    switch (parse(Intent, form).intent) {
+      case 'password':
+        await changePassword(server, requester, viewer, form)
+        return seeOther(`${paths.account}?saved`)
+      case 'begin-second-factor': {
+        const { uri, recoveryCodes } = await beginSecondFactor(server, requester, viewer, form)
+        return { enrolment: { uri, recovery: recoveryCodes.join(' '), qr: await qrCode(uri) } }
+      }
+      case 'confirm-second-factor':
+        return seeOther(
+          `${paths.account}?saved`,
+          await confirmSecondFactor(server, requester, viewer, form),
+        )
+      case 'remove-second-factor':
+        return seeOther(
+          `${paths.account}?saved`,
+          await removeSecondFactor(server, requester, viewer, form),
+        )
+      case 'remove-passkey':
+        await removePasskey(server, viewer, form)
+        return seeOther(`${paths.account}?saved`)
+      case 'end-session':
+        await revokeSession(server, viewer.person, form)
+        return seeOther(paths.account)
+    }
+  })
+}
+
+export default function Account() {
+  const { t } = useTexts()
+  const account = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = answer !== undefined && 'typed' in answer ? answer : undefined
+  const enrolment = answer !== undefined && 'enrolment' in answer ? answer.enrolment : undefined
+  const of = (...intents: string[]) =>
+    intents.includes(refused?.typed['intent'] ?? '') ? refused : undefined
+  return (
+    <div className="px-gutter mx-auto flex w-full max-w-200 flex-col gap-10 py-8">
+      <div className="flex flex-col gap-1">
+        <h1 className="text-2xl">{t('accounts:account.title')}</h1>
+        <p className="text-muted">
+          <bdi>{account.person.name}</bdi> · <bdi>{account.person.email}</bdi>
+        </p>
+        <output className="text-ok">
+          {account.saved && refused === undefined ? t('accounts:account.saved') : ''}
+        </output>
+      </div>
+      <Section title={t('accounts:account.mandates.title')}>
+        <MandateChoice
+          mandates={account.mandates}
+          current={account.mandate}
+          action={paths.chooseMandate}
+          returnTo={paths.account}
+        />
+      </Section>
+      <Password answer={of('password')} email={account.person.email} />
+      <SecondFactor
+        isOn={account.secondFactor}
+        enrolment={enrolment}
+        answer={of('begin-second-factor', 'confirm-second-factor', 'remove-second-factor')}
+      />
+      <Passkeys passkeys={account.passkeys} present={account.present} />
+      <Sessions sessions={account.sessions} />
+    </div>
+  )
+}
+
+/** The layout has sent everyone else to sign in; loaders run beside it, so each asks for itself. */
+function requireViewer(viewer: Viewer | null): Viewer {
+  if (viewer === null) throw seeOther(paths.signInFor(paths.account))
+  return viewer
+}
