@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
+import type { ComponentProps } from 'react'
 
 import { Status } from '#app/components/status.tsx'
-import type { Tone } from '#app/components/status.tsx'
 import type { namespaces } from '#app/i18n/namespaces.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
@@ -34,6 +34,7 @@ export function SavedIndicator() {
   )
 }
 
+type Tone = ComponentProps<typeof Status>['tone']
 type Said = { tone: Tone; words: string; detail: string | null }
 
 function said(
