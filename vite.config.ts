@@ -14,7 +14,7 @@ export default defineConfig({
     denyImports({ client: { files: ['server/**', 'db/**'] } }),
     // Vitest runs modules as they are; Remix's plugin would rewrite them into routes.
     process.env['VITEST'] ? null : remix(remixConfig),
-    { ...optimizeLocales.vite({ locales: ['en-GB', 'ar-AE'] }), enforce: 'pre' },
+    { ...optimizeLocales.vite({ locales: ['en-US', 'ar-AE'] }), enforce: 'pre' },
   ],
   build: {
     // Nothing is inlined as data:, which the content security policy refuses for fonts.

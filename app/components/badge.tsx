@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
-import { glyphs, tones } from './status.tsx'
-import type { Tone } from './status.tsx'
+import { Glyph, tones } from './glyph.tsx'
+import type { Tone } from './glyph.tsx'
 
 /** A state set apart by a hairline, for headings and rows where a bare word would be lost. */
 export function Badge({ tone = 'calm', children }: { tone?: Tone; children: ReactNode }) {
@@ -13,12 +13,8 @@ export function Badge({ tone = 'calm', children }: { tone?: Tone; children: Reac
         tones[tone],
       )}
     >
-      {tone === 'calm' ? null : (
-        <span aria-hidden className="text-[0.75em]">
-          {glyphs[tone]}
-        </span>
-      )}
-      {children}
+      {tone === 'calm' ? null : <Glyph tone={tone} />}
+      <span>{children}</span>
     </span>
   )
 }

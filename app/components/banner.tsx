@@ -5,7 +5,7 @@ export function Banner({ label, children }: { label: string; children: ReactNode
   return (
     <section
       aria-label={label}
-      className="hatched border-line bg-sunken px-gutter text-ink flex flex-wrap items-baseline justify-center gap-x-4 gap-y-1 border-b py-1 text-center text-sm print:hidden"
+      className="border-line bg-sunken px-gutter text-ink flex flex-wrap items-baseline justify-center gap-x-4 gap-y-1 border-b py-1 text-center text-sm print:hidden"
     >
       {children}
     </section>

@@ -4,6 +4,8 @@ import { useId } from 'react'
 import { fieldError } from '#app/i18n/field-error.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
+import { Glyph } from './glyph.tsx'
+
 /** What a control must carry so that its label, hint and error are heard with it. */
 export type FieldControl = {
   id: string
@@ -55,8 +57,8 @@ export function Field({
       })}
       {error === undefined || errorId === null ? null : (
         <p id={errorId} className="text-bad flex items-baseline gap-1.5 text-sm">
-          <span aria-hidden>■</span>
-          {fieldError(t, error)}
+          <Glyph tone="bad" />
+          <span>{fieldError(t, error)}</span>
         </p>
       )}
     </div>

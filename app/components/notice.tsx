@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
-import { glyphs, tones } from './status.tsx'
-import type { Tone } from './status.tsx'
+import { Glyph, tones } from './glyph.tsx'
+import type { Tone } from './glyph.tsx'
 
 /** Something to know before going on, in the flow of the page. */
 export function Notice({
@@ -18,10 +18,8 @@ export function Notice({
     <div className={clsx('flex flex-col gap-1 border-s-2 border-current py-1 ps-4', tones[tone])}>
       {title === undefined ? null : (
         <p className="flex items-baseline gap-1.5 font-medium">
-          <span aria-hidden className="text-[0.8em]">
-            {glyphs[tone]}
-          </span>
-          {title}
+          <Glyph tone={tone} />
+          <span>{title}</span>
         </p>
       )}
       <div className="text-ink">{children}</div>

@@ -4,6 +4,8 @@ import type { en } from '#app/texts/en/index.ts'
 export const namespaces = [
   'common',
   'accounts',
+  'desk',
+  'documents',
   'drafting',
   'transparency',
   'notices',

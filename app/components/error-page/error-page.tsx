@@ -90,7 +90,8 @@ function Quote() {
   return (
     <p className="border-line text-muted border-t pt-4 text-sm">
       {t('errors.quote')}{' '}
-      <bdi dir="ltr" className="text-ink font-mono select-all">
+      {/* What the server wrote stays: the browser knows neither its reference nor its time. */}
+      <bdi dir="ltr" className="text-ink font-mono select-all" suppressHydrationWarning>
         {reference ?? at}
       </bdi>
     </p>

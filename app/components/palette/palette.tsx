@@ -57,9 +57,9 @@ export default function Palette({
             className="flex max-h-[70vh] flex-col outline-none"
           >
             <Autocomplete inputValue={query} onInputChange={setQuery}>
-              {/* Who opens a palette is about to type. */}
-              {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
               <SearchField
+                // Who opens a palette is about to type.
+                // oxlint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
                 aria-label={t('palette.title')}
                 className="border-line flex border-b"
@@ -95,7 +95,7 @@ export default function Palette({
                         <ListBoxItem
                           id={item.id}
                           textValue={item.label}
-                          className="rounded-control focused:bg-accent/10 hovered:bg-sunken mx-2 flex cursor-default items-baseline gap-3 px-2 py-1.5 outline-none"
+                          className="rounded-control focus:bg-accent/10 hover:bg-sunken mx-2 flex cursor-default items-baseline gap-3 px-2 py-1.5 outline-none"
                         >
                           <Text slot="label" className="min-w-0 flex-1 truncate">
                             <bdi>{item.label}</bdi>

@@ -45,7 +45,7 @@ export function Shell({
       <div className="flex min-h-dvh">
         <Rail />
         <div className="flex min-w-0 flex-1 flex-col pb-20 md:pb-0">
-          <header className="border-line bg-bg/95 ps-gutter sticky top-0 z-10 flex min-h-12 items-center gap-3 border-b pe-2 md:pe-4 print:hidden">
+          <header className="border-line bg-bg ps-gutter sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3 border-b pe-2 md:flex-nowrap md:pe-4 print:hidden">
             <div className="min-w-0 flex-1">
               <Breadcrumb crumbs={crumbs} />
             </div>

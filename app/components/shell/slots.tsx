@@ -13,13 +13,17 @@ export function useSlotPlaces() {
   return {
     slots: { presence, saved },
     places: (
-      <>
+      <div className={row}>
         <div ref={setPresence} className="flex min-w-0 items-center empty:hidden" />
         <div ref={setSaved} className="flex flex-none items-center empty:hidden" />
-      </>
+      </div>
     ),
   }
 }
+
+/** Beside the breadcrumb where there is room, under it on phones; nothing while both are empty. */
+const row =
+  'order-last flex w-full min-w-0 items-center justify-between gap-3 pb-2 md:order-none md:w-auto md:pb-0 [&:not(:has(>:not(:empty)))]:hidden'
 
 export const SlotProvider = SlotContext.Provider
 

@@ -1,6 +1,8 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 
-/** What the browser knows of its viewer: everything but the session. Enough to ask `may` with. */
-export type ShownViewer = Pick<Viewer, 'coalition' | 'delegation' | 'mandate'> & {
-  person: Pick<Viewer['person'], 'id' | 'name'>
+/** What the shell shows of its viewer. */
+export type ShownViewer = {
+  person: Pick<Viewer['person'], 'name'>
+  delegation: Pick<Viewer['delegation'], 'code' | 'name' | 'hue'>
+  mandate: Pick<Viewer['mandate'], 'kind'>
 }
