@@ -280,3 +280,9 @@ export async function isSymbolTaken(
     .where(and(eq(framework.coalition, coalition), eq(documentIssue.symbol, symbol)))
   return found !== undefined
 }
+
+/** The epoch moves too: a room of the older grammar must let nobody write any more. */
+export async function saveGrammar(tx: Tx, id: DocumentId, grammar: number): Promise<void> {
+  await tx.update(document).set({ grammar }).where(eq(document.id, id))
+  await raiseAccessEpoch(tx, id)
+}

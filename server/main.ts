@@ -11,13 +11,15 @@ import type { ServerContext } from './context.ts'
 import { createContext, drainContext } from './create-context.ts'
 import { readyDatabase } from './database.ts'
 import { ensureDemoWorld } from './demo/world.ts'
+import { migrateDocuments } from './drafting/migrate-documents.ts'
 import { parseSettings } from './env.ts'
 import type { Settings } from './env.ts'
 import { builtAssets, createHttpServer } from './http.ts'
 import type { HttpServer, Pages } from './http.ts'
 import { StartError } from './start-error.ts'
 import { version } from './version.ts'
-import { wakeThroughPostgres } from './wake.ts'
+import { wakeThroughPostgres } from './wake-through-postgres.ts'
+import { wakeThroughRedis } from './wake-through-redis.ts'
 
 const development = process.argv.includes('--dev')
 process.env['NODE_ENV'] ??= development ? 'development' : 'production'
@@ -40,7 +42,10 @@ async function start(): Promise<void> {
   const port = await freePort(settings)
   const built = development ? null : await ensureBuild({ log: { info: say } })
   const database = await readyDatabase(settings, log)
-  const wake = await wakeThroughPostgres(database.open.sql)
+  const wake =
+    settings.redisUrl === null
+      ? await wakeThroughPostgres(database.open.sql)
+      : await wakeThroughRedis(settings.redisUrl, log)
   const ctx = await createContext({
     open: database.open,
     wake,
@@ -50,6 +55,7 @@ async function start(): Promise<void> {
     demo: database.demo,
     version,
   })
+  await migrateDocuments(ctx)
   const world = ctx.demo ? await ensureDemoWorld(ctx) : null
   ctx.jobs.start()
   const http = createHttpServer(ctx, await pages())

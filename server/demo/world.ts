@@ -1,8 +1,11 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { BlockId, NewBlock } from '#app/domain/drafting/block.ts'
+import { isWorkingDay } from '#app/domain/kernel/calendar.ts'
+import type { Calendar } from '#app/domain/kernel/calendar.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
-import { day, hour, instant } from '#app/domain/kernel/instant.ts'
-import type { Instant } from '#app/domain/kernel/instant.ts'
+import { hour, instant } from '#app/domain/kernel/instant.ts'
+import { addDays, dateAt, startOfDay } from '#app/domain/kernel/plain-date.ts'
+import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import { endSessionsOf } from '#db/accounts-sessions.ts'
 import { findPersonByEmail, hasPeople } from '#db/accounts.ts'
 import { readUpdatesAfter } from '#db/document-log.ts'
@@ -15,6 +18,9 @@ import { invite } from '../accounts/invite.ts'
 import { setUpCoalition } from '../accounts/set-up-coalition.ts'
 import { signInAsDemoPerson } from '../accounts/sign-in-as-demo-person.ts'
 import { viewerOf } from '../accounts/viewer-of.ts'
+import { demoTables } from '../calendar/demo-tables.ts'
+import { loadCalendar } from '../calendar/load-calendar.ts'
+import { publishCalendar } from '../calendar/publish-calendar.ts'
 import type { ServerContext } from '../context.ts'
 import { createDocument } from '../drafting/create-document.ts'
 import { projectDocument } from '../drafting/projector.ts'
@@ -38,7 +44,7 @@ export async function ensureDemoWorld(ctx: ServerContext): Promise<'made' | 'kep
   if (founder === undefined) throw new Error('the secretariat has nobody')
   if (ctx.clock.aheadMs() >= 0 && (await hasPeople(ctx.db))) return 'kept'
 
-  const story = storyOf(ctx)
+  const story = await beginStory(ctx)
   await story.reach(0, 8)
   await found(ctx, founder)
   const head = await become(ctx, founder.email)
@@ -64,22 +70,49 @@ export async function ensureDemoWorld(ctx: ServerContext): Promise<'made' | 'kep
   return 'made'
 }
 
-function storyOf(ctx: ServerContext) {
+type Story = {
+  year: number
+  /** Moves the clock to an hour of a working day of the story, by the seat; never past now, never back. */
+  reach(storyDay: number, hourOfDay: number): Promise<void>
+  end(): Promise<void>
+}
+
+async function beginStory(ctx: ServerContext): Promise<Story> {
   const now = instant(ctx.now() - ctx.clock.aheadMs())
-  const first = workingDaysBefore(now, storyDays)
+  const year = new Date(now).getUTCFullYear()
+  const seat = await publishHolidays(ctx, year)
+  const days = workingDaysUpTo(dateAt(now, seat.zone), seat)
   return {
-    year: new Date(now).getUTCFullYear(),
-    /** Moves the clock to an hour (UTC) of a working day of the story, unless it is past it already. */
-    async reach(storyDay: number, hourOfDay: number): Promise<void> {
-      const target = atHour(workingDaysAfter(first, storyDay), hourOfDay)
-      const ahead = Math.min(target, now) - ctx.now()
-      const isBeginning = ctx.clock.aheadMs() === 0 && storyDay === 0
-      if (ahead > 0 || isBeginning) await ctx.clock.advance(ahead)
+    year,
+    async reach(storyDay, hourOfDay) {
+      const date = days[storyDay]
+      if (date === undefined) throw new Error(`the story has no day ${storyDay}`)
+      const target = Math.min(now, startOfDay(date, seat.zone) + hourOfDay * hour)
+      const isFirst = ctx.clock.aheadMs() === 0
+      if (isFirst || target > ctx.now()) await ctx.clock.advance(target - ctx.now())
     },
-    async end(): Promise<void> {
-      await ctx.clock.advance(-ctx.clock.aheadMs())
-    },
+    end: () => ctx.clock.advance(-ctx.clock.aheadMs()),
   }
+}
+
+/** The last working days of the seat, as many as the story has, oldest first and today included. */
+function workingDaysUpTo(today: PlainDate, seat: Calendar): PlainDate[] {
+  const days: PlainDate[] = []
+  for (let date = today; days.length <= storyDays; date = addDays(date, -1)) {
+    if (date === today || isWorkingDay(date, seat)) days.unshift(date)
+  }
+  return days
+}
+
+async function publishHolidays(ctx: ServerContext, year: number): Promise<Calendar> {
+  return ctx.db.transaction(async (tx) => {
+    for (const table of demoTables({ first: year - 1, last: year + 5 })) {
+      await publishCalendar(tx, table, ctx.now())
+    }
+    const seat = await loadCalendar(tx, coalition.seatCalendar)
+    if (seat === null) throw new Error('the seat has no holiday table')
+    return seat
+  })
 }
 
 async function found(ctx: ServerContext, founder: DemoPerson): Promise<void> {
@@ -188,29 +221,3 @@ async function everyoneLeaves(ctx: ServerContext): Promise<void> {
 }
 
 const nobody = { cookie: null, from: 'demo', userAgent: null }
-
-function isWorkingDay(at: Instant): boolean {
-  const weekday = new Date(at).getUTCDay()
-  return weekday !== 0 && weekday !== 6
-}
-
-function workingDaysBefore(at: Instant, count: number): Instant {
-  return stepWorkingDays(at, -count)
-}
-
-function workingDaysAfter(at: Instant, count: number): Instant {
-  return stepWorkingDays(at, count)
-}
-
-function stepWorkingDays(at: Instant, count: number): Instant {
-  let moved = at
-  for (let left = Math.abs(count); left > 0;) {
-    moved = instant(moved + Math.sign(count) * day)
-    if (isWorkingDay(moved)) left--
-  }
-  return moved
-}
-
-function atHour(at: Instant, hourOfDay: number): Instant {
-  return instant(Math.floor(at / day) * day + hourOfDay * hour)
-}

@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto'
+
+import { lt } from 'drizzle-orm'
+import * as Y from 'yjs'
+
+import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
+import { grammarMigrations, migrateGrammar } from '#app/domain/drafting/migrate-grammar.ts'
+import type { GrammarMigration } from '#app/domain/drafting/migrate-grammar.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { Tx } from '#db/client.ts'
+import { appendSystemUpdate, readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
+import { lockDocument, saveGrammar } from '#db/drafting.ts'
+import { document } from '#db/schema/index.ts'
+
+import type { ServerContext } from '../context.ts'
+import { projectDocument } from './projector.ts'
+
+/**
+ * Brings every stored text to the grammar of this code, each in a transaction of its own: the change
+ * is a row of the log by the system, so nothing typed is lost and the history says what happened
+ * (SPEC.md DR12). Called at the start, before anyone is let in. Answers how many texts it changed.
+ */
+export async function migrateDocuments(
+  ctx: Pick<ServerContext, 'db' | 'now' | 'live' | 'log'>,
+  grammar: { version: number; migrations: readonly GrammarMigration[] } = {
+    version: GRAMMAR_VERSION,
+    migrations: grammarMigrations,
+  },
+): Promise<number> {
+  const older = await ctx.db
+    .select({ id: document.id })
+    .from(document)
+    .where(lt(document.grammar, grammar.version))
+  for (const { id } of older) {
+    await ctx.db.transaction(async (tx) => {
+      const locked = await lockDocument(tx, id)
+      if (locked === null || locked.grammar >= grammar.version) return
+      const clientId = randomInt(2 ** 31)
+      const from = { version: locked.grammar, clientId }
+      const stored = await storedText(tx, id)
+      const payload = migrateGrammar(stored, from, grammar.migrations, grammar.version)
+      if (payload !== null) {
+        await appendSystemUpdate(tx, ctx.now(), id, { clients: [clientId], payload })
+      }
+      await saveGrammar(tx, id, grammar.version)
+    })
+    await projectDocument(ctx, id)
+  }
+  return older.length
+}
+
+async function storedText(tx: Tx, id: DocumentId): Promise<Uint8Array> {
+  const snapshot = await readSnapshot(tx, id)
+  const tail = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0)
+  const parts = [snapshot, ...tail].flatMap((part) => (part === null ? [] : [part.payload]))
+  return Y.mergeUpdates(parts)
+}

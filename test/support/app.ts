@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+import { temporaryDirectory } from './temporary-directory.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export type App = AsyncDisposable & {
+  url: string
+  /** Everything it printed. */
+  output(): string
+  /** Ends it like a power cut: no signal it could answer. */
+  kill(): Promise<void>
+  /** Starts it again on the same port and data. */
+  start(): Promise<void>
+}
+
+/** The product as `npm start` runs it, with a demo world of its own, on a port of its own. */
+export async function startApp(): Promise<App> {
+  const directory = await temporaryDirectory()
+  const port = await freePort()
+  let child: ChildProcess | null = null
+  let printed = ''
+
+  async function start(): Promise<void> {
+    const process_ = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: directory.path },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = process_
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        printed += chunk.toString()
+        if (printed.includes('Entente ') && printed.includes(' is at ')) resolve()
+      }
+      printed = ''
+      process_.stdout.on('data', hear)
+      process_.stderr.on('data', hear)
+      process_.once('exit', (code) => reject(new Error(`ended with ${code}:\n${printed}`)))
+    })
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill(signal)
+    await exited
+  }
+
+  await start()
+  return {
+    url: `http://localhost:${port}`,
+    output: () => printed,
+    kill: () => end('SIGKILL'),
+    start,
+    async [Symbol.asyncDispose]() {
+      await end('SIGTERM')
+      await directory[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
