@@ -13,6 +13,7 @@ import type { PageKeys } from './keys.ts'
 import { ParagraphLabels } from './paragraph-labels.ts'
 import type { Labels } from './paragraph-labels.ts'
 import { RemoteCarets } from './remote-carets.ts'
+import { SteadyCaret } from './steady-caret.ts'
 import { undoOfMine } from './undo.ts'
 
 export type EditorParts = {
@@ -42,6 +43,7 @@ export function extensionsFor({
   return [
     ...named,
     Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoOfMine(fragment) } }),
+    SteadyCaret,
     BlockIdentity.configure(tongue),
     ParagraphLabels.configure({ labels }),
     RemoteCarets.configure({ awareness }),
