@@ -12,8 +12,7 @@ export default defineConfig({
     tailwindcss(),
     // The second guard of the one direction; `specifiers` would throw in Remix's dev-time CSS pass.
     denyImports({ client: { files: ['server/**', 'db/**'] } }),
-    // Vitest runs modules as they are; Remix's plugin would rewrite them into routes.
-    process.env['VITEST'] ? null : remix(remixConfig),
+    remix(remixConfig),
     { ...optimizeLocales.vite({ locales: ['en-US', 'ar-AE'] }), enforce: 'pre' },
   ],
   build: {

@@ -138,8 +138,6 @@ export const common = {
     problems_few: '{{count}} حقول تحتاج إلى مراجعة',
     problems_many: '{{count}} حقلًا يحتاج إلى مراجعة',
     problems_other: '{{count}} حقل يحتاج إلى مراجعة',
-    show: 'إظهار',
-    hide: 'إخفاء',
   },
 
   copy: {
@@ -150,7 +148,6 @@ export const common = {
   },
 
   dialog: {
-    close: 'إغلاق',
     cancel: 'إلغاء',
   },
 

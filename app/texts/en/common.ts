@@ -111,8 +111,6 @@ export const common = {
     working: 'Working …',
     problems_one: '{{count}} field needs your attention',
     problems_other: '{{count}} fields need your attention',
-    show: 'Show',
-    hide: 'Hide',
   },
 
   copy: {
@@ -123,7 +121,6 @@ export const common = {
   },
 
   dialog: {
-    close: 'Close',
     cancel: 'Cancel',
   },
 
