@@ -11,7 +11,7 @@ import helmet from 'helmet'
 import type { ViteDevServer } from 'vite'
 
 import { isFromHere } from './accounts/same-origin.ts'
-import { viewerOf, visitorOf } from './accounts/viewer-of.ts'
+import { visitorOf } from './accounts/viewer-of.ts'
 import type { ServerContext } from './context.ts'
 import { streamLiveEvents } from './live/stream.ts'
 import { loadContextOf } from './load-context.ts'
@@ -38,12 +38,7 @@ export function createHttpServer(ctx: ServerContext, pages: Pages): HttpServer {
   app.use(onlyFromHere(ctx))
   app.use(notTooLong)
   app.get('/live', (request, response, next) => {
-    viewerOf(ctx, request.headers.cookie ?? null)
-      .then(async (viewer) => {
-        if (viewer === null) response.status(401).end()
-        else await streamLiveEvents(ctx, viewer, request, response)
-      })
-      .catch(next)
+    streamLiveEvents(ctx, request, response).catch(next)
   })
   app.use(compression())
   if (pages.kind === 'built') {

@@ -6,6 +6,7 @@ import { isId } from '#app/domain/kernel/id.ts'
 import { readDocumentSubject } from '#db/drafting.ts'
 import type { LiveEventRow } from '#db/live.ts'
 
+import { viewerOf } from '../accounts/viewer-of.ts'
 import type { ServerContext } from '../context.ts'
 import type { TopicName } from './topic.ts'
 
@@ -13,17 +14,22 @@ const keepAliveMs = 20_000
 
 /**
  * `GET /live`: server-sent events with a topic and an id each, filtered by what the viewer may see.
- * A page that reconnects names the last event it heard and misses nothing of the last hour.
+ * A page that reconnects names the last event it heard and misses nothing of the last hour. Who the
+ * viewer is, is asked again before anything is told: a session that ended hears no more.
  */
 export async function streamLiveEvents(
   ctx: ServerContext,
-  viewer: Viewer,
   request: Request,
   response: Response,
 ): Promise<void> {
+  const cookie = request.headers.cookie ?? null
+  const { coalition } = (await viewerOf(ctx, cookie)) ?? {}
+  if (coalition === undefined) {
+    response.status(401).end()
+    return
+  }
   const named = Number(request.headers['last-event-id'])
-  let last =
-    Number.isSafeInteger(named) && named > 0 ? named : await ctx.live.last(viewer.coalition)
+  let last = Number.isSafeInteger(named) && named > 0 ? named : await ctx.live.last(coalition)
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
@@ -36,7 +42,12 @@ export async function streamLiveEvents(
   const read = async (): Promise<void> => {
     do {
       again = false
-      for (const event of await ctx.live.after(viewer.coalition, last)) {
+      const viewer = await viewerOf(ctx, cookie)
+      if (viewer === null) {
+        response.end()
+        return
+      }
+      for (const event of await ctx.live.after(coalition, last)) {
         last = event.id
         if (await maySee(ctx, viewer, event)) {
           response.write(`id: ${event.id}\nevent: ${event.topic}\ndata: ${event.subject}\n\n`)

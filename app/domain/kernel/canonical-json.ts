@@ -1,5 +1,11 @@
 /** What JSON can carry. `undefined` is not among it: an absent member is left out by the caller. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json }
 
 /**
  * The one text of a JSON value (RFC 8785): members in UTF-16 order, numbers as ECMAScript prints

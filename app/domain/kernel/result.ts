@@ -10,6 +10,8 @@ export function decided<Event>(...events: Event[]): { ok: true; events: readonly
   return { ok: true, events }
 }
 
-export function refused<const Refusal extends { code: string }>(refusal: Refusal): { ok: false; refusal: Refusal } {
+export function refused<const Refusal extends { code: string }>(
+  refusal: Refusal,
+): { ok: false; refusal: Refusal } {
   return { ok: false, refusal }
 }

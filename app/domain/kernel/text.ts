@@ -14,7 +14,10 @@ export function line(max: number) {
     .trim()
     .min(1, 'required')
     .max(max, 'tooLong')
-    .refine((value) => value.isWellFormed() && !invisible.test(value) && !value.includes('\n'), 'controlCharacters')
+    .refine(
+      (value) => value.isWellFormed() && !invisible.test(value) && !value.includes('\n'),
+      'controlCharacters',
+    )
 }
 
 /** Several lines of text a person typed; as `line`, but line breaks are kept and it may be empty. */
@@ -23,7 +26,10 @@ export function passage(max: number) {
     .string('required')
     .trim()
     .max(max, 'tooLong')
-    .refine((value) => value.isWellFormed() && !invisible.test(value.replaceAll('\r', '')), 'controlCharacters')
+    .refine(
+      (value) => value.isWellFormed() && !invisible.test(value.replaceAll('\r', '')),
+      'controlCharacters',
+    )
 }
 
 export function email() {
