@@ -10,8 +10,6 @@ import { indent, makeParagraph, toggleHeading, toggleList } from './commands.ts'
 export type PageKeys = {
   /** Mod-K with characters selected. */
   link: () => void
-  /** Mod-S: the browser's own dialog would save the page, not the text. */
-  showSaved: () => void
   /** Alt-F10, the customary way from a text to its tools. */
   toolbar: () => void
 }
@@ -34,7 +32,7 @@ export const Keys = Extension.create<PageKeys>({
       const { view } = this.editor
       return command(view.state, view.dispatch, view)
     }
-    const { link, showSaved, toolbar } = this.options
+    const { link, toolbar } = this.options
     const { bold, italic } = this.editor.schema.marks
     return {
       ...(bold === undefined ? {} : { 'Mod-b': on(toggleMark(bold)) }),
@@ -59,10 +57,6 @@ export const Keys = Extension.create<PageKeys>({
       },
       'Alt-F10': () => {
         toolbar()
-        return true
-      },
-      'Mod-s': () => {
-        showSaved()
         return true
       },
     }

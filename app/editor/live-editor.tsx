@@ -20,6 +20,7 @@ import { Toolbar } from './toolbar.tsx'
 /** Opens the text and shows it as soon as there is something to show; until then, the reading view. */
 export function LiveEditor({ children, ...props }: DocumentEditorProps) {
   const text = useOpenText(props)
+  useSaveKey()
   const isThere = useTextState((state) => state.blocks !== null)
   return (
     <>
@@ -55,6 +56,25 @@ function useOpenText({
   return text
 }
 
+/** Mod-S says where the edits are: the browser's own dialog would save the page and not the text. */
+function useSaveKey(): void {
+  const session = useTextSession()
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || !isLetter(event, 's')) return
+      event.preventDefault()
+      session.write({ asked: session.read().asked + 1 })
+    }
+    globalThis.addEventListener('keydown', pressed)
+    return () => globalThis.removeEventListener('keydown', pressed)
+  }, [session])
+}
+
+/** By its place on the keyboard where the layout has no Latin letters (stack.md 5). */
+function isLetter({ key, code }: KeyboardEvent, letter: string): boolean {
+  return /^[a-z]$/i.test(key) ? key.toLowerCase() === letter : code === `Key${letter.toUpperCase()}`
+}
+
 function Written({
   text,
   title,
@@ -64,7 +84,6 @@ function Written({
   access,
 }: Omit<DocumentEditorProps, 'children'> & { text: OpenText }) {
   const { t } = useTexts()
-  const session = useTextSession()
   const editable = useTextState(isEditable)
   const mayEdit = useTextState((state) => (state.access ?? access) === 'edit')
   const [isLinking, setLinking] = useState(false)
@@ -79,7 +98,6 @@ function Written({
         cellNames: cellNames((name) => t(`drafting:cells.${name}`)),
         keys: {
           link: () => setLinking(true),
-          showSaved: () => session.write({ asked: session.read().asked + 1 }),
           toolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
         },
       }),

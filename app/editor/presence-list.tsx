@@ -12,7 +12,8 @@ const shown = 5
 export function PresenceList() {
   const { t } = useTexts()
   const present = useTextState((state) => state.present)
-  const news = useComingsAndGoings(present)
+  const isLive = useTextState(({ save }) => save.link.link === 'live')
+  const news = useComingsAndGoings(isLive ? present : null)
   const rest = present.length - shown
   return (
     <>
@@ -34,12 +35,19 @@ export function PresenceList() {
   )
 }
 
-/** One person with several pages is one person who comes once. */
-function useComingsAndGoings(present: readonly Present[]): string {
+/**
+ * One person with several pages is one person who comes once. Without a connection (null) nobody has
+ * left; one only does not know.
+ */
+function useComingsAndGoings(present: readonly Present[] | null): string {
   const { t } = useTexts()
   const [news, setNews] = useState('')
   const before = useRef<ReadonlyMap<string, Present> | null>(null)
   useEffect(() => {
+    if (present === null) {
+      before.current = null
+      return
+    }
     const now = new Map(
       present.filter((one) => !one.isMe).map((one) => [`${one.delegation} ${one.name}`, one]),
     )

@@ -28,7 +28,7 @@ export function desk(blocks: readonly NewBlock[]) {
       tongue: { lang: 'en', dir: 'ltr' },
       labels: {},
       cellNames: { fieldThreshold: 'Threshold' },
-      keys: { link: () => undefined, showSaved: () => undefined, toolbar: () => undefined },
+      keys: { link: () => undefined, toolbar: () => undefined },
     }),
     injectCSS: false,
   })
