@@ -12,12 +12,15 @@ import { Button } from './button.tsx'
 export function Dialog({
   open,
   title,
+  cancel,
   onClose,
   children,
   actions,
 }: {
   open: boolean
   title: string
+  /** The way out, when "Cancel" would leave open what is kept. */
+  cancel?: string
   onClose: () => void
   children: ReactNode
   actions?: ReactNode
@@ -44,7 +47,7 @@ export function Dialog({
         {children}
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button type="button" onClick={() => dialog.current?.close()}>
-            {t('dialog.cancel')}
+            {cancel ?? t('dialog.cancel')}
           </Button>
           {actions}
         </div>

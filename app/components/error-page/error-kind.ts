@@ -17,12 +17,18 @@ export function errorKind(error: unknown): ErrorKind {
   return 'failed'
 }
 
-/** The code of a refusal in the body of an answer, if it carries one. */
-export function refusalCode(error: unknown): string | null {
+type Refusal = { code: string; details: Readonly<Record<string, unknown>> }
+
+/** Why something was refused, if the body of the answer says so (server/responses.ts). */
+export function refusalOf(error: unknown): Refusal | null {
   if (!isRouteErrorResponse(error)) return null
   const body: unknown = error.data
-  if (typeof body !== 'object' || body === null || !('code' in body)) return null
-  return typeof body.code === 'string' ? body.code : null
+  if (!isRecord(body) || typeof body['code'] !== 'string') return null
+  return { code: body['code'], details: isRecord(body['details']) ? body['details'] : {} }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 const kinds: Readonly<Partial<Record<number, ErrorKind>>> = {

@@ -7,7 +7,7 @@ import { instant, toIso } from '#app/domain/kernel/instant.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 
-import { errorKind, refusalCode } from './error-kind.ts'
+import { errorKind, refusalOf } from './error-kind.ts'
 import type { ErrorKind } from './error-kind.ts'
 import { useReference } from './reference.ts'
 
@@ -18,7 +18,7 @@ import { useReference } from './reference.ts'
 export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTexts()
   const kind = errorKind(error)
-  const code = refusalCode(error)
+  const refusal = refusalOf(error)
   const what = t(`errors.${kind}.what`)
   return (
     <div className="px-gutter mx-auto flex w-full max-w-160 flex-col gap-6 py-12 md:py-24">
@@ -29,7 +29,11 @@ export function ErrorPage({ error }: { error: unknown }) {
         <h1 className="text-2xl">{t(`errors.${kind}.title`)}</h1>
       </div>
       <div className="text-md flex flex-col gap-3">
-        <p>{code === null ? what : t(`refusals:${code}`, { defaultValue: what })}</p>
+        <p>
+          {refusal === null
+            ? what
+            : t(`refusals:${refusal.code}`, { ...refusal.details, defaultValue: what })}
+        </p>
         <p>{t(`errors.${kind}.kept`)}</p>
         <p>{t(`errors.${kind}.todo`)}</p>
       </div>

@@ -1,12 +1,12 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
 
-import { Button } from '#app/components/button.tsx'
 import { Menu } from '#app/components/menu.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 
 import { LanguageSwitch, ThemeSwitch } from './preference-switches.tsx'
+import { SignOut } from './sign-out.tsx'
 import type { ShownViewer } from './viewer.ts'
 
 /** In whose name one acts, always in sight; behind it what concerns only oneself. */
@@ -65,11 +65,7 @@ export function AccountMenu({ viewer }: { viewer: ShownViewer }) {
         >
           {t('account.settings')}
         </Link>
-        <Form method="post" action={paths.signOut}>
-          <Button look="quiet" className="!text-ink w-full !justify-start !px-2 !font-normal">
-            {t('account.signOut')}
-          </Button>
-        </Form>
+        <SignOut />
       </div>
     </Menu>
   )

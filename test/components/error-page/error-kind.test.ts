@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { errorKind, refusalCode } from '#app/components/error-page/error-kind.ts'
+import { errorKind, refusalOf } from '#app/components/error-page/error-kind.ts'
 
 /** What Remix makes of a thrown Response. */
 function answer(status: number, data: unknown = null) {
@@ -33,9 +33,14 @@ test('a request that never arrived says so, in the words of three browsers', () 
   }
 })
 
-test('a refusal is known by its code, and only from an answer', () => {
-  expect(refusalCode(answer(409, { code: 'last-head' }))).toBe('last-head')
-  expect(refusalCode(answer(409, { code: 7 }))).toBeNull()
-  expect(refusalCode(answer(409, 'last-head'))).toBeNull()
-  expect(refusalCode({ code: 'last-head' })).toBeNull()
+test('a refusal is known by its code and its details, and only from an answer', () => {
+  const details = { symbol: 'HCG/2026/L.5' }
+  expect(refusalOf(answer(409, { code: 'symbol-taken', details }))).toEqual({
+    code: 'symbol-taken',
+    details,
+  })
+  expect(refusalOf(answer(403, { code: 'presence' }))).toEqual({ code: 'presence', details: {} })
+  expect(refusalOf(answer(409, { code: 7 }))).toBeNull()
+  expect(refusalOf(answer(409, 'last-head'))).toBeNull()
+  expect(refusalOf({ code: 'last-head' })).toBeNull()
 })
