@@ -33,7 +33,7 @@ export async function findInvitation(db: Db, tokenHash: string) {
 
 /** The same, locked until the transaction ends, so that it is accepted once. */
 export async function lockInvitation(tx: Tx, tokenHash: string) {
-  const [found] = await selectInvitation(tx, tokenHash).for('update', { of: invitation })
+  const [found] = await selectInvitation(tx, tokenHash).for('no key update', { of: invitation })
   return found ?? null
 }
 
@@ -77,7 +77,7 @@ export async function findLink(db: Db, purpose: Purpose, tokenHash: string) {
 }
 
 export async function lockLink(tx: Tx, purpose: Purpose, tokenHash: string) {
-  const [found] = await selectLink(tx, purpose, tokenHash).for('update', { of: oneTimeLink })
+  const [found] = await selectLink(tx, purpose, tokenHash).for('no key update', { of: oneTimeLink })
   return found ?? null
 }
 

@@ -115,16 +115,20 @@ export async function listDelegations(db: Db, of: CoalitionId) {
 }
 
 /**
- * The rows of a coalition's delegations, locked until the transaction ends: codes, hues and heads are
- * decided by looking at several of them at once.
+ * The delegations of a coalition, whose row is locked until the transaction ends: codes and hues are
+ * decided by looking at all of them. They are read by a second statement, which sees what whoever held
+ * the lock before has added (READ COMMITTED). Keys stay free, so that nobody's foreign key waits.
  */
 export async function lockDelegations(tx: Tx, of: CoalitionId) {
+  await tx
+    .select({ id: coalition.id })
+    .from(coalition)
+    .where(eq(coalition.id, of))
+    .for('no key update')
   return tx
-    .select()
+    .select({ code: delegation.code, hue: delegation.hue })
     .from(delegation)
     .where(eq(delegation.coalition, of))
-    .orderBy(delegation.id)
-    .for('no key update')
 }
 
 /** A delegation's living mandates with their people, heads first. */
@@ -161,7 +165,11 @@ export async function findMandate(db: Db, of: CoalitionId, id: MandateId) {
 
 /** Locks the delegation, and with it every decision about who acts for it. */
 export async function lockDelegation(tx: Tx, id: DelegationId): Promise<void> {
-  await tx.select({ id: delegation.id }).from(delegation).where(eq(delegation.id, id)).for('no key update')
+  await tx
+    .select({ id: delegation.id })
+    .from(delegation)
+    .where(eq(delegation.id, id))
+    .for('no key update')
 }
 
 export async function countHeads(tx: Tx, of: DelegationId): Promise<number> {

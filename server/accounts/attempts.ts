@@ -10,10 +10,10 @@ export type Attempts = {
   forget(by: { address: string; from: string }): Promise<void>
 }
 
-export type AttemptLimits = { perAddress: number; perOrigin: number; windowMs: number }
+type AttemptLimits = { perAddress: number; perOrigin: number; windowMs: number }
 
 /** A whole delegation may sit behind one network address, so that limit is the wider one. */
-export const usualLimits: AttemptLimits = {
+const usualLimits: AttemptLimits = {
   perAddress: 10,
   perOrigin: 100,
   windowMs: 15 * minute,

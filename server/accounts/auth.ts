@@ -1,7 +1,7 @@
 import type { PersonId } from '#app/domain/kernel/id.ts'
 
 import { createAttempts } from './attempts.ts'
-import type { Attempts, AttemptLimits } from './attempts.ts'
+import type { Attempts } from './attempts.ts'
 import { createBetterAuth } from './better-auth.ts'
 import type { BetterAuthOptions } from './better-auth.ts'
 import { headersWithoutSession, unlessRefused } from './library-headers.ts'
@@ -45,16 +45,16 @@ export type Auth = {
   forgetSession(): Promise<SetCookies>
 }
 
-export type AuthOptions = Omit<BetterAuthOptions, 'passwords'> & { limits?: AttemptLimits }
+export type AuthOptions = Omit<BetterAuthOptions, 'passwords'>
 
 export type BetterAuth = ReturnType<typeof createBetterAuth>
 
-export function createAuth({ limits, ...options }: AuthOptions): Auth {
+export function createAuth(options: AuthOptions): Auth {
   const passwords = createPasswords({ atOnce: 2 })
   const library = createBetterAuth({ ...options, passwords })
   return {
     passwords,
-    attempts: createAttempts(limits),
+    attempts: createAttempts(),
     passkeys: createPasskeys(library),
     secondFactors: createSecondFactors(library),
     async tokenOf(cookie) {
