@@ -14,11 +14,15 @@ export const paths = {
   framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
   newDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/new`,
   document: (document: string) => `/d/${encodeURIComponent(document)}`,
+  documentPanel: (document: string, panel: string) =>
+    `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel }).toString()}`,
   record: '/record',
+  recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>
     `/record/proof?${new URLSearchParams({ index, size }).toString()}`,
   people: '/people',
-  invite: (delegation: string) => `/people?${new URLSearchParams({ invite: delegation }).toString()}`,
+  invite: (delegation: string) =>
+    `/people?${new URLSearchParams({ invite: delegation }).toString()}`,
   changeMandate: (mandate: string) =>
     `/people?${new URLSearchParams({ change: mandate }).toString()}`,
   resetLink: (person: string) => `/people?${new URLSearchParams({ reset: person }).toString()}`,

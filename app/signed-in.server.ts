@@ -13,8 +13,8 @@ export function signedIn(context: AppLoadContext, request: Request): Viewer {
   const { visitor } = context
   if (visitor.state === 'acting') return visitor.viewer
   const { pathname, search } = new URL(request.url)
-  const back = request.method === 'GET' ? pathname + search : paths.desk
-  const to = new URLSearchParams({ to: back })
-  const door = visitor.state === 'choosing' ? paths.chooseMandate : paths.signIn
-  throw redirect(`${door}?${to.toString()}`)
+  const returnTo = request.method === 'GET' ? pathname + search : paths.desk
+  throw redirect(
+    visitor.state === 'choosing' ? paths.chooseMandateFor(returnTo) : paths.signInFor(returnTo),
+  )
 }

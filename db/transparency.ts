@@ -80,7 +80,7 @@ export async function readEntries(
       entry: logEntry.entry,
       leafHash: logEntry.leafHash,
       subject: act.subject,
-      delegation: { code: delegation.code, name: delegation.name },
+      delegation: { code: delegation.code, name: delegation.name, hue: delegation.hue },
       person: { name: person.name },
     })
     .from(logEntry)

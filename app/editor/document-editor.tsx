@@ -12,7 +12,10 @@ import type { Labels } from './paragraph-labels.ts'
 export type DocumentEditorProps = {
   documentId: DocumentId
   /** Who writes; the presence of others comes from the server's roster. */
-  viewer: Pick<Viewer, 'person' | 'delegation'>
+  viewer: {
+    person: Pick<Viewer['person'], 'id' | 'name'>
+    delegation: Pick<Viewer['delegation'], 'code' | 'hue'>
+  }
   /** What the viewer may do, as the loader knows it. The server says it again and decides. */
   access: Access
   title: string

@@ -8,6 +8,8 @@ import { labelsShown } from '#app/domain/drafting/labels.ts'
 import { isId } from '#app/domain/kernel/id.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import { entryTypes } from '#app/domain/transparency/entry.ts'
+import type { EntryType } from '#app/domain/transparency/entry.ts'
 import { toHex } from '#app/domain/transparency/receipt.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readActsAbout } from '#db/acts.ts'
@@ -37,7 +39,7 @@ export type ReadDocument = Pick<
   issues: readonly { symbol: string; seq: number; hash: string; at: Instant }[]
   acts: readonly {
     index: string
-    kind: string
+    type: EntryType
     at: Instant
     delegation: Pick<Delegation, 'code' | 'name' | 'hue'>
     person: string
@@ -91,20 +93,17 @@ export async function readDocument(
     blocks,
     labels: Object.fromEntries(labelsShown(given, numbered(blocks))),
     grants,
-    delegations: delegations.map(({ id: of, code, name, kind: sort, hue }) => ({
-      id: of,
-      code,
-      name,
-      kind: sort,
-      hue,
-    })),
+    delegations,
     issues: issues.map((issue) => ({
       symbol: issue.symbol,
       seq: issue.seq,
       hash: toHex(issue.canonicalHash),
       at: issue.issuedAt,
     })),
-    acts: acts.map((act) => ({ ...act, index: String(act.index) })),
+    acts: acts.flatMap(({ index, kind: word, ...act }) => {
+      const type = entryTypes.find((known) => known === word)
+      return type === undefined ? [] : [{ ...act, type, index: String(index) }]
+    }),
   }
 }
 

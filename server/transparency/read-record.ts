@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import type { Delegation } from '#app/domain/accounts/delegation.ts'
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
@@ -31,7 +32,7 @@ export type RecordedAct = {
   leafHash: string
   type: EntryType
   at: Instant
-  delegation: { code: string; name: string }
+  delegation: Pick<Delegation, 'code' | 'name' | 'hue'>
   person: string
   subject: string
   /** The exact text whose bytes were hashed. */

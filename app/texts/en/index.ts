@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts'
 import { common } from './common.ts'
+import { desk } from './desk.ts'
+import { documents } from './documents.ts'
 import { drafting } from './drafting.ts'
 import { fields } from './fields.ts'
 import { notices } from './notices.ts'
@@ -7,4 +9,14 @@ import { refusals } from './refusals.ts'
 import { transparency } from './transparency.ts'
 
 /** English, which names the keys. */
-export const en = { common, accounts, drafting, transparency, notices, refusals, fields } as const
+export const en = {
+  common,
+  accounts,
+  desk,
+  documents,
+  drafting,
+  transparency,
+  notices,
+  refusals,
+  fields,
+} as const

@@ -30,6 +30,9 @@ export const refusals = {
   'secretariat-shut-out':
     'The secretariat must be able to open every document, or nobody could let anyone in again. Give it at least the right to read.',
 
+  'answer-owed':
+    'Silence on this would mean something, so it goes only with an answer. Open it and answer.',
+
   'beyond-calendar':
     'The holiday tables reach from {{first}} to {{last}}, and the deadline would lie outside. Publish tables for the years needed.',
   'time-skipped':

@@ -32,7 +32,7 @@ test('[RC20] an act is shown with its index, its hash, who did it and the exact 
       leafHash: toHex(leafHash(bytes)),
       type: 'document.open',
       at: entry.at,
-      delegation: { code: 'SEC', name: 'Secretariat' },
+      delegation: { code: 'SEC', name: 'Secretariat', hue: 1 },
       person: 'Ines Marten',
       subject: entry.t === 'document.open' ? entry.b.document : '',
       entry: new TextDecoder().decode(bytes),

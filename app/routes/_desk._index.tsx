@@ -1,0 +1,209 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+import { Button, LinkButton } from '#app/components/button.tsx'
+import { Countdown } from '#app/components/countdown.tsx'
+import { DelegationTag } from '#app/components/delegation-tag.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { RelativeTime, Time } from '#app/components/time.tsx'
+import { SubjectName } from '#app/desk/act-words.tsx'
+import { DocumentTable } from '#app/desk/document-table.tsx'
+import { Page, Section } from '#app/desk/page.tsx'
+import { useViewer } from '#app/desk/use-viewer.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { LiveHandle } from '#app/live/interest.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { listDocuments } from '#server/drafting/list-documents.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { dismissNotice } from '#server/notices/dismiss-notice.ts'
+import { listNotices } from '#server/notices/list-notices.ts'
+import { answering } from '#server/responses.ts'
+import { seeOther } from '#server/see-other.ts'
+import { nameSubjects } from '#server/transparency/name-subjects.ts'
+import { readRecord } from '#server/transparency/read-record.ts'
+
+export const handle = {
+  ...pageHandle((t) => ({ title: t('desk:title') })),
+  live: () => [{ topic: 'record' }, { topic: 'document' }, { topic: 'frameworks' }],
+} satisfies LiveHandle & ReturnType<typeof pageHandle>
+
+/** How many acts the desk tells of. */
+const recentActs = 8
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answering(async () => {
+    const [notices, documents, record] = await Promise.all([
+      listNotices(context.server, viewer),
+      listDocuments(context.server, viewer),
+      readRecord(context.server, viewer, {}),
+    ])
+    const moved = record.entries.slice(0, recentActs)
+    const subjects = await nameSubjects(context.server, viewer, moved)
+    return {
+      notices: notices.map(({ id, kind, subject, owed, silence, due }) => ({
+        id,
+        kind,
+        owed,
+        silence,
+        due: due?.at ?? null,
+        document:
+          subject.kind === 'document'
+            ? (documents.find((document) => document.id === subject.id) ?? null)
+            : null,
+      })),
+      documents: documents.filter(({ drafting }) => drafting === 'open'),
+      moved: moved.map(({ index, type, at, delegation }, i) => ({
+        index,
+        type,
+        at,
+        delegation,
+        subject: subjects[i] ?? null,
+      })),
+    }
+  })
+}
+
+/** Puts a notice away. */
+export function action({ context, request }: ActionFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answerForm(request, async (form) => {
+    await dismissNotice(context.server, viewer, form)
+    return seeOther(paths.desk)
+  })
+}
+
+export default function Desk() {
+  const { t } = useTexts()
+  const { delegation } = useViewer()
+  const { notices, documents, moved } = useLoaderData<typeof loader>()
+  return (
+    <Page title={t('desk:title')}>
+      <Section id="owed" title={t('desk:owed.title')}>
+        <p className="text-muted">{t('desk:owed.lead', { delegation: delegation.name })}</p>
+        {notices.length === 0 ? (
+          <EmptyState>
+            {t('notices:empty.title')} {t('notices:empty.hint')}
+          </EmptyState>
+        ) : (
+          <ul className="border-line border-t">
+            {notices.map((notice) => (
+              <NoticeRow key={notice.id} notice={notice} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:gap-12">
+        <Section id="drafting" title={t('desk:drafting.title')}>
+          {documents.length === 0 ? (
+            <EmptyState
+              action={
+                <LinkButton to={paths.frameworks} look="primary">
+                  {t('desk:drafting.action')}
+                </LinkButton>
+              }
+            >
+              {t('desk:drafting.empty')}
+            </EmptyState>
+          ) : (
+            <DocumentTable caption={t('desk:drafting.title')} documents={documents} />
+          )}
+        </Section>
+        <Section
+          id="moved"
+          title={t('desk:moved.title')}
+          aside={<Link to={paths.record}>{t('desk:moved.all')}</Link>}
+        >
+          {moved.length === 0 ? (
+            <EmptyState>{t('desk:moved.empty')}</EmptyState>
+          ) : (
+            <ol className="border-line border-t">
+              {moved.map(({ index, type, at, delegation: by, subject }) => (
+                <li
+                  key={index}
+                  className="border-line flex flex-wrap items-baseline gap-x-3 border-b py-2"
+                >
+                  <DelegationTag delegation={by} className="w-14 flex-none" />
+                  <span className="min-w-48 flex-1">
+                    {t(`transparency:acts.${type}`)}
+                    {subject === null ? null : ': '}
+                    <SubjectName subject={subject} />
+                  </span>
+                  <span className="text-muted text-sm whitespace-nowrap">
+                    <RelativeTime at={at} />
+                  </span>
+                </li>
+              ))}
+            </ol>
+          )}
+        </Section>
+      </div>
+    </Page>
+  )
+}
+
+type DeskNotice = ReturnType<typeof useLoaderData<typeof loader>>['notices'][number]
+
+/** When, what, what silence means, and the one thing to do. */
+function NoticeRow({ notice }: { notice: DeskNotice }) {
+  const { t } = useTexts()
+  const { kind, document, due, owed, silence } = notice
+  const subject = document === null ? '' : `${document.symbol} ${document.title}`
+  const words = t(`notices:kinds.${kind}`, {
+    subject: subject === '' ? t('desk:owed.hiddenDocument') : subject,
+  })
+  return (
+    <li className="border-line grid grid-cols-1 items-baseline gap-x-6 gap-y-1 border-b py-3 md:grid-cols-[9rem_minmax(0,1fr)_auto_auto]">
+      <span className="flex flex-col">
+        {due === null ? (
+          <span className="text-muted">{t('notices:noDue')}</span>
+        ) : (
+          <>
+            <Countdown to={due} />
+            <span className="text-muted text-sm">
+              <Time at={due} />
+            </span>
+          </>
+        )}
+      </span>
+      <span className="flex min-w-0 flex-col">
+        <span className="font-medium">
+          <bdi>{words}</bdi>
+        </span>
+        <span className="text-muted text-sm">
+          {t(`notices:owed.${owed}`, { defaultValue: '' })}
+        </span>
+      </span>
+      <span className={silence === 'nothing' ? 'text-muted' : 'text-warn font-medium'}>
+        {t(`notices:silence.${silence}`)}
+      </span>
+      <span className="flex gap-2">
+        {document === null ? null : <OpenDocument id={document.id} symbol={document.symbol} />}
+        {silence === 'nothing' ? (
+          <Form method="post" action="/?index">
+            <input type="hidden" name="notice" value={notice.id} />
+            <Button look="quiet" aria-label={t('notices:dismissLabel', { notice: words })}>
+              {t('notices:dismiss')}
+            </Button>
+          </Form>
+        ) : null}
+      </span>
+    </li>
+  )
+}
+
+function OpenDocument({ id, symbol }: { id: string; symbol: string }): ReactNode {
+  const { t } = useTexts()
+  return (
+    <LinkButton
+      to={paths.document(id)}
+      prefetch="intent"
+      aria-label={t('desk:owed.openDocument', { symbol })}
+    >
+      {t('desk:owed.open')}
+    </LinkButton>
+  )
+}

@@ -1,0 +1,141 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { ShellSlot } from '#app/components/shell/slots.tsx'
+import { useViewer } from '#app/desk/use-viewer.ts'
+import { DocumentEditor } from '#app/editor/document-editor.tsx'
+import { OutlinePanel } from '#app/editor/outline-panel.tsx'
+import { PresenceList } from '#app/editor/presence-list.tsx'
+import { ReadingView } from '#app/editor/reading-view.tsx'
+import { SavedIndicator } from '#app/editor/saved-indicator.tsx'
+import { TextSessionProvider } from '#app/editor/text-session.tsx'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { LiveHandle } from '#app/live/interest.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { proveInForm } from '#server/accounts/prove-in-form.ts'
+import { readDocument } from '#server/drafting/read-document.ts'
+import { setAccess } from '#server/drafting/set-access.ts'
+import { closeDocument, openDocument } from '#server/drafting/set-drafting.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { BadInput } from '#server/refusals.ts'
+import { answering } from '#server/responses.ts'
+import { seeOther } from '#server/see-other.ts'
+
+import { DocumentHeader } from './document-header.tsx'
+import { grantsIn } from './grants-in-form.ts'
+import { panelOf, SidePanel } from './side-panel.tsx'
+
+export const handle = {
+  ...pageHandle<typeof loader>((_, data) => ({
+    title: data === undefined ? '' : `${data.document.symbol} ${data.document.title}`,
+    crumbs:
+      data === undefined
+        ? []
+        : [
+            {
+              label: data.document.framework.name,
+              to: paths.framework(data.document.framework.id),
+            },
+            { label: data.document.symbol, to: paths.document(data.document.id) },
+          ],
+  })),
+  live: ({ document }) => [
+    { topic: 'document', subject: document },
+    { topic: 'labels', subject: document },
+  ],
+} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answering(async () => ({
+    document: await readDocument(context.server, viewer, params['document']),
+    actKey: context.server.newId(),
+  }))
+}
+
+export function action({ context, request, params }: ActionFunctionArgs) {
+  const { server, requester } = context
+  const signed = signedIn(context, request)
+  const document = params['document']
+  return answerForm(request, async (form, key) => {
+    const { id } = await readDocument(server, signed, document)
+    const viewer = await proveInForm(server, requester, signed, form)
+    switch (form['intent']) {
+      case 'open':
+        await openDocument(server, viewer, { document: id }, key())
+        return seeOther(paths.document(id))
+      case 'close':
+        await closeDocument(server, viewer, { document: id }, key())
+        return seeOther(paths.document(id))
+      case 'access':
+        await setAccess(server, viewer, { document: id, grants: grantsIn(form) }, key())
+        return seeOther(paths.documentPanel(id, 'access'))
+      case undefined:
+      default:
+        throw new BadInput({ intent: 'choice' })
+    }
+  })
+}
+
+export default function DocumentPage() {
+  const { t } = useTexts()
+  const viewer = useViewer()
+  const [search] = useSearchParams()
+  const { document, actKey } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { id, title, access, blocks, labels } = document
+  const { lang, dir } = tongueOf(blocks)
+  const panel = panelOf(search.get('panel'), document)
+  return (
+    <TextSessionProvider key={id}>
+      <ShellSlot name="presence">
+        <PresenceList />
+      </ShellSlot>
+      <ShellSlot name="saved">
+        <SavedIndicator />
+      </ShellSlot>
+      <div className="flex flex-col lg:flex-row">
+        <div className="border-line hidden w-60 flex-none border-e lg:block print:hidden">
+          <div className="sticky top-12 max-h-[calc(100dvh-3rem)] overflow-y-auto px-4 py-6">
+            <OutlinePanel blocks={blocks} labels={labels} />
+          </div>
+        </div>
+        <div className="order-2 min-w-0 flex-1 lg:order-none">
+          <DocumentHeader document={document} panel={panel} />
+          <details className="px-gutter border-line border-b py-2 lg:hidden print:hidden">
+            <summary className="text-muted min-h-8 py-1 font-medium">
+              {t('documents:page.outline')}
+            </summary>
+            <div className="py-2">
+              <OutlinePanel blocks={blocks} labels={labels} />
+            </div>
+          </details>
+          <div className="px-gutter py-8 md:px-4">
+            <DocumentEditor
+              documentId={id}
+              viewer={viewer}
+              access={access}
+              title={title}
+              lang={lang}
+              dir={dir}
+              labels={labels}
+            >
+              <ReadingView blocks={blocks} labels={labels} lang={lang} dir={dir} />
+            </DocumentEditor>
+          </div>
+        </div>
+        {panel === null ? null : (
+          <SidePanel panel={panel} document={document} actKey={actKey} answer={answer} />
+        )}
+      </div>
+    </TextSessionProvider>
+  )
+}
+
+/** The language that the text begins in; its blocks say their own. */
+function tongueOf(blocks: readonly { lang: string | null; dir: 'ltr' | 'rtl' | null }[]) {
+  const first = blocks.find(({ lang }) => lang !== null)
+  return { lang: first?.lang ?? 'en', dir: first?.dir ?? 'ltr' }
+}

@@ -1,0 +1,124 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+
+import { Select, TextInput } from '#app/components/controls.tsx'
+import { Field } from '#app/components/field.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { Page } from '#app/desk/page.tsx'
+import { locales } from '#app/domain/accounts/viewer.ts'
+import { endonyms } from '#app/i18n/locale.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { readFramework } from '#server/accounts/read-framework.ts'
+import { requireMay } from '#server/accounts/require-may.ts'
+import { createBlankDocument } from '#server/drafting/create-blank-document.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { answering } from '#server/responses.ts'
+import { seeOther } from '#server/see-other.ts'
+
+const kinds = ['format', 'text'] as const
+
+export const handle = pageHandle<typeof loader>((t, data) => ({
+  title: t('documents:new.title'),
+  crumbs:
+    data === undefined
+      ? []
+      : [
+          { label: t('desk:frameworks.title'), to: paths.frameworks },
+          { label: data.framework.name, to: paths.framework(data.framework.id) },
+          { label: t('documents:new.title'), to: paths.newDocument(data.framework.id) },
+        ],
+}))
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answering(async () => {
+    const framework = await readFramework(context.server, viewer, params['framework'])
+    requireMay(context.server, viewer, 'document.create', viewer)
+    return { framework, actKey: context.server.newId() }
+  })
+}
+
+export function action({ context, request, params }: ActionFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answerForm(request, async (form, key) => {
+    const { id } = await readFramework(context.server, viewer, params['framework'])
+    const input = { ...form, framework: id }
+    const { document } = await createBlankDocument(context.server, viewer, input, key())
+    return seeOther(paths.document(document))
+  })
+}
+
+export default function NewDocument() {
+  const { t, locale } = useTexts()
+  const { actKey } = useLoaderData<typeof loader>()
+  const answer = answerTo('create', useActionData<typeof action>())
+  const labels = {
+    title: t('documents:new.name'),
+    symbol: t('documents:new.symbol'),
+    kind: t('documents:new.kind'),
+    lang: t('documents:new.lang'),
+  }
+  return (
+    <Page title={t('documents:new.title')} narrow>
+      <ActForm
+        intent="create"
+        actKey={actKey}
+        answer={answer}
+        labels={labels}
+        effect={t('documents:new.effect')}
+        submit={t('documents:new.submit')}
+      >
+        <Field name="title" label={labels.title} error={answer?.fields['title']}>
+          {(control) => <TextInput {...control} defaultValue={answer?.typed['title']} />}
+        </Field>
+        <Field
+          name="symbol"
+          label={labels.symbol}
+          hint={t('documents:new.symbolHint')}
+          error={answer?.fields['symbol']}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              dir="ltr"
+              className="font-mono"
+              autoCapitalize="characters"
+              spellCheck={false}
+              defaultValue={answer?.typed['symbol']}
+            />
+          )}
+        </Field>
+        <Field
+          name="kind"
+          label={labels.kind}
+          hint={t('documents:new.kindHint')}
+          error={answer?.fields['kind']}
+        >
+          {(control) => (
+            <Select {...control} defaultValue={answer?.typed['kind'] ?? 'format'}>
+              {kinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`documents:kinds.${kind}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field name="lang" label={labels.lang} error={answer?.fields['lang']}>
+          {(control) => (
+            <Select {...control} defaultValue={answer?.typed['lang'] ?? locale}>
+              {locales.map((each) => (
+                <option key={each} value={each} lang={each}>
+                  {endonyms[each]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </ActForm>
+    </Page>
+  )
+}

@@ -1,0 +1,84 @@
+import { Select, TextInput } from '#app/components/controls.tsx'
+import { Field } from '#app/components/field.tsx'
+import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { delegationKinds } from '#app/domain/accounts/delegation.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+
+import { ActPanel } from './act-panel.tsx'
+
+export function DelegationForm({
+  actKey,
+  answer: given,
+  zones,
+}: {
+  actKey: string
+  answer: unknown
+  /** Names of time zones to choose from. */
+  zones: readonly string[]
+}) {
+  const { t } = useTexts()
+  const answer = answerTo('add', given)
+  const labels = {
+    code: t('desk:delegation.code'),
+    name: t('desk:delegation.name'),
+    kind: t('desk:delegation.kind'),
+    country: t('desk:delegation.country'),
+    timeZone: t('desk:delegation.timeZone'),
+    holidayCalendar: t('desk:delegation.holidayCalendar'),
+  }
+  const field = (name: 'code' | 'country' | 'holidayCalendar' | 'timeZone') => (
+    <Field
+      name={name}
+      label={labels[name]}
+      hint={t(`desk:delegation.${name}Hint`)}
+      error={answer?.fields[name]}
+    >
+      {(control) => (
+        <TextInput
+          {...control}
+          dir="ltr"
+          className={name === 'timeZone' ? '' : 'max-w-32 font-mono'}
+          spellCheck={false}
+          list={name === 'timeZone' ? 'zones' : undefined}
+          defaultValue={answer?.typed[name]}
+        />
+      )}
+    </Field>
+  )
+  return (
+    <ActPanel title={t('desk:delegation.title')}>
+      <ActForm
+        intent="add"
+        actKey={actKey}
+        answer={answer}
+        labels={labels}
+        effect={t('desk:delegation.effect')}
+        submit={t('desk:delegation.submit')}
+      >
+        <Field name="name" label={labels.name} error={answer?.fields['name']}>
+          {(control) => <TextInput {...control} defaultValue={answer?.typed['name']} />}
+        </Field>
+        {field('code')}
+        <Field name="kind" label={labels.kind} error={answer?.fields['kind']}>
+          {(control) => (
+            <Select {...control} defaultValue={answer?.typed['kind'] ?? 'member'}>
+              {delegationKinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`delegationKinds.${kind}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        {field('country')}
+        {field('timeZone')}
+        <datalist id="zones">
+          {zones.map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+        {field('holidayCalendar')}
+      </ActForm>
+    </ActPanel>
+  )
+}

@@ -1,0 +1,130 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+import { LinkButton } from '#app/components/button.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { Page } from '#app/desk/page.tsx'
+import { useViewer } from '#app/desk/use-viewer.ts'
+import { may } from '#app/domain/accounts/may.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { LiveHandle } from '#app/live/interest.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { changeMandate } from '#server/accounts/change-mandate.ts'
+import { createDelegation } from '#server/accounts/create-delegation.ts'
+import { createResetLink } from '#server/accounts/create-reset-link.ts'
+import { invite } from '#server/accounts/invite.ts'
+import { listPeople } from '#server/accounts/list-people.ts'
+import { proveInForm } from '#server/accounts/prove-in-form.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { BadInput } from '#server/refusals.ts'
+import { answering } from '#server/responses.ts'
+import { seeOther } from '#server/see-other.ts'
+
+import { ChangeForm } from './change-form.tsx'
+import { DelegationForm } from './delegation-form.tsx'
+import { DelegationSection } from './delegation-section.tsx'
+import { InviteForm } from './invite-form.tsx'
+import { LinkShown } from './link-shown.tsx'
+import { ResetForm } from './reset-form.tsx'
+
+export const handle = {
+  ...pageHandle((t) => ({
+    title: t('desk:people.title'),
+    crumbs: [{ label: t('desk:people.title'), to: paths.people }],
+  })),
+  live: () => [{ topic: 'people' }],
+} satisfies LiveHandle & ReturnType<typeof pageHandle>
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answering(async () => {
+    const adding = new URL(request.url).searchParams.get('add') === 'delegation'
+    return {
+      actKey: context.server.newId(),
+      delegations: await listPeople(context.server, viewer),
+      zones: adding ? Intl.supportedValuesOf('timeZone') : [],
+    }
+  })
+}
+
+export function action({ context, request }: ActionFunctionArgs) {
+  const { server, requester } = context
+  const signed = signedIn(context, request)
+  return answerForm(request, async (form, key) => {
+    const viewer = await proveInForm(server, requester, signed, form)
+    const intent = form['intent']
+    switch (intent) {
+      case 'invite': {
+        const { token } = await invite(server, viewer, form, key())
+        return { link: server.publicUrl + paths.invitation(token) }
+      }
+      case 'reset': {
+        const { token } = await createResetLink(server, viewer, form)
+        return { link: server.publicUrl + paths.reset(token) }
+      }
+      case 'change':
+        await changeMandate(server, viewer, form, key())
+        return seeOther(paths.people)
+      case 'add':
+        await createDelegation(server, viewer, form, key())
+        return seeOther(paths.people)
+      case undefined:
+      default:
+        throw new BadInput({ intent: 'choice' })
+    }
+  })
+}
+
+export default function People() {
+  const { t } = useTexts()
+  const viewer = useViewer()
+  const { delegations } = useLoaderData<typeof loader>()
+  const add = may(viewer, 'delegation.create', viewer) ? (
+    <LinkButton to={paths.addDelegation}>{t('desk:people.add')}</LinkButton>
+  ) : null
+  return (
+    <Page title={t('desk:people.title')} lead={t('desk:people.lead')} action={add}>
+      <Panel />
+      {delegations.map((delegation) => (
+        <DelegationSection
+          key={delegation.id}
+          delegation={delegation}
+          mayReset={may(viewer, 'reset-link.create', viewer)}
+        />
+      ))}
+    </Page>
+  )
+}
+
+/** The act that the address asks for stands above the list; one at a time. */
+function Panel(): ReactNode {
+  const [search] = useSearchParams()
+  const viewer = useViewer()
+  const { delegations, actKey, zones } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const mandates = delegations.flatMap((delegation) =>
+    delegation.mandates.map((mandate) => ({ ...mandate, delegation })),
+  )
+  const link = answer !== undefined && 'link' in answer ? answer.link : null
+
+  const invited = delegations.find(({ id, mayInvite }) => mayInvite && id === search.get('invite'))
+  if (invited !== undefined) {
+    if (link !== null) return <LinkShown of="invite" link={link} name={invited.name} />
+    return <InviteForm delegation={invited} by={viewer.delegation.kind} {...{ actKey, answer }} />
+  }
+  const changed = mandates.find(({ id, mayChange }) => mayChange && id === search.get('change'))
+  if (changed !== undefined) {
+    return <ChangeForm mandate={changed} by={viewer.delegation.kind} {...{ actKey, answer }} />
+  }
+  const reset = mandates.find(({ person }) => person.id === search.get('reset'))
+  if (reset !== undefined && may(viewer, 'reset-link.create', viewer)) {
+    if (link !== null) return <LinkShown of="reset" link={link} name={reset.person.name} />
+    return <ResetForm person={reset.person} {...{ actKey, answer }} />
+  }
+  if (search.get('add') === 'delegation' && may(viewer, 'delegation.create', viewer)) {
+    return <DelegationForm {...{ actKey, answer, zones }} />
+  }
+  return null
+}

@@ -1,0 +1,79 @@
+/** The page of a document, and making one. */
+export const documents = {
+  title: 'Documents',
+  kinds: { format: 'Verification format', text: 'Text' },
+  drafting: { open: 'Open for drafting', closed: 'Closed for drafting' },
+  access: { read: 'read', comment: 'comment', edit: 'edit' },
+
+  empty: 'This framework has no documents that you may open.',
+  create: 'Create a document',
+  table: 'Documents of {{framework}}',
+
+  new: {
+    title: 'Create a document',
+    name: 'Title',
+    symbol: 'Symbol',
+    symbolHint: 'Unique in the coalition, for example HCG/2026/L.5. Its first draft keeps it.',
+    kind: 'Kind',
+    kindHint: 'A verification format holds typed indicators; a text is anything else.',
+    lang: 'Language of the text',
+    effect:
+      'Members and the secretariat may edit it at once, verifiers may comment, observers may read; the secretariat can change this. The act enters the record, and the document cannot be deleted.',
+    submit: 'Create the document',
+  },
+
+  page: {
+    outline: 'Outline',
+    about: 'About this document',
+    you: 'You may {{access}}',
+    readOnly: 'You may read this text and not change it.',
+    closed: 'The text is closed for drafting: nobody changes it.',
+    panels: 'Panels',
+    closePanel: 'Close the panel',
+  },
+
+  panel: {
+    access: 'Who may open this',
+    history: 'History',
+    open: 'Open for drafting',
+    close: 'Close for drafting',
+  },
+
+  setDrafting: {
+    open: {
+      title: 'Open for drafting',
+      effect:
+        'Everyone whom the access list lets edit can change the text from now on, and each of them is told. You can close it again at any time. The act enters the record.',
+      submit: 'Open for drafting',
+    },
+    close: {
+      title: 'Close for drafting',
+      effect:
+        'From now on nobody changes the text; what people are typing at this moment is kept up to here. Comments go on. You can open it again at any time. The act enters the record.',
+      submit: 'Close for drafting',
+    },
+  },
+
+  accessList: {
+    lead: 'A delegation’s own line outranks the line of its kind. No line grants more than a kind or mandate can ever have: verifiers, observers and civil society comment at most.',
+    kinds: 'By kind',
+    delegations: 'For single delegations',
+    none: 'No access',
+    asKind: 'As its kind',
+    nobodyElse: 'No delegation has a line of its own.',
+    label: 'Access of {{name}}',
+    effect:
+      'The new list holds at once, also for texts open now: who loses the right to edit is stopped before the next edit. The act enters the record; the list can be changed again.',
+    submit: 'Save the access list',
+    fields: 'Access list',
+  },
+
+  history: {
+    issues: 'Symbols',
+    acts: 'Acts',
+    issued: 'as of edit {{seq}}',
+    hash: 'Hash of the text',
+    all: 'All acts are in the record.',
+    entry: 'Entry {{index}}',
+  },
+} as const
