@@ -10,7 +10,13 @@ import { signIn } from '#server/accounts/sign-in.ts'
 import { signedInOf, viewerOf, visitorOf } from '#server/accounts/viewer-of.ts'
 import type { ServerContext } from '#server/context.ts'
 import { BadInput, NotFound, Refused } from '#server/refusals.ts'
-import { buildDelegation, buildMandate, buildPerson, buildViewer } from '#test/support/build.ts'
+import {
+  buildDelegation,
+  buildMandate,
+  buildPerson,
+  buildViewer,
+  newId,
+} from '#test/support/build.ts'
 import { cookieOf, requester, testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 
@@ -39,13 +45,16 @@ test('[SI1] each way to fail costs exactly one hash, so that time tells nothing'
       return work(argument)
     }
   }
-  const { hash, verify } = ctx.auth.passwords
+  const { passwords } = ctx.auth
   const { api } = createBetterAuth({
     db: ctx.db,
-    passwords: { hash: counting(hash), verify: counting(verify) },
+    passwords: {
+      hash: counting((text: string) => passwords.hash(text)),
+      verify: counting((attempt: { hash: string; password: string }) => passwords.verify(attempt)),
+    },
     secret: 'a secret of a test, which need not be one',
     publicUrl: ctx.publicUrl,
-    newId: ctx.newId,
+    newId,
     report: () => {},
   })
   for (const address of [email, 'nobody@example.org', withoutPassword.email]) {
