@@ -1,0 +1,112 @@
+import { pino } from 'pino'
+import { expect } from 'vitest'
+
+import { wakeThroughRedis } from '#server/wake-through-redis.ts'
+import type { Hint, Wake } from '#server/wake.ts'
+import { buildViewer } from '#test/support/build.ts'
+import { databaseTest as test } from '#test/support/database.ts'
+import {
+  buildDocument,
+  signIn,
+  startSyncNode,
+  stockClient,
+  until,
+} from '#test/support/sync-node.ts'
+
+import { interruptible, startRedis } from './support.ts'
+
+test('[SY15] what one node stored reaches a client of the other through a hint', async ({
+  database,
+}) => {
+  await using redis = await startRedis()
+  await using wakes = await twoWakes(redis.url)
+  await using near = await startSyncNode(database, { wake: wakes.near })
+  await using far = await startSyncNode(database, { wake: silent(wakes.far) })
+  const viewer = await buildViewer(database.db)
+  const document = await buildDocument(near.ctx, viewer)
+  const cookie = await signIn(near.ctx, viewer)
+  const heard = listen(wakes.far)
+
+  using author = await stockClient(near.url, document, cookie).synced()
+  using reader = await stockClient(far.url, document, cookie).synced()
+  author.text.insert(0, 'Recalling the framework')
+  await until(() => reader.text.length === 'Recalling the framework'.length)
+  expect(heard).toContainEqual({ to: 'room', document })
+  expect(wakes.warnings).toEqual([])
+})
+
+test('[SY15] a Redis that goes away slows fan-out, is told of once, and loses nothing', async ({
+  database,
+}) => {
+  await using redis = await startRedis()
+  await using way = await interruptible(redis.url)
+  await using wakes = await twoWakes(way.url)
+  await using near = await startSyncNode(database, { wake: wakes.near })
+  await using far = await startSyncNode(database, { wake: silent(wakes.far) })
+  const viewer = await buildViewer(database.db)
+  const document = await buildDocument(near.ctx, viewer)
+  const cookie = await signIn(near.ctx, viewer)
+  const heard = listen(wakes.far)
+  using author = await stockClient(near.url, document, cookie).synced()
+  using reader = await stockClient(far.url, document, cookie).synced()
+
+  await way.takeAway()
+  author.text.insert(0, 'Recalling')
+  await until(() => reader.text.length === 'Recalling'.length)
+  expect(heard).toEqual([])
+
+  await way.bringBack()
+  await until(() => wakes.warnings.filter((message) => message === 'Redis is back').length === 2)
+  heard.length = 0
+  author.text.insert(9, ' the framework')
+  await until(() => reader.text.length === 'Recalling the framework'.length)
+  expect(heard).toContainEqual({ to: 'room', document })
+  expect(reader.text.toJSON()).toBe('Recalling the framework')
+  expect(wakes.warnings.filter((message) => message.startsWith('Redis cannot'))).toHaveLength(2)
+})
+
+test('a node starts without its Redis, and looks at everything once it is there', async () => {
+  await using redis = await startRedis()
+  await using way = await interruptible(redis.url)
+  await way.takeAway()
+  await using wakes = await twoWakes(way.url)
+  const heard = listen(wakes.near)
+  wakes.near.send({ to: 'jobs' })
+  await until(() => heard.length === 1)
+  expect(heard).toEqual([{ to: 'jobs' }])
+
+  heard.length = 0
+  await way.bringBack()
+  await until(() => heard.length === 3)
+  expect(heard).toEqual([{ to: 'access' }, { to: 'live' }, { to: 'jobs' }])
+})
+
+/** The wakes of two nodes, and what both of them logged. */
+async function twoWakes(url: string) {
+  const warnings: string[] = []
+  const log = pino(
+    { level: 'warn' },
+    { write: (line) => void warnings.push(String(JSON.parse(line).msg)) },
+  )
+  const [near, far] = await Promise.all([wakeThroughRedis(url, log), wakeThroughRedis(url, log)])
+  return {
+    near,
+    far,
+    warnings,
+    async [Symbol.asyncDispose]() {
+      await near.close()
+      await far.close()
+    },
+  }
+}
+
+/** Says nothing, so that whatever its node hears came from the other. */
+function silent(wake: Wake): Wake {
+  return { ...wake, send: () => {} }
+}
+
+function listen(wake: Wake): Hint[] {
+  const heard: Hint[] = []
+  wake.subscribe((hint) => heard.push(hint))
+  return heard
+}
