@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { MouseEvent } from 'react'
 
 import type { Block, BlockId } from '#app/domain/drafting/block.ts'
@@ -13,7 +13,7 @@ import { useTextState } from './text-session.tsx'
  */
 export function OutlinePanel({ blocks, labels }: { blocks: readonly Block[]; labels: Labels }) {
   const { t } = useTexts()
-  const live = useTextState((state) => state.blocks)
+  const live = useDeferredValue(useTextState((state) => state.blocks))
   const entries = useMemo(
     () => (live ?? blocks).flatMap((block) => entryOf(block, labels)),
     [live, blocks, labels],

@@ -1,82 +1,89 @@
 import { Extension } from '@tiptap/core'
+import { DOMSerializer } from '@tiptap/pm/model'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import type { EditorState } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import type { EditorView } from '@tiptap/pm/view'
+import type { EditorView, NodeView } from '@tiptap/pm/view'
 
 /** Block id → label, as the server gave them. */
 export type Labels = Readonly<Record<string, string>>
 
-type Shown = { labels: Labels; decorations: DecorationSet }
-
-const key = new PluginKey<Shown>('paragraphLabels')
-
 /**
- * Shows each paragraph's label in the margin (`data-label`). The decorations are mapped while one
- * types and made anew only when blocks came, went or were replaced, or labels were given: made anew
- * with every key they cost seconds in a long text (stack.md 3.3).
+ * Shows each paragraph's label in the margin (`data-label`). Each paragraph looks up its own when it
+ * is drawn: as decorations, 2000 labels cost more at every key than the key itself, since ProseMirror
+ * searches the list of decorations once for each block.
  */
 export const ParagraphLabels = Extension.create<{ labels: Labels }>({
   name: 'paragraphLabels',
   addOptions: () => ({ labels: {} }),
   addProseMirrorPlugins() {
-    const { labels } = this.options
+    const board = new LabelBoard(this.options.labels)
     return [
-      new Plugin<Shown>({
+      new Plugin({
         key,
-        state: {
-          init: (_, { doc }) => ({ labels, decorations: decorate(doc, labels) }),
-          apply: (tr, shown, before, { doc }) => {
-            const given = readLabels(tr.getMeta(key))
-            if (given !== null) return { labels: given, decorations: decorate(doc, given) }
-            if (!tr.docChanged) return shown
-            return isTyping(before, doc)
-              ? { ...shown, decorations: shown.decorations.map(tr.mapping, doc) }
-              : { ...shown, decorations: decorate(doc, shown.labels) }
-          },
-        },
-        props: { decorations: (state) => key.getState(state)?.decorations },
+        state: { init: () => board, apply: () => board },
+        props: { nodeViews: { paragraph: (node) => new LabelledParagraph(node, board) } },
       }),
     ]
   },
 })
 
-/** Shows labels that the server has given since. */
+/** Shows labels that the server has given since. The text is not touched. */
 export function showLabels(view: EditorView, labels: Labels): void {
-  view.dispatch(view.state.tr.setMeta(key, { labels }).setMeta('addToHistory', false))
+  key.getState(view.state)?.show(labels)
 }
 
-function decorate(doc: Node, labels: Labels): DecorationSet {
-  const decorations: Decoration[] = []
-  doc.forEach((node, pos) => {
-    const label = labels[String(node.attrs['id'])]
-    if (label !== undefined && node.attrs['group'] !== null) {
-      decorations.push(Decoration.node(pos, pos + node.nodeSize, { 'data-label': label }))
-    }
-  })
-  return DecorationSet.create(doc, decorations)
-}
+const key = new PluginKey<LabelBoard>('paragraphLabels')
 
-/** One block differs and kept its attributes: then every decoration only moved. */
-function isTyping({ doc: before }: EditorState, after: Node): boolean {
-  if (before.childCount !== after.childCount) return false
-  let changed = 0
-  for (let at = 0; at < after.childCount && changed < 2; at += 1) {
-    const node = after.child(at)
-    if (node === before.child(at)) continue
-    if (!before.child(at).hasMarkup(node.type, node.attrs)) return false
-    changed += 1
+class LabelBoard {
+  readonly paragraphs = new Set<LabelledParagraph>()
+  labels: Labels
+
+  constructor(labels: Labels) {
+    this.labels = labels
   }
-  return changed < 2
+
+  show(labels: Labels): void {
+    this.labels = labels
+    for (const paragraph of this.paragraphs) paragraph.label()
+  }
 }
 
-function readLabels(meta: unknown): Labels | null {
-  return typeof meta === 'object' && meta !== null && 'labels' in meta && isLabels(meta.labels)
-    ? meta.labels
-    : null
-}
+class LabelledParagraph implements NodeView {
+  readonly dom: HTMLElement
+  readonly contentDOM: HTMLElement
+  private node: Node
+  private readonly board: LabelBoard
 
-function isLabels(value: unknown): value is Labels {
-  return typeof value === 'object' && value !== null
+  constructor(node: Node, board: LabelBoard) {
+    const { dom } = DOMSerializer.renderSpec(document, node.type.spec.toDOM?.(node) ?? ['p', 0])
+    if (!(dom instanceof HTMLElement)) throw new TypeError('a paragraph is an element')
+    this.dom = dom
+    this.contentDOM = dom
+    this.node = node
+    this.board = board
+    board.paragraphs.add(this)
+    this.label()
+  }
+
+  label(): void {
+    const { id, group } = this.node.attrs
+    const label = group === null ? undefined : this.board.labels[String(id)]
+    if (label === undefined) this.dom.removeAttribute('data-label')
+    else this.dom.setAttribute('data-label', label)
+  }
+
+  /** Another kind, group or id is drawn anew, as ProseMirror does by itself. */
+  update(node: Node): boolean {
+    if (!node.sameMarkup(this.node)) return false
+    this.node = node
+    return true
+  }
+
+  ignoreMutation(mutation: { type: string; attributeName?: string | null }): boolean {
+    return mutation.type === 'attributes' && mutation.attributeName === 'data-label'
+  }
+
+  destroy(): void {
+    this.board.paragraphs.delete(this)
+  }
 }

@@ -19,8 +19,9 @@ import type { TextSession } from './text-session.tsx'
 /** A text open in this page: its document, who is there, and what it tells the session about itself. */
 export type OpenText = { doc: Y.Doc; awareness: Awareness; close: () => void }
 
-/** Outline and counts follow the text at a distance; typing does not wait for them. */
-const outlineMs = 300
+/** The outline follows once nobody has typed for a moment, or at the latest after a while. */
+const outlineMs = 400
+const outlineLatestMs = 3_000
 /** How long a page that was left still waits for "saved". What is not by then stays on the device. */
 const lingerMs = 10_000
 
@@ -73,12 +74,17 @@ export async function openText(
   tellPresent()
 
   let outline: ReturnType<typeof setTimeout> | undefined
-  const tellBlocks = (): void => {
+  let outlineDue = 0
+  function tellBlocks(): void {
+    clearTimeout(outline)
     outline = undefined
     session.write({ blocks: blocksOf(doc) })
   }
   const textChanged = (): void => {
-    outline ??= setTimeout(tellBlocks, outlineMs)
+    const now = performance.now()
+    if (outline === undefined) outlineDue = now + outlineLatestMs
+    clearTimeout(outline)
+    outline = setTimeout(tellBlocks, Math.min(outlineMs, Math.max(0, outlineDue - now)))
   }
   doc.on('update', textChanged)
   if (contentIsThere(doc)) tellBlocks()
