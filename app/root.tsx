@@ -14,6 +14,7 @@ import type { ReactNode } from 'react'
 import icon from '#styles/icon.svg?url'
 
 import { ErrorPage, useErrorTitle } from './components/error-page/error-page.tsx'
+import { Mark } from './components/mark.tsx'
 import { usePage } from './components/shell/page-handle.ts'
 import { ToastProvider } from './components/toasts.tsx'
 import { direction } from './i18n/locale.ts'
@@ -87,6 +88,7 @@ export default function App() {
 export function ErrorBoundary() {
   return (
     <main id="content">
+      <Mark className="mx-gutter mt-6" />
       <ErrorPage error={useRouteError()} />
     </main>
   )

@@ -48,7 +48,7 @@ export function LinkButton({
   return <Link {...rest} className={clsx(buttonClass(look), className)} />
 }
 
-export function buttonClass(look: ButtonLook): string {
+function buttonClass(look: ButtonLook): string {
   return clsx(shape, looks[look])
 }
 

@@ -10,6 +10,8 @@ export type Column<Row> = {
   rowHeader?: boolean
   /** Figures stand at the end, so that their digits can be compared. */
   figures?: boolean
+  /** Left out on phones, where another cell says it too. */
+  wide?: boolean
 }
 
 /** A table that is one: caption, column and row headers, hairlines. Wider than the page, it scrolls by itself. */
@@ -28,9 +30,10 @@ export function DataTable<Row>({
 }) {
   const captionId = useId()
   return (
-    // Focusable, so that a keyboard can scroll it (axe: scrollable-region-focusable).
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section aria-labelledby={captionId} tabIndex={0} className="overflow-x-auto">
+    // Focusable, so that a keyboard can scroll it (axe: scrollable-region-focusable); a group and not a
+    // region, since the section around it is the landmark and often bears the same name.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role
+    <div role="group" aria-labelledby={captionId} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-sm tabular-nums">
         <caption
           id={captionId}
@@ -70,10 +73,14 @@ export function DataTable<Row>({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 
 function place<Row>(column: Column<Row>): string {
-  return clsx('px-3 first:ps-0 last:pe-0', column.figures === true ? 'text-end' : 'text-start')
+  return clsx(
+    'px-3 first:ps-0 last:pe-0',
+    column.figures === true ? 'text-end' : 'text-start',
+    column.wide === true && 'max-md:hidden',
+  )
 }

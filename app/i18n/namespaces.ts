@@ -13,7 +13,7 @@ export const namespaces = [
   'fields',
 ] as const satisfies readonly (keyof typeof en)[]
 
-export type Namespace = (typeof namespaces)[number]
+type Namespace = (typeof namespaces)[number]
 
 /** The texts of one language. English names the keys; test/texts.test.ts holds Arabic to them. */
 export type Texts = { readonly [N in Namespace]: TextTree }

@@ -18,7 +18,7 @@ export function rank<Item>(
 }
 
 /** How well `wanted` matches; 0 is not at all. A whole match beats any scattered one. */
-export function score(wanted: string, text: string): number {
+function score(wanted: string, text: string): number {
   const whole = text.indexOf(wanted)
   if (whole >= 0)
     return 1_000 + (startsWord(text, whole) ? 500 : 0) - Math.min(whole, 99) - text.length / 1_000

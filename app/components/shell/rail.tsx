@@ -1,6 +1,7 @@
 import { NavLink } from '@remix-run/react'
 import { BookOpenCheck, Inbox, Landmark, UsersRound } from 'lucide-react'
 
+import { Mark } from '#app/components/mark.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 
@@ -42,19 +43,5 @@ export function Rail() {
         ))}
       </ul>
     </nav>
-  )
-}
-
-/** Two brackets and what joins them. */
-function Mark() {
-  return (
-    <svg viewBox="0 0 32 32" aria-hidden className="text-accent size-6">
-      <path
-        d="M11 5H6v22h5M21 5h5v22h-5M11 16h10"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="3"
-      />
-    </svg>
   )
 }
