@@ -3,8 +3,8 @@ export const paths = {
   desk: '/',
   signIn: '/sign-in',
   signInDemo: '/sign-in/demo',
-  signInCode: '/sign-in/code',
-  signInPasskey: '/sign-in/passkey',
+  signInCodeFor: (returnTo: string) =>
+    `/sign-in/code?${new URLSearchParams({ returnTo }).toString()}`,
   signInFor: (returnTo: string) => `/sign-in?${new URLSearchParams({ returnTo }).toString()}`,
   chooseMandate: '/choose',
   chooseMandateFor: (returnTo: string) => `/choose?${new URLSearchParams({ returnTo }).toString()}`,
@@ -34,7 +34,6 @@ export const paths = {
   setUp: (token: string) => `/set-up/${encodeURIComponent(token)}`,
   reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
   account: '/account',
-  accountPasskey: '/account/passkey',
   preferences: '/preferences',
   demoClock: '/demo/clock',
   live: '/live',

@@ -17,7 +17,7 @@ import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
-  title: data === undefined ? '' : t('accounts:join.title', { delegation: data.delegation.name }),
+  title: data ? t('accounts:join.title', { delegation: data.delegation.name }) : '',
 }))
 
 export function loader({ params, context }: LoaderFunctionArgs) {

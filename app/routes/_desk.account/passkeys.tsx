@@ -9,8 +9,8 @@ import { makePasskey, useOffersPasskeys } from '#app/components/passkeys.ts'
 import { refusalText } from '#app/i18n/refusal-text.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
-import type { action } from '#app/routes/account.passkey.ts'
 
+import type { action } from './route.tsx'
 import { Section } from './section.tsx'
 
 export function Passkeys({
@@ -58,7 +58,8 @@ function AddPasskey({ present }: { present: boolean }) {
     let wanted = true
     void makePasskey(data.options).then((passkey) => {
       if (!wanted || passkey === null) return
-      submit({ passkey, name: data.name }, { method: 'post', action: paths.accountPasskey })
+      const form = { intent: 'add-passkey', passkey, name: data.name }
+      submit(form, { method: 'post', action: paths.account })
     })
     return () => {
       wanted = false
@@ -73,7 +74,7 @@ function AddPasskey({ present }: { present: boolean }) {
   return (
     <fetcher.Form
       method="post"
-      action={paths.accountPasskey}
+      action={paths.account}
       noValidate
       className="flex max-w-96 flex-col gap-4"
     >
@@ -99,7 +100,7 @@ function AddPasskey({ present }: { present: boolean }) {
       )}
       <Button
         name="intent"
-        value="options"
+        value="passkey-options"
         className="self-start"
         pending={fetcher.state !== 'idle'}
       >

@@ -1,3 +1,4 @@
+import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import * as z from 'zod'
@@ -14,13 +15,15 @@ import {
   confirmSecondFactor,
   removeSecondFactor,
 } from '#server/accounts/enrol-second-factor.ts'
-import { removePasskey } from '#server/accounts/own-passkeys.ts'
+import { addPasskey, passkeyOptions, removePasskey } from '#server/accounts/own-passkeys.ts'
+import { passkeyField } from '#server/accounts/passkey-answers.ts'
+import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { qrCode } from '#server/accounts/qr-code.ts'
 import { readAccount } from '#server/accounts/read-account.ts'
 import { revokeSession } from '#server/accounts/revoke-session.ts'
 import { answerForm } from '#server/form-answer.ts'
 import { parse } from '#server/parse.ts'
-import { seeOther } from '#server/see-other.ts'
+import { cookieHeaders, seeOther } from '#server/see-other.ts'
 
 import { Passkeys } from './passkeys.tsx'
 import { Password } from './password.tsx'
@@ -48,6 +51,8 @@ const Intent = z.object({
       'begin-second-factor',
       'confirm-second-factor',
       'remove-second-factor',
+      'passkey-options',
+      'add-passkey',
       'remove-passkey',
       'end-session',
     ],
@@ -77,6 +82,16 @@ export function action({ request, context }: ActionFunctionArgs) {
           `${paths.account}?saved`,
           await removeSecondFactor(server, requester, viewer, form),
         )
+      case 'passkey-options': {
+        const proved = await proveInForm(server, requester, viewer, form)
+        const { setCookies, ...made } = await passkeyOptions(server, requester, proved, form)
+        return data(made, { headers: cookieHeaders(setCookies) })
+      }
+      case 'add-passkey': {
+        const passkey = passkeyField(form['passkey'])
+        await addPasskey(server, requester, viewer, { ...form, passkey })
+        return seeOther(`${paths.account}?saved`)
+      }
       case 'remove-passkey':
         await removePasskey(server, viewer, form)
         return seeOther(`${paths.account}?saved`)
