@@ -9,7 +9,7 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { RelativeTime, Time } from '#app/components/time.tsx'
 import { SubjectName } from '#app/desk/act-words.tsx'
-import { DocumentTable } from '#app/desk/document-table.tsx'
+import { DocumentList } from '#app/desk/document-list.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -86,7 +86,8 @@ export default function Desk() {
         <p className="text-muted">{t('desk:owed.lead', { delegation: delegation.name })}</p>
         {notices.length === 0 ? (
           <EmptyState>
-            {t('notices:empty.title')} {t('notices:empty.hint')}
+            <span className="text-ink block font-medium">{t('notices:empty.title')}</span>
+            {t('notices:empty.hint')}
           </EmptyState>
         ) : (
           <ul className="border-line border-t">
@@ -109,7 +110,7 @@ export default function Desk() {
               {t('desk:drafting.empty')}
             </EmptyState>
           ) : (
-            <DocumentTable caption={t('desk:drafting.title')} documents={documents} />
+            <DocumentList label={t('desk:drafting.title')} documents={documents} />
           )}
         </Section>
         <Section

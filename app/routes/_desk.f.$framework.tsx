@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
-import { DocumentTable } from '#app/desk/document-table.tsx'
+import { DocumentList } from '#app/desk/document-list.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { may } from '#app/domain/accounts/may.ts'
@@ -57,8 +57,8 @@ export default function Framework() {
         {documents.length === 0 ? (
           <EmptyState action={create}>{t('documents:empty')}</EmptyState>
         ) : (
-          <DocumentTable
-            caption={t('documents:table', { framework: framework.name })}
+          <DocumentList
+            label={t('documents:table', { framework: framework.name })}
             documents={documents}
           />
         )}

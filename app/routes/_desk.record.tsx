@@ -47,6 +47,7 @@ type Recorded = ReturnType<typeof useLoaderData<typeof loader>>['entries'][numbe
 export default function RecordPage() {
   const { t } = useTexts()
   const { entries, size, root, older, isNewest } = useLoaderData<typeof loader>()
+  const columns = useColumns(size, root)
   return (
     <Page title={t('transparency:title')} lead={t('transparency:intro')}>
       {entries.length === 0 ? (
@@ -76,7 +77,7 @@ export default function RecordPage() {
             captionHidden
             rows={entries}
             rowKey={({ index }) => index}
-            columns={useColumns(size, root)}
+            columns={columns}
           />
           <nav aria-label={t('transparency:table')} className="flex flex-wrap gap-2">
             {isNewest ? null : (
@@ -109,18 +110,26 @@ function useColumns(size: string, root: string) {
       key: 'act',
       header: t('transparency:columns.act'),
       rowHeader: true,
-      cell: ({ type, named, entry, index }: Recorded) => (
-        <div className="flex min-w-56 flex-col gap-0.5">
+      cell: ({ type, named, entry, index, delegation, person, at, leafHash }: Recorded) => (
+        <div className="flex min-w-40 flex-col gap-0.5">
           <span className="font-medium">{t(`transparency:acts.${type}`)}</span>
           <span>
             <SubjectName subject={named} />
           </span>
-          <EntryText entry={entry} index={index} />
+          <span className="flex flex-wrap items-baseline gap-x-2 md:hidden">
+            <DelegationTag delegation={delegation} />
+            <bdi className="text-muted">{person}</bdi>
+          </span>
+          <span className="text-muted md:hidden">
+            <Time at={at} />
+          </span>
+          <EntryText entry={entry} index={index} leafHash={leafHash} />
         </div>
       ),
     },
     {
       key: 'by',
+      wide: true,
       header: t('transparency:columns.by'),
       cell: ({ delegation, person }: Recorded) => (
         <span className="flex flex-col gap-0.5 whitespace-nowrap">
@@ -131,6 +140,7 @@ function useColumns(size: string, root: string) {
     },
     {
       key: 'at',
+      wide: true,
       header: t('transparency:columns.at'),
       cell: ({ at }: Recorded) => (
         <span className="whitespace-nowrap">
@@ -140,6 +150,7 @@ function useColumns(size: string, root: string) {
     },
     {
       key: 'leafHash',
+      wide: true,
       header: t('transparency:columns.leafHash'),
       cell: ({ leafHash }: Recorded) => <HashText value={leafHash} ends={6} />,
     },
@@ -154,7 +165,7 @@ function useColumns(size: string, root: string) {
 }
 
 /** The exact characters that were hashed, for whoever wants to see them. */
-function EntryText({ entry, index }: { entry: string; index: string }) {
+function EntryText({ entry, index, leafHash }: Pick<Recorded, 'entry' | 'index' | 'leafHash'>) {
   const { t } = useTexts()
   return (
     <details className="text-sm">
@@ -165,6 +176,9 @@ function EntryText({ entry, index }: { entry: string; index: string }) {
       <code dir="ltr" className="bg-sunken rounded-chip mt-1 block max-w-120 p-2 break-all">
         {entry}
       </code>
+      <p className="pt-1 md:hidden">
+        {t('transparency:columns.leafHash')} <HashText value={leafHash} ends={6} />
+      </p>
     </details>
   )
 }

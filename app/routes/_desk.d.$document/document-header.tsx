@@ -20,8 +20,8 @@ export function DocumentHeader({
   const { t } = useTexts()
   const { id, symbol, title, drafting, access, kind } = document
   return (
-    <header className="border-line px-gutter flex flex-col gap-3 border-b py-5 md:px-8">
-      <div className="flex flex-col gap-1">
+    <header className="border-line px-gutter flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b py-4 md:px-8">
+      <div className="flex min-w-0 flex-col gap-1">
         <p className="text-muted flex flex-wrap items-baseline gap-x-3 text-sm">
           <bdi className="text-ink font-mono font-medium">{symbol}</bdi>
           <span>{t(`documents:kinds.${kind}`)}</span>
@@ -34,7 +34,7 @@ export function DocumentHeader({
           {title}
         </h1>
       </div>
-      <nav aria-label={t('documents:page.panels')} className="-mx-2 print:hidden">
+      <nav aria-label={t('documents:page.panels')} className="-mx-2 -mb-1 print:hidden">
         <ul className="flex flex-wrap gap-1">
           {panelsFor(document).map((each) => (
             <li key={each}>

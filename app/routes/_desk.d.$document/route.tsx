@@ -112,7 +112,7 @@ export default function DocumentPage() {
               <OutlinePanel blocks={blocks} labels={labels} />
             </div>
           </details>
-          <div className="px-gutter py-8 md:px-4">
+          <div className="px-gutter py-4 md:px-4">
             <DocumentEditor
               documentId={id}
               viewer={viewer}
