@@ -1,7 +1,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 
-import { databaseName, noteUnsent, takeOverUnsent } from './local-texts.ts'
+import { databaseName, knownGeneration, noteUnsent, takeOverUnsent } from './local-texts.ts'
 
 /** The copy of a text on this device, kept up to date with the open document. */
 export type LocalCopy = {
@@ -29,7 +29,10 @@ export async function openLocalCopy(
   const page = crypto.randomUUID()
   return {
     edits: takeOverUnsent(database, page),
-    note: (unsaved) => noteUnsent(database, page, unsaved),
+    // After signing out nothing is written any more of what was forgotten.
+    note: (unsaved) => {
+      if (knownGeneration(text) !== null) noteUnsent(database, page, unsaved)
+    },
     close: () => persistence.destroy(),
   }
 }

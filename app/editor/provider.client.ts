@@ -26,6 +26,8 @@ export type ProviderEvents = {
   save: (event: SaveEvent) => void
   /** Said once per connection: what one may do, and of which history the text is. */
   greeted: (greeting: { generation: string; access: Access }) => void
+  /** The text goes on in another history than the document's; the provider has ended. */
+  replaced: (generation: string) => void
 }
 
 const firstPauseMs = 400
@@ -180,7 +182,11 @@ export class Provider {
   /** Nothing is exchanged before it is sure that both ends mean the same history (sync.md 2, 29). */
   private greet(generation: string, _seq: number, said: string): void {
     const expected = this.expected()
-    if (expected !== null && expected !== generation) return this.end('replaced')
+    if (expected !== null && expected !== generation) {
+      this.end('replaced')
+      this.events.replaced(generation)
+      return
+    }
     const access = accesses.find((known) => known === said) ?? 'read'
     this.greeted = true
     this.events.greeted({ generation, access })

@@ -14,7 +14,7 @@ export type SaveState = {
   count: number
 }
 
-export type Link =
+type Link =
   /** No connection; `copy` says whether something is shown, and editable, meanwhile. */
   | { link: 'away'; copy: 'none' | 'read-only' | 'editable' }
   /** The text is complete and edits go out at once. */

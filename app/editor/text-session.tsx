@@ -28,7 +28,7 @@ export type TextSession = {
 
 const quiet: TextState = { save: opening, access: null, present: [], blocks: null, asked: 0 }
 
-export function createTextSession(): TextSession {
+function createTextSession(): TextSession {
   let state = quiet
   const listeners = new Set<() => void>()
   return {

@@ -56,6 +56,8 @@ export async function openText(
 
   const provider: Provider = new Provider(syncUrl(text.document), doc, () => generation, {
     save: happened,
+    // The next page opens the new history; what is unsent of the old one stays in its own database.
+    replaced: (next) => rememberGeneration(text, next),
     greeted: (greeting) => {
       session.write({ access: greeting.access })
       if (generation !== null) return

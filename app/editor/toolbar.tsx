@@ -44,6 +44,7 @@ import {
   isInTable,
   kindOf,
   makeParagraph,
+  setTongue,
   toggleHeading,
   toggleList,
 } from './commands.ts'
@@ -77,7 +78,7 @@ export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar
       tabIndex={-1}
       aria-label={t('drafting:text.toolbar')}
       aria-controls={controls}
-      className="bg-bg border-line sticky top-0 z-10 mb-6 flex flex-wrap gap-x-3 gap-y-1 border-b py-1 print:hidden"
+      className="bg-bg border-line sticky top-12 z-10 mb-6 flex flex-wrap gap-x-3 gap-y-1 border-b py-1 print:hidden"
       onKeyDown={(event) => moveWithin(event, setStop)}
     >
       {groups.map((tools) => (
@@ -133,6 +134,7 @@ function standing(state: EditorState) {
     empty ? marks.some((mark) => mark.type.name === name) : everyTextHas(state, name)
   return {
     is: kindOf(state),
+    lang: $from.depth === 0 ? null : String($from.node(1).attrs['lang']),
     bold: carries('bold'),
     italic: carries('italic'),
     isInTable: isInTable(state),
@@ -251,6 +253,20 @@ function toolsFor(t: Translate, now: Standing, onLink: () => void): readonly (re
         name: t('drafting:tools.field'),
         face: <TextCursorInput aria-hidden size={size} />,
         act: insertFormatField(),
+      },
+    ],
+    [
+      {
+        name: t('drafting:tools.english'),
+        face: 'EN',
+        act: setTongue('en', 'ltr'),
+        isPressed: now.lang === 'en',
+      },
+      {
+        name: t('drafting:tools.arabic'),
+        face: <bdi lang="ar">ع</bdi>,
+        act: setTongue('ar', 'rtl'),
+        isPressed: now.lang === 'ar',
       },
     ],
     now.isInTable

@@ -120,6 +120,7 @@ test('a text of another history is never merged with the copy of this device', a
   line.ask()
   await until(() => here.save().link.link === 'ended')
   expect(here.save()).toMatchObject({ link: { why: 'replaced' }, waiting: 1 })
+  expect(here.replacements).toEqual(['second'])
   expect(server.doc.getText('t').length).toBe(0)
 })
 
@@ -168,16 +169,19 @@ function connect(url: string, generation: string | null = null) {
   const doc = new Y.Doc()
   let save: SaveState = opening
   const greetings: unknown[] = []
+  const replacements: string[] = []
   const provider = new Provider(url, doc, () => generation, {
     save: (event) => {
       save = evolve(save, event)
     },
     greeted: (greeting) => greetings.push(greeting),
+    replaced: (next) => replacements.push(next),
   })
   return {
     doc,
     provider,
     greetings,
+    replacements,
     save: () => save,
     write: (text: string) => doc.getText('t').insert(doc.getText('t').length, text),
     [Symbol.dispose]: () => {

@@ -9,7 +9,7 @@ export type Group = (typeof groups)[number]
 export const directions = ['ltr', 'rtl'] as const
 export type Direction = (typeof directions)[number]
 
-export const markers = ['bullet', 'ordered'] as const
+const markers = ['bullet', 'ordered'] as const
 export type Marker = (typeof markers)[number]
 
 /** What a paragraph of the stored text can be. An attribute, so that changing it loses nothing. */
@@ -27,7 +27,7 @@ export type FieldCell = keyof typeof fieldCells
 
 /** The cells of a definition in their fixed order, and the node that holds each. */
 export const definitionCells = { term: 'definitionTerm', meaning: 'definitionMeaning' } as const
-export type DefinitionCell = keyof typeof definitionCells
+type DefinitionCell = keyof typeof definitionCells
 
 export type Mark = { kind: 'bold' } | { kind: 'italic' } | { kind: 'link'; href: string }
 
@@ -35,7 +35,7 @@ export type Mark = { kind: 'bold' } | { kind: 'italic' } | { kind: 'link'; href:
 export type Run = { text: string; marks: readonly Mark[] }
 export type Inline = readonly Run[]
 
-export type Row<Words> = { header: boolean; cells: readonly Words[] }
+type Row<Words> = { header: boolean; cells: readonly Words[] }
 
 /** What a block is, apart from its identity; `Words` is how its inline text is written down. */
 export type Shape<Words> =

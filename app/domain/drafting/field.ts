@@ -1,17 +1,17 @@
 import type { Block, BlockId, FieldCell, Inline } from './block.ts'
 
 /** What a cell says: its value, or why it has none together with the characters that stand there. */
-export type Cell<Value> = { value: Value } | { invalid: Invalid; text: string }
-export type Invalid = 'empty' | 'unknown-datatype' | 'not-a-threshold'
+type Cell<Value> = { value: Value } | { invalid: Invalid; text: string }
+type Invalid = 'empty' | 'unknown-datatype' | 'not-a-threshold'
 
 /** The kinds of value an indicator can ask for (verification.md 1.3). */
-export const datatypes = ['decimal', 'integer', 'boolean', 'code', 'date', 'text'] as const
-export type Datatype = (typeof datatypes)[number]
+const datatypes = ['decimal', 'integer', 'boolean', 'code', 'date', 'text'] as const
+type Datatype = (typeof datatypes)[number]
 
-export type Comparison = 'le' | 'lt' | 'ge' | 'gt' | 'eq'
+type Comparison = 'le' | 'lt' | 'ge' | 'gt' | 'eq'
 
 /** A decimal is kept as its digits, because a double changes some of them (verification.md 1.2). */
-export type Threshold = { comparison: Comparison; decimal: string }
+type Threshold = { comparison: Comparison; decimal: string }
 
 /** An indicator as its cells say it at the moment of reading. */
 export type Field = {

@@ -24,6 +24,8 @@ export const drafting = {
     table: 'جدول',
     definition: 'تعريف',
     field: 'حقل النموذج',
+    english: 'بالإنكليزية، من اليسار إلى اليمين',
+    arabic: 'بالعربية، من اليمين إلى اليسار',
     addRow: 'إضافة صف تحت هذا الصف',
     addColumn: 'إضافة عمود بعد هذا العمود',
     deleteRow: 'حذف الصف',

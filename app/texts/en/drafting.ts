@@ -24,6 +24,8 @@ export const drafting = {
     table: 'Table',
     definition: 'Definition',
     field: 'Format field',
+    english: 'In English, left to right',
+    arabic: 'In Arabic, right to left',
     addRow: 'Add a row below',
     addColumn: 'Add a column after',
     deleteRow: 'Delete the row',

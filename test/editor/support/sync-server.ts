@@ -40,7 +40,7 @@ export async function startSyncServer() {
   }
 }
 
-export class Line {
+class Line {
   /** Step-2 and update messages received. */
   edits = 0
   /** Outer and inner type of every message, in order. */
