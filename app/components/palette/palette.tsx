@@ -13,7 +13,7 @@ import {
   ListBoxSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
   Text,
 } from 'react-aria-components'
 
@@ -57,7 +57,7 @@ export default function Palette({
             className="flex max-h-[70vh] flex-col outline-none"
           >
             <Autocomplete inputValue={query} onInputChange={setQuery}>
-              <SearchField
+              <TextField
                 // Who opens a palette is about to type.
                 // oxlint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
@@ -67,9 +67,9 @@ export default function Palette({
                 <Input
                   placeholder={t('palette.placeholder')}
                   dir="auto"
-                  className="text-md h-12 w-full bg-transparent px-4 outline-none [&::-webkit-search-cancel-button]:hidden"
+                  className="text-md h-12 w-full bg-transparent px-4 outline-none"
                 />
-              </SearchField>
+              </TextField>
               <ListBox
                 aria-label={t('palette.title')}
                 items={sections}
