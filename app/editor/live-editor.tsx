@@ -163,6 +163,7 @@ function Ended(): ReactNode {
   return (
     <div role="alert" className="mb-4">
       <Notice tone="bad">
+        {link.because === null ? null : t(`drafting:refusedEdit.${link.because}`)}{' '}
         {t(`drafting:ended.${link.why}`)}{' '}
         <button
           type="button"

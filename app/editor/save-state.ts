@@ -19,8 +19,11 @@ type Link =
   | { link: 'away'; copy: 'none' | 'read-only' | 'editable' }
   /** The text is complete and edits go out at once. */
   | { link: 'live' }
-  /** Connecting again would end the same way. What is unsaved stays on the device. */
-  | { link: 'ended'; why: Ending }
+  /**
+   * Connecting again would end the same way. What is unsaved stays on the device; `because` is the
+   * refusal of an edit that ended it.
+   */
+  | { link: 'ended'; why: Ending; because: RefusedEdit | null }
 
 export type Ending = 'signed-out' | 'access-changed' | 'reload' | 'replaced' | 'refused'
 
@@ -71,7 +74,9 @@ export function evolve(state: SaveState, event: SaveEvent): SaveState {
     case 'away':
       return state.link.link === 'ended' ? state : { ...unsent(state), link: whileAway(state.link) }
     case 'ended':
-      return { ...unsent(state), link: { link: 'ended', why: event.why } }
+      // The close that follows a refusal knows less than the refusal.
+      if (state.link.link === 'ended') return state
+      return { ...unsent(state), link: { link: 'ended', why: event.why, because: null } }
   }
 }
 
@@ -103,7 +108,9 @@ function refusing(state: SaveState, { n, code }: { n: number; code: RefusedEdit 
     sent: state.sent.filter((sent) => sent.n !== n),
     waiting: state.waiting + message.edits,
   }
-  return code === 'gap' ? kept : { ...unsent(kept), link: { link: 'ended', why: endingOf(code) } }
+  return code === 'gap'
+    ? kept
+    : { ...unsent(kept), link: { link: 'ended', why: endingOf(code), because: code } }
 }
 
 function endingOf(code: Exclude<RefusedEdit, 'gap'>): Ending {

@@ -18,12 +18,12 @@ export function SavedIndicator() {
   const save = useTextState((state) => state.save)
   const access = useTextState((state) => state.access)
   const asked = useTextState((state) => state.asked)
-  const { tone, words, detail } = said({ save, access }, t)
+  const { tone, words, detail, meaning } = said({ save, access }, t)
   const whole = detail === null ? words : `${words}, ${detail}`
   return (
     <span className="inline-flex text-sm">
       <span className="sr-only">{t('drafting:save.label')}</span>
-      <span key={asked} className={asked > 0 ? 'flashes' : undefined}>
+      <span key={asked} title={meaning ?? undefined} className={asked > 0 ? 'flashes' : undefined}>
         <Status tone={tone}>{whole}</Status>
       </span>
       <output className="sr-only">
@@ -35,7 +35,8 @@ export function SavedIndicator() {
 }
 
 type Tone = ComponentProps<typeof Status>['tone']
-type Said = { tone: Tone; words: string; detail: string | null }
+/** The words, what is kept besides, and what they mean for who points at them. */
+type Said = { tone: Tone; words: string; detail: string | null; meaning: string | null }
 
 function said(
   { save, access }: Pick<TextState, 'save' | 'access'>,
@@ -43,17 +44,28 @@ function said(
 ): Said {
   const edits = unsaved(save)
   const kept = edits === 0 ? null : t('drafting:save.kept', { count: edits })
+  const plain = { tone: 'calm' as const, detail: null, meaning: null }
   switch (save.link.link) {
     case 'live':
-      if (edits > 0) return { tone: 'calm', words: t('drafting:save.saving'), detail: null }
-      if (access !== 'edit')
-        return { tone: 'calm', words: t('drafting:save.reading'), detail: null }
-      return { tone: 'good', words: t('drafting:save.saved'), detail: null }
-    case 'away':
-      if (save.link.copy === 'none')
-        return { tone: 'calm', words: t('drafting:save.opening'), detail: kept }
-      return { tone: 'warn', words: t('drafting:save.notConnected'), detail: kept }
+      if (edits > 0) return { ...plain, words: t('drafting:save.saving') }
+      if (access !== 'edit') return { ...plain, words: t('drafting:save.reading') }
+      return {
+        ...plain,
+        tone: 'good',
+        words: t('drafting:save.saved'),
+        meaning: t('drafting:save.savedMeaning'),
+      }
+    case 'away': {
+      const { copy } = save.link
+      if (copy === 'none') return { ...plain, words: t('drafting:save.opening'), detail: kept }
+      return {
+        tone: 'warn',
+        words: t('drafting:save.notConnected'),
+        detail: kept,
+        meaning: copy === 'read-only' ? t('drafting:save.copyMeaning') : null,
+      }
+    }
     case 'ended':
-      return { tone: 'bad', words: t('drafting:save.ended'), detail: kept }
+      return { ...plain, tone: 'bad', words: t('drafting:save.ended'), detail: kept }
   }
 }
