@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -47,7 +48,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 async function build(): Promise<void> {
-  const remix = fileURLToPath(import.meta.resolve('@remix-run/dev/dist/cli.js'))
+  const remix = createRequire(import.meta.url).resolve('@remix-run/dev/dist/cli.js')
   const child = spawn(process.execPath, [remix, 'vite:build'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },
