@@ -28,7 +28,7 @@ export function MandateChoice({
         {mandates.map(({ id, kind, delegation }) => (
           <li key={id} className="border-line border-b">
             {id === current ? (
-              <p className="flex min-h-10 flex-wrap items-baseline gap-x-3 px-2 py-1.5">
+              <p className="flex min-h-10 flex-wrap content-center items-baseline gap-x-3 px-2 py-1.5">
                 <DelegationTag delegation={delegation} named />
                 <span>{t(`mandates.${kind}`)}</span>
                 <span className="text-muted ms-auto text-sm">
@@ -39,7 +39,7 @@ export function MandateChoice({
               <button
                 name="mandate"
                 value={id}
-                className="hover:bg-sunken flex min-h-10 w-full flex-wrap items-baseline gap-x-3 px-2 py-1.5 text-start"
+                className="hover:bg-sunken flex min-h-10 w-full flex-wrap content-center items-baseline gap-x-3 px-2 py-1.5 text-start"
               >
                 <DelegationTag delegation={delegation} named />
                 <span className="text-accent font-medium">{t(`mandates.${kind}`)}</span>

@@ -24,7 +24,7 @@ export type ListedMandate = {
   mayChange: boolean
 }
 
-export type ListedInvitation = {
+type ListedInvitation = {
   id: Id<'invitation'>
   name: string
   email: string

@@ -8,13 +8,6 @@ export function weaker(a: Access | null, b: Access | null): Access | null {
   return accesses.indexOf(a) <= accesses.indexOf(b) ? a : b
 }
 
-/** The stronger of two. */
-export function stronger(a: Access | null, b: Access | null): Access | null {
-  if (a === null) return b
-  if (b === null) return a
-  return accesses.indexOf(a) >= accesses.indexOf(b) ? a : b
-}
-
 export function reaches(held: Access | null, needed: Access): boolean {
   return held !== null && accesses.indexOf(held) >= accesses.indexOf(needed)
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
 /** Counted as typed; long enough to resist guessing without rules about digits (NIST SP 800-63B). */
-export const shortestPassword = 12
+const shortestPassword = 12
 /** No more than a sentence: hashing time must not be a stranger's to choose. */
-export const longestPassword = 256
+const longestPassword = 256
 
 /** A password someone chooses (SI7). Its messages are codes of the interface texts `fields.<code>`. */
 export function newPassword() {

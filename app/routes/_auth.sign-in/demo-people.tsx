@@ -45,11 +45,11 @@ export function DemoPeople({
                 <button
                   name="person"
                   value={email}
-                  className="hover:bg-sunken flex min-h-10 w-full flex-wrap items-baseline gap-x-3 px-2 py-1.5 text-start"
+                  className="hover:bg-sunken flex min-h-10 w-full flex-wrap content-center items-baseline gap-x-3 px-2 py-1.5 text-start"
                 >
                   <bdi className="text-accent font-medium">{name}</bdi>
                   <span>{t(`mandates.${mandate}`)}</span>
-                  <bdi className="text-muted ms-auto text-sm">{email}</bdi>
+                  <bdi className="text-muted ms-auto text-sm max-sm:w-full">{email}</bdi>
                 </button>
               </li>
             ))}

@@ -42,7 +42,7 @@ export function Passkeys({
           ))}
         </ul>
       )}
-      <AddPasskey present={present} />
+      <AddPasskey key={passkeys.length} present={present} />
     </Section>
   )
 }
