@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
 
 import type {
   DelegationId,
@@ -40,7 +40,15 @@ export type DocumentHead = {
 }
 
 export async function readHead(tx: Tx | Database, id: DocumentId): Promise<DocumentHead | null> {
-  const [found] = await tx
+  const [found] = await readHeads(tx, [id])
+  return found ?? null
+}
+
+export async function readHeads(
+  tx: Tx | Database,
+  ids: readonly DocumentId[],
+): Promise<DocumentHead[]> {
+  return tx
     .select({
       id: document.id,
       head: document.head,
@@ -49,8 +57,7 @@ export async function readHead(tx: Tx | Database, id: DocumentId): Promise<Docum
       grammar: document.grammar,
     })
     .from(document)
-    .where(eq(document.id, id))
-  return found ?? null
+    .where(inArray(document.id, [...ids]))
 }
 
 export type Snapshot = {
@@ -60,11 +67,21 @@ export type Snapshot = {
   deleteSet: Uint8Array
 }
 
-export async function readSnapshot(tx: Tx | Database, id: DocumentId): Promise<Snapshot | null> {
+/** The newest snapshot, or the newest that stands for nothing after `upTo`. */
+export async function readSnapshot(
+  tx: Tx | Database,
+  id: DocumentId,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<Snapshot | null> {
   const [found] = await tx
-    .select()
+    .select({
+      seq: documentSnapshot.seq,
+      payload: documentSnapshot.payload,
+      stateVector: documentSnapshot.stateVector,
+      deleteSet: documentSnapshot.deleteSet,
+    })
     .from(documentSnapshot)
-    .where(eq(documentSnapshot.document, id))
+    .where(and(eq(documentSnapshot.document, id), lte(documentSnapshot.seq, upTo)))
     .orderBy(desc(documentSnapshot.seq))
     .limit(1)
   return found ?? null
@@ -80,6 +97,17 @@ export async function insertSnapshot(
     .insert(documentSnapshot)
     .values({ document: id, ...snapshot, at })
     .onConflictDoNothing()
+}
+
+/** Snapshots are made from the log and can be again; the log itself is never shortened. */
+export async function dropSnapshotsBefore(
+  tx: Tx | Database,
+  id: DocumentId,
+  seq: number,
+): Promise<void> {
+  await tx
+    .delete(documentSnapshot)
+    .where(and(eq(documentSnapshot.document, id), lt(documentSnapshot.seq, seq)))
 }
 
 export async function readUpdatesAfter(
@@ -107,6 +135,11 @@ export async function readClients(
  * Appends updates and moves the head in one statement, which commits on its own. The fence is part of
  * it: nothing is written if another node has moved the head, if who may do what has changed since
  * `accessEpoch`, or if one of the sessions has ended (sync.md D9). Returns whether it was written.
+ *
+ * The statement may wait for the document's row, and sees the rest of the database as it was when it
+ * began to. Locking a row reads it anew, so the sessions are locked, and only once the document is: one
+ * that ended meanwhile is not found. One that is just being ended counts as ended, for waiting on it
+ * could be waiting in a circle.
  */
 export async function commitUpdates(
   driver: Sql,
@@ -126,12 +159,19 @@ export async function commitUpdates(
     })),
   )
   const written = await driver`
-    with fence as (
-      update document set head = head + ${updates.length}
+    with locked as materialized (
+      select id from document
       where id = ${head.id} and head = ${head.head} and access_epoch = ${head.accessEpoch}
-        and (select count(*) from session join mandate on mandate.id = session.mandate
-             where session.id = any(${sessions}::uuid[])
-               and session.expires_at > now() and mandate.ended_at is null) = ${sessions.length}
+      for no key update
+    ), living as materialized (
+      select session.id from session join mandate on mandate.id = session.mandate,
+             (select count(*) as found from locked) as document
+      where document.found = 1 and session.id = any(${sessions}::uuid[])
+        and session.expires_at > now() and mandate.ended_at is null
+      for key share of session skip locked
+    ), fence as (
+      update document set head = head + ${updates.length}
+      where id = (select id from locked) and (select count(*) from living) = ${sessions.length}
       returning id
     ), bound as (
       insert into document_client (document, client, person, since)

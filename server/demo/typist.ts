@@ -11,7 +11,7 @@ import { readDocument } from '#db/drafting.ts'
 
 import type { ServerContext } from '../context.ts'
 import { step1Frame, updateFrame } from '../sync/frames.ts'
-import type { Connection } from '../sync/room.ts'
+import type { Connection } from '../sync/member.ts'
 
 /**
  * Opens a document as a person of the demo world and lets `write` edit it: through the same room, the
@@ -24,10 +24,11 @@ export async function typeInto(
   id: DocumentId,
   write: (doc: Y.Doc) => void,
 ): Promise<void> {
-  const [room, document] = await Promise.all([ctx.rooms.open(id), readDocument(ctx.db, id)])
+  const [lease, document] = await Promise.all([ctx.rooms.open(id), readDocument(ctx.db, id)])
   const access = document === null ? null : accessTo(viewer, document)
-  if (room === null || document === null || access === null) throw new Error(`no document ${id}`)
+  if (lease === null || document === null || access === null) throw new Error(`no document ${id}`)
 
+  const { room } = lease
   const doc = new Y.Doc()
   let sent = 0
   await new Promise<void>((resolve, reject) => {
@@ -65,6 +66,6 @@ export async function typeInto(
     room.leave(connection)
     if (sent === 0) resolve()
   })
-  ctx.rooms.release(id)
+  lease.release()
   doc.destroy()
 }

@@ -1,5 +1,3 @@
-import * as Y from 'yjs'
-
 import type { PersonId } from '#app/domain/kernel/id.ts'
 import type { DocumentHead, LoggedUpdate, Snapshot } from '#db/document-log.ts'
 
@@ -9,6 +7,7 @@ import { inspectUpdate, integrate } from './inspect-update.ts'
 import type { Addition, Inspection } from './inspect-update.ts'
 import { decodeIntegrated, emptyIntegrated, encodeStateVector, markDeleted } from './integrated.ts'
 import type { Integrated } from './integrated.ts'
+import { mergeRuns } from './merge-runs.ts'
 
 export type LoadedText = {
   head: DocumentHead
@@ -30,7 +29,7 @@ export class HeldText {
   private tailSize: number
   private known: Integrated
   private owners: Map<number, PersonId | null>
-  private mergedTail: Uint8Array | null = null
+  private mergedTail: Uint8Array[] | null = null
   private impliedDeletesAt = -1
 
   constructor(loaded: LoadedText) {
@@ -52,18 +51,19 @@ export class HeldText {
   }
 
   /**
-   * As `inspect`, for an update that seems only to delete and may not be worth a row. Merging deletes
-   * things that no update names (compact.ts), so a replica's delete set holds more than the log does;
-   * folding the text once per head tells what is really deleted already.
+   * As `inspect`, for an update that may not be worth a row if it only deletes. Merging deletes things
+   * that no update names (compact.ts), so a replica's delete set holds more than the log does; folding
+   * the text once per head tells what is really deleted already.
    */
   inspectThoroughly(update: Uint8Array): Inspection {
-    if (this.impliedDeletesAt !== this.head.head) {
-      this.impliedDeletesAt = this.head.head
-      const folded = inspectUpdate(fold(this.parts()), emptyIntegrated())
-      if (folded.verdict === 'new') {
-        for (const [client, ranges] of folded.addition.deletes) {
-          for (const range of ranges) markDeleted(this.known, client, range)
-        }
+    const inspection = this.inspect(update)
+    const onlyDeletes = inspection.verdict === 'new' && inspection.addition.clients.size === 0
+    if (!onlyDeletes || this.impliedDeletesAt === this.head.head) return inspection
+    this.impliedDeletesAt = this.head.head
+    const folded = inspectUpdate(fold(this.parts()), emptyIntegrated())
+    if (folded.verdict === 'new') {
+      for (const [client, ranges] of folded.addition.deletes) {
+        markDeleted(this.known, client, ranges)
       }
     }
     return this.inspect(update)
@@ -85,7 +85,7 @@ export class HeldText {
 
   /** Takes in what the disk now has, in order. */
   append(payloads: readonly Uint8Array[], head: DocumentHead): void {
-    this.tail.push(...payloads)
+    this.tail = this.tail.concat(payloads)
     this.tailSize += payloads.reduce((sum, payload) => sum + payload.length, 0)
     this.mergedTail = null
     this.head = head
@@ -93,9 +93,8 @@ export class HeldText {
 
   /** Bytes that, applied in order, are the text as of `head`. */
   parts(): Uint8Array[] {
-    if (this.tail.length === 0) return [this.snapshot]
-    this.mergedTail ??= Y.mergeUpdates(this.tail)
-    return [this.snapshot, this.mergedTail]
+    this.mergedTail ??= mergeRuns(this.tail)
+    return [this.snapshot, ...this.mergedTail]
   }
 
   get tailLength(): { rows: number; bytes: number } {
@@ -106,15 +105,19 @@ export class HeldText {
     return this.snapshot.length
   }
 
-  /** Puts a newer snapshot in the place of the old one and the part of the tail it covers. */
-  replaceSnapshot(snapshot: Snapshot): void {
+  /**
+   * Puts a newer snapshot in the place of the old one and the part of the tail it covers. False if it
+   * stands for other rows than these.
+   */
+  replaceSnapshot(snapshot: Snapshot): boolean {
     const covered = snapshot.seq - this.snapshotSeq
-    if (covered <= 0 || covered > this.tail.length) return
+    if (covered <= 0 || covered > this.tail.length) return false
     this.tail = this.tail.slice(covered)
     this.tailSize = this.tail.reduce((sum, payload) => sum + payload.length, 0)
     this.mergedTail = null
     this.snapshot = snapshot.payload
     this.snapshotSeq = snapshot.seq
+    return true
   }
 }
 

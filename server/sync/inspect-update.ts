@@ -1,8 +1,16 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-import { clockOf, markDeleted, notYetDeleted, writeDeleteSet } from './integrated.ts'
+import {
+  byStart,
+  clockOf,
+  joined,
+  markDeleted,
+  notYetDeleted,
+  writeDeleteSet,
+} from './integrated.ts'
 import type { Integrated, Range } from './integrated.ts'
+import { isNestedTooDeeply } from './nesting.ts'
 
 /** What an update would add to a text: clocks per client, deletions, and the bytes of just that. */
 export type Addition = {
@@ -48,9 +56,7 @@ export function integrate(
   addition: Pick<Addition, 'clients' | 'deletes'>,
 ): void {
   for (const [client, { to }] of addition.clients) known.clocks.set(client, to)
-  for (const [client, ranges] of addition.deletes) {
-    for (const range of ranges) markDeleted(known, client, range)
-  }
+  for (const [client, ranges] of addition.deletes) markDeleted(known, client, ranges)
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
@@ -72,6 +78,7 @@ function newStructs(
   for (const struct of structs) {
     const { client, clock } = struct.id
     if (!Number.isSafeInteger(client) || struct.length <= 0) return 'malformed'
+    if (struct instanceof Y.Item && isNestedTooDeeply(struct.content)) return 'malformed'
     if (struct instanceof Y.Skip) return 'gap'
     const expected = reached.get(client)
     if (expected !== undefined && expected !== clock) return 'malformed'
@@ -102,7 +109,9 @@ function rangesOf(
 
 /**
  * Walks the structs as Yjs would integrate them: each waits until what it names (origin, right
- * origin, parent) is there. What still waits at the end names something missing, or itself.
+ * origin, parent) is there. What still waits at the end names something missing, or itself. A client
+ * waits for one struct at a time, so each is looked at once more per thing it names, and no order of
+ * the structs makes this slow.
  */
 function canBeIntegrated(
   structs: ReadonlyMap<number, readonly Struct[]>,
@@ -110,7 +119,7 @@ function canBeIntegrated(
 ): boolean {
   const reached = new Map<number, number>()
   const next = new Map<number, number>()
-  const waiting = new Map<number, number[]>()
+  const waiting = new Map<Struct, number[]>()
   const at = (client: number) => reached.get(client) ?? clockOf(known, client)
   const ready = [...structs.keys()]
   let left = 0
@@ -119,27 +128,36 @@ function canBeIntegrated(
   for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
     const own = structs.get(client) ?? []
     let i = next.get(client) ?? 0
-    for (; i < own.length; i++) {
-      const struct = own[i]
-      if (struct === undefined) break
+    for (let struct = own[i]; struct !== undefined; struct = own[++i]) {
       const missing = dependenciesOf(struct).find((id) => id.clock >= at(id.client))
       if (missing !== undefined) {
-        const others = waiting.get(missing.client)
-        if (others === undefined) waiting.set(missing.client, [client])
+        const awaited = structAt(structs.get(missing.client) ?? [], missing.clock)
+        if (awaited === undefined) return false
+        const others = waiting.get(awaited)
+        if (others === undefined) waiting.set(awaited, [client])
         else others.push(client)
         break
       }
       reached.set(client, struct.id.clock + struct.length)
       left--
+      for (const other of waiting.get(struct) ?? []) ready.push(other)
     }
-    const moved = i > (next.get(client) ?? 0)
     next.set(client, i)
-    if (moved) {
-      ready.push(...(waiting.get(client) ?? []))
-      waiting.delete(client)
-    }
   }
   return left === 0
+}
+
+/** The struct among those of one client, in clock order, that has this clock. */
+function structAt(own: readonly Struct[], clock: number): Struct | undefined {
+  let low = 0
+  let high = own.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const struct = own[middle]
+    if (struct !== undefined && struct.id.clock + struct.length <= clock) low = middle + 1
+    else high = middle
+  }
+  return own[low]
 }
 
 function dependenciesOf(struct: Struct): Y.ID[] {
@@ -159,11 +177,11 @@ function newDeletes(
   const fresh = new Map<number, Range[]>()
   for (const [client, items] of deleteSet.clients) {
     const end = clients.get(client)?.to ?? clockOf(known, client)
-    const ranges: Range[] = []
-    for (const { clock, len } of items) {
-      if (clock + len > end) return 'gap'
-      ranges.push(...notYetDeleted(known, client, { from: clock, to: clock + len }))
-    }
+    const named = items.map(({ clock, len }) => ({ from: clock, to: clock + len }))
+    if (named.some(({ to }) => to > end)) return 'gap'
+    const ranges = joined(named.toSorted(byStart)).flatMap((range) =>
+      notYetDeleted(known, client, range),
+    )
     if (ranges.length > 0) fresh.set(client, ranges)
   }
   return fresh

@@ -37,23 +37,40 @@ export function notYetDeleted(known: Integrated, client: number, range: Range): 
   return fresh
 }
 
-/** Marks clocks as deleted, joining neighbours so that the ranges stay few, sorted and disjoint. */
-export function markDeleted(known: Integrated, client: number, range: Range): void {
-  const ranges = known.deleted.get(client)
-  if (ranges === undefined) {
-    known.deleted.set(client, [{ ...range }])
-    return
+/**
+ * Marks clocks as deleted, joining neighbours so that the ranges stay few, sorted and disjoint. Takes
+ * them in one pass however many they are: one by one, a hundred thousand scattered deletions would
+ * stop the server for seconds.
+ */
+export function markDeleted(known: Integrated, client: number, ranges: readonly Range[]): void {
+  const fresh = joined(ranges.toSorted(byStart))
+  const [first] = fresh
+  const last = fresh.at(-1)
+  if (first === undefined || last === undefined) return
+  const own = known.deleted.get(client) ?? []
+  const start = firstEndingAfter(own, first.from - 1)
+  const end = firstEndingAfter(own, last.to)
+  // The range at `end` may begin within or right after the last one.
+  const next = own[end]
+  const beyond = next !== undefined && next.from <= last.to ? end + 1 : end
+  const between = joined([...own.slice(start, beyond), ...fresh].toSorted(byStart))
+  known.deleted.set(client, own.slice(0, start).concat(between, own.slice(beyond)))
+}
+
+/** The same clocks as sorted ranges that neither overlap nor touch. */
+export function joined(sorted: readonly Range[]): Range[] {
+  const result: Range[] = []
+  for (const { from, to } of sorted) {
+    if (to <= from) continue
+    const last = result.at(-1)
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to)
+    else result.push({ from, to })
   }
-  const start = firstEndingAfter(ranges, range.from - 1)
-  let end = start
-  const joined = { ...range }
-  for (; end < ranges.length; end++) {
-    const next = ranges[end]
-    if (next === undefined || next.from > range.to) break
-    joined.from = Math.min(joined.from, next.from)
-    joined.to = Math.max(joined.to, next.to)
-  }
-  ranges.splice(start, end - start, joined)
+  return result
+}
+
+export function byStart(a: Range, b: Range): number {
+  return a.from - b.from
 }
 
 /** Index of the first range that ends after `clock`. */

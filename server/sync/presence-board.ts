@@ -1,11 +1,21 @@
 import { limits } from '#app/domain/drafting/protocol.ts'
 
 import { presenceFrame } from './frames.ts'
+import type { Connection, Member } from './member.ts'
+import { Pace } from './pace.ts'
 import { encodePresence, gone, receivePresence } from './presence.ts'
 import type { Slot } from './presence.ts'
-import type { Connection } from './room.ts'
 
-type Seat = { connection: Connection; slot: Slot | null; allowance: number; refilledAt: number }
+type Seat = {
+  member: Member
+  slot: Slot | null
+  /** Added to the clocks that this connection states, so that what it says counts as news. */
+  ahead: number
+  pace: Pace
+}
+
+/** How many of those who left are remembered, so that they can be told from their return. */
+const rememberedClocks = 1_000
 
 /**
  * Who is here and where their cursor is: one opaque slot per connection, the latest wins, sent out
@@ -14,53 +24,83 @@ type Seat = { connection: Connection; slot: Slot | null; allowance: number; refi
  */
 export class PresenceBoard {
   private readonly seats = new Map<string, Seat>()
+  /** The last clock told of a client id that has left; a client that comes back states an older one. */
+  private readonly lastClocks = new Map<number, number>()
   private changed = new Map<number, Slot>()
   private scheduled = false
 
-  join(connection: Connection): void {
-    this.seats.set(connection.id, {
-      connection,
-      slot: null,
-      allowance: limits.presencePerSecond,
-      refilledAt: performance.now(),
-    })
-    this.tell(connection)
+  join(member: Member): void {
+    const pace = new Pace(limits.presencePerSecond)
+    this.seats.set(member.connection.id, { member, slot: null, ahead: 0, pace })
+    this.tell(member)
   }
 
   leave(connection: Connection): void {
-    const slot = this.seats.get(connection.id)?.slot
+    const seat = this.seats.get(connection.id)
+    if (seat === undefined) return
+    seat.pace.stop()
     this.seats.delete(connection.id)
-    if (slot !== null && slot !== undefined) this.announce(gone(slot))
+    this.vacate(seat)
   }
 
-  receive(connection: Connection, update: Uint8Array): 'malformed' | undefined {
-    const seat = this.seats.get(connection.id)
-    if (seat === undefined || isUnseen(connection) || !isAllowed(seat)) return undefined
-    const { viewer } = connection
-    const slot = receivePresence(update, seat.slot, this.heldByOthers(seat), {
-      name: viewer.person.name,
-      delegation: viewer.delegation.code,
-      hue: viewer.delegation.hue,
-    })
-    if (slot === 'malformed') return 'malformed'
-    if (slot === null || slot === seat.slot) return undefined
-    seat.slot = slot
-    this.announce(slot)
+  /** Takes a state at the pace allowed: of what comes faster, the latest is taken when its time is. */
+  receive(member: Member, update: Uint8Array): 'malformed' | undefined {
+    const seat = this.seats.get(member.connection.id)
+    if (seat === undefined || isUnseen(member.connection)) return undefined
+    const claim = this.read(seat, update)
+    if (claim === 'malformed') return 'malformed'
+    if (claim !== null) seat.pace.run(() => this.take(seat, claim))
     return undefined
   }
 
   /** Sends everyone's presence to one connection. */
-  tell(connection: Connection): void {
+  tell(member: Member): void {
     const slots = [...this.seats.values()].flatMap(({ slot }) => (slot === null ? [] : [slot]))
-    if (slots.length > 0) connection.socket.send(presenceFrame(encodePresence(slots)))
+    if (slots.length > 0) member.send(presenceFrame(encodePresence(slots)))
   }
 
-  private heldByOthers(seat: Seat): Set<number> {
-    const held = new Set<number>()
-    for (const other of this.seats.values()) {
-      if (other !== seat && other.slot !== null) held.add(other.slot.client)
+  private read(seat: Seat, update: Uint8Array): Slot | null | 'malformed' {
+    const { viewer } = seat.member.connection
+    return receivePresence(update, {
+      own: seat.slot?.client ?? null,
+      isFree: (client) => this.holderOf(client, seat) === undefined,
+      mayTakeOver: (client) => isSamePerson(seat, this.holderOf(client, seat)),
+      identity: {
+        name: viewer.person.name,
+        delegation: viewer.delegation.code,
+        hue: viewer.delegation.hue,
+      },
+    })
+  }
+
+  private take(seat: Seat, stated: Slot): void {
+    const { client } = stated
+    if (seat.slot === null) {
+      const holder = this.holderOf(client, seat)
+      if (holder !== undefined) {
+        if (!isSamePerson(seat, holder)) return
+        this.vacate(holder)
+      }
+      seat.ahead = Math.max(0, (this.lastClocks.get(client) ?? -1) + 1 - stated.clock)
+      this.lastClocks.delete(client)
     }
-    return held
+    seat.slot = { ...stated, clock: stated.clock + seat.ahead }
+    this.announce(seat.slot)
+  }
+
+  private vacate(seat: Seat): void {
+    if (seat.slot === null) return
+    const { client, clock } = seat.slot
+    this.lastClocks.set(client, clock + 1)
+    const [oldest] = this.lastClocks.keys()
+    if (oldest !== undefined && this.lastClocks.size > rememberedClocks)
+      this.lastClocks.delete(oldest)
+    this.announce(gone(seat.slot))
+    seat.slot = null
+  }
+
+  private holderOf(client: number, except: Seat): Seat | undefined {
+    return [...this.seats.values()].find((seat) => seat !== except && seat.slot?.client === client)
   }
 
   private announce(slot: Slot): void {
@@ -71,22 +111,15 @@ export class PresenceBoard {
       this.scheduled = false
       const bytes = presenceFrame(encodePresence([...this.changed.values()]))
       this.changed = new Map()
-      for (const { connection } of this.seats.values()) connection.socket.send(bytes)
+      for (const { member } of this.seats.values()) member.send(bytes)
     })
   }
 }
 
-function isUnseen({ viewer }: Connection): boolean {
-  return viewer.mandate.kind === 'capital-reviewer'
+function isSamePerson(a: Seat, b: Seat | undefined): boolean {
+  return a.member.connection.viewer.person.id === b?.member.connection.viewer.person.id
 }
 
-/** A bucket that refills evenly; what comes faster is dropped, since the next one says it anew. */
-function isAllowed(seat: Seat): boolean {
-  const now = performance.now()
-  const refill = ((now - seat.refilledAt) / 1_000) * limits.presencePerSecond
-  seat.allowance = Math.min(limits.presencePerSecond, seat.allowance + refill)
-  seat.refilledAt = now
-  if (seat.allowance < 1) return false
-  seat.allowance -= 1
-  return true
+function isUnseen({ viewer }: Connection): boolean {
+  return viewer.mandate.kind === 'capital-reviewer'
 }

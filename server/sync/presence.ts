@@ -13,26 +13,33 @@ export type Slot = { client: number; clock: number; state: string }
 
 type Entry = { client: number; clock: number; state: string }
 
+/** Far more than are ever in one room. */
+const entriesInUpdate = 2_000
+
+/** What the board knows of the one who speaks. */
+export type Speaker = {
+  /** The client id it speaks for, once it has one. */
+  own: number | null
+  /** Whether nobody else speaks for this client id. */
+  isFree: (client: number) => boolean
+  /** Whether it is held by another connection of the same person, which may be dead. */
+  mayTakeOver: (client: number) => boolean
+  identity: Identity
+}
+
 /**
- * Takes a presence update (y-protocols `awareness.js`) from a connection. A client echoes what it
- * heard of others, so all but the entry of its own id is dropped unread; the first id it speaks of
- * that no other connection holds becomes its own.
+ * What a presence update (y-protocols `awareness.js`) says of its sender, or null. A client echoes
+ * what it heard of others, so all but the entry of its own id is dropped unread; the first id it
+ * speaks of that nobody holds becomes its own, or else one that the same person held.
  */
-export function receivePresence(
-  update: Uint8Array,
-  own: Slot | null,
-  heldByOthers: ReadonlySet<number>,
-  identity: Identity,
-): Slot | null | 'malformed' {
+export function receivePresence(update: Uint8Array, speaker: Speaker): Slot | null | 'malformed' {
   const entries = readEntries(update)
   if (entries === 'malformed') return 'malformed'
-  const mine = entries.find((entry) =>
-    own === null ? !heldByOthers.has(entry.client) : entry.client === own.client,
-  )
-  if (mine === undefined) return own
+  const mine = entryOf(speaker, entries)
+  if (mine === undefined) return null
   if (mine.state.length > limits.presence) return 'malformed'
-  const state = withIdentity(mine.state, identity)
-  return state === 'malformed' ? 'malformed' : { client: mine.client, clock: mine.clock, state }
+  const state = withIdentity(mine.state, speaker.identity)
+  return state === null ? 'malformed' : { client: mine.client, clock: mine.clock, state }
 }
 
 /** A presence update that says the given slots. */
@@ -52,11 +59,22 @@ export function gone(slot: Slot): Slot {
   return { client: slot.client, clock: slot.clock + 1, state: 'null' }
 }
 
+function entryOf({ own, isFree, mayTakeOver }: Speaker, entries: readonly Entry[]) {
+  if (own !== null) return entries.find(({ client }) => client === own)
+  // The echo of somebody's leaving must not make their id the echoer's.
+  const stated = entries.filter(({ state }) => state !== 'null')
+  return (
+    stated.find(({ client }) => isFree(client)) ?? stated.find(({ client }) => mayTakeOver(client))
+  )
+}
+
 function readEntries(update: Uint8Array): Entry[] | 'malformed' {
   try {
     const decoder = decoding.createDecoder(update)
     const entries: Entry[] = []
-    for (let left = readVarUint(decoder); left > 0; left--) {
+    const count = readVarUint(decoder)
+    if (count > entriesInUpdate) return 'malformed'
+    for (let left = count; left > 0; left--) {
       const client = readVarUint(decoder)
       const clock = readVarUint(decoder)
       entries.push({ client, clock, state: decoding.readVarString(decoder) })
@@ -67,13 +85,14 @@ function readEntries(update: Uint8Array): Entry[] | 'malformed' {
   }
 }
 
-function withIdentity(state: string, identity: Identity): string | 'malformed' {
+/** The state under the name of who it is from; null for what is no state. */
+function withIdentity(state: string, identity: Identity): string | null {
   try {
     const parsed: unknown = JSON.parse(state)
     if (parsed === null) return 'null'
-    if (typeof parsed !== 'object' || Array.isArray(parsed)) return 'malformed'
+    if (typeof parsed !== 'object' || Array.isArray(parsed)) return null
     return JSON.stringify({ ...parsed, user: identity })
   } catch {
-    return 'malformed'
+    return null
   }
 }

@@ -9,6 +9,7 @@ import { readActiveSessions } from '#db/accounts.ts'
 import type { Database, Sql } from '#db/client.ts'
 import {
   commitUpdates,
+  dropSnapshotsBefore,
   insertSnapshot,
   readClients,
   readHead,
@@ -28,15 +29,14 @@ export type Standing = { standing: 'signed-out' } | { standing: 'may'; access: A
 export type RoomStore = {
   /** The document in one consistent view, with the rows written since `seq`. */
   load(seq: number): Promise<(LoadedText & { since: readonly LoggedUpdate[] }) | null>
-  head(): Promise<DocumentHead | null>
   commit(head: DocumentHead, updates: readonly NewUpdate[]): Promise<boolean>
   standing(viewers: readonly Viewer[]): Promise<(viewer: Viewer) => Standing>
-  /** Folds the log as of its head into a new snapshot, or null when another node is at it. */
+  /** The snapshot of the log as of its head, made if need be, or null when another node is at it. */
   compact(): Promise<Snapshot | null>
 }
 
 export function roomStore(
-  { db, sql, now }: { db: Database; sql: Sql; now(): Instant },
+  { db, sql, now }: { db: Database; sql: Sql; now: () => Instant },
   id: DocumentId,
 ): RoomStore {
   return {
@@ -59,7 +59,6 @@ export function roomStore(
         { isolationLevel: 'repeatable read', accessMode: 'read only' },
       )
     },
-    head: () => readHead(db, id),
     commit: (head, updates) => commitUpdates(sql, now(), head, updates),
     async standing(viewers) {
       const sessions = viewers.map(({ session }) => session)
@@ -80,9 +79,11 @@ export function roomStore(
         if (lock?.taken !== true) return null
         const before = await readSnapshot(tx, id)
         const tail = await readUpdatesAfter(tx, id, before?.seq ?? 0)
-        if (tail.length === 0) return null
+        if (tail.length === 0) return before
         const snapshot = snapshotOf(before, tail)
         await insertSnapshot(tx, id, snapshot, now())
+        // The one before stays for readers that are behind, such as the projector.
+        if (before !== null) await dropSnapshotsBefore(tx, id, before.seq)
         return snapshot
       })
     },

@@ -1,20 +1,15 @@
-import { setImmediate as nextTick } from 'node:timers/promises'
-
-import * as Y from 'yjs'
-
-import type { Access } from '#app/domain/accounts/access.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
-import type { RefusedEdit } from '#app/domain/drafting/protocol.ts'
-import type { LoggedUpdate, NewUpdate } from '#db/document-log.ts'
+import type { SessionId } from '#app/domain/kernel/id.ts'
+import type { DocumentHead, LoggedUpdate, NewUpdate } from '#db/document-log.ts'
 
+import { CommitQueue } from './commit-queue.ts'
+import type { Pending } from './commit-queue.ts'
+import { Compaction } from './compaction.ts'
 import {
-  deniedFrame,
   emptyUpdate,
   helloFrame,
   readFrame,
-  refusedFrame,
-  savedFrame,
   step1Frame,
   step2Frame,
   updateFrame,
@@ -22,55 +17,25 @@ import {
 import type { ClientMessage } from './frames.ts'
 import { HeldText } from './held-text.ts'
 import type { LoadedText } from './held-text.ts'
-import type { Addition, Inspection } from './inspect-update.ts'
-import { Patience } from './patience.ts'
+import { Member } from './member.ts'
+import type { Connection } from './member.ts'
+import { mergeRuns } from './merge-runs.ts'
 import { PresenceBoard } from './presence-board.ts'
 import type { RoomStore, Standing } from './room-store.ts'
 
-/** A socket as the room sees it. */
-export type RoomSocket = {
-  send(bytes: Uint8Array): void
-  close(code: number, reason: string): void
-  /** Bytes handed over and not yet taken by the network. */
-  unread(): number
-}
-
-/** One socket of one person, admitted to a document. */
-export type Connection = {
-  readonly id: string
-  readonly viewer: Viewer
-  readonly access: Access
-  /** The document's access epoch when `access` was found. */
-  readonly accessEpoch: number
-  /** Whether it asked for frame 100; only our own client does. */
-  readonly acknowledges: boolean
-  readonly socket: RoomSocket
-}
-
-type Member = {
-  connection: Connection
-  /** Step-2 and update messages received. */
-  received: number
-  /** Whether it has been sent the text; before that it is sent no updates. */
-  synced: boolean
-  /** Closed by us; what it still has waiting is not written if it has to be judged again. */
-  dismissed: boolean
-}
-
-/** An edit on its way to the disk; without `addition` it only waits for its turn to be acknowledged. */
-type Pending = { member: Member; n: number; addition: Addition | null }
-
 export type RoomHooks = {
-  /** After rows are on disk and sent out. */
-  committed(rows: readonly LoggedUpdate[]): void
-  /** A commit failed and is tried again. */
-  troubled(error: unknown): void
+  /** After rows of this room are on disk and sent out. */
+  committed: (rows: readonly LoggedUpdate[]) => void
+  /** Something failed that is tried again, or that cost one connection. */
+  troubled: (error: unknown) => void
+  /** The room is of no use any more: whoever comes needs another. */
+  retired: () => void
 }
 
-const batchRows = 1_000
-const batchBytes = 1024 * 1024
-const tailRows = 500
-const tailBytes = 256 * 1024
+type Edit = Extract<ClientMessage, { type: 'edit' }>
+
+/** What a room may have received and not yet on disk before it reads no further. */
+const backlogBytes = 16 * 1024 * 1024
 
 /**
  * One document while somebody has it open (SPEC.md SY1–SY20): every edit is checked, put on disk,
@@ -83,37 +48,61 @@ export class Room {
   private text: HeldText
   private readonly members = new Map<string, Member>()
   private readonly presence = new PresenceBoard()
-  private queue: Pending[] = []
-  /** What is known may be behind the log, or somebody's rights may have changed. */
-  private stale = false
-  private working: Promise<void> | null = null
-  private compacting: Promise<void> | null = null
+  private readonly queue: CommitQueue
+  private readonly compaction: Compaction
+  /** Set once the room takes nothing more: why, as a close code. */
+  private closing: number | null = null
 
   constructor(store: RoomStore, loaded: LoadedText, hooks: RoomHooks) {
     this.store = store
     this.hooks = hooks
     this.text = new HeldText(loaded)
+    this.compaction = new Compaction(() => store.compact(), hooks.troubled)
+    this.queue = new CommitQueue({
+      commit: (batch) => this.commit(batch),
+      settle: (batch) => this.settle(batch),
+      startOver: () => this.startOver(),
+      troubled: hooks.troubled,
+      giveUp: () => this.giveUp(),
+    })
   }
 
-  get isIdle(): boolean {
-    return this.members.size === 0 && this.working === null && this.compacting === null
+  get head(): DocumentHead {
+    return this.text.head
   }
 
-  get grammar(): number {
-    return this.text.head.grammar
+  /** The sessions of those who are here. */
+  sessions(): SessionId[] {
+    return [...this.members.values()].map(({ connection }) => connection.viewer.session)
+  }
+
+  /** Whether so much waits for the disk that no more should be read from the sockets for now. */
+  get isOverloaded(): boolean {
+    return this.queue.backlog > backlogBytes
+  }
+
+  /** Resolves once nothing waits and nothing is under way. */
+  async settled(): Promise<void> {
+    while (!this.queue.isIdle || !this.compaction.isIdle) {
+      await this.queue.settled()
+      await this.compaction.settled()
+    }
   }
 
   /** Admits a connection, greets it and asks for what it has that the document has not. */
   join(connection: Connection): void {
-    const member: Member = { connection, received: 0, synced: false, dismissed: false }
+    const member = new Member(connection, () => this.leave(connection))
+    if (this.closing !== null) {
+      member.dismiss(this.closing, 'come back in a moment')
+      return
+    }
     this.members.set(connection.id, member)
     if (connection.acknowledges) {
-      const { generation, head } = this.text.head
-      this.send(member, helloFrame(generation, head, connection.access))
+      member.send(helloFrame(this.head.generation, this.head.head, connection.access))
     }
-    this.send(member, step1Frame(this.text.stateVector()))
-    this.presence.join(connection)
-    if (connection.accessEpoch !== this.text.head.accessEpoch) this.lookAgain()
+    member.send(step1Frame(this.text.stateVector()))
+    this.presence.join(member)
+    if (connection.accessEpoch !== this.head.accessEpoch) this.lookAgain()
   }
 
   leave(connection: Connection): void {
@@ -121,18 +110,20 @@ export class Room {
     this.presence.leave(connection)
   }
 
-  /** Takes a frame. What follows a message that closed the connection is not looked at. */
+  /**
+   * Takes a frame. What follows a message that closed the connection is not looked at, and a failure
+   * of ours costs that connection and no other.
+   */
   receive(connection: Connection, bytes: Uint8Array): void {
     const member = this.members.get(connection.id)
-    if (member === undefined) return
-    const messages = readFrame(bytes)
-    if (messages === 'malformed') {
-      this.dismiss(member, closeCode.malformed, 'malformed frame')
-      return
-    }
-    for (const message of messages) {
-      if (member.dismissed) return
-      this.take(member, message)
+    if (member === undefined || this.closing !== null) return
+    try {
+      const messages = readFrame(bytes)
+      if (messages === 'malformed') member.dismiss(closeCode.malformed, 'malformed frame')
+      else for (const message of messages) if (!member.dismissed) this.take(member, message)
+    } catch (error) {
+      this.hooks.troubled(error)
+      member.dismiss(closeCode.malformed, 'could not be read')
     }
   }
 
@@ -141,25 +132,18 @@ export class Room {
    * connections that may no longer be as they are, and judges what is waiting anew.
    */
   lookAgain(): void {
-    this.stale = true
-    this.wake()
+    this.queue.startOver()
   }
 
-  /** As `lookAgain`, when the document's head says that there is something to see. */
-  async lookWhetherBehind(): Promise<void> {
-    const head = await this.store.head()
-    const own = this.text.head
-    if (head !== null && (head.head !== own.head || head.accessEpoch !== own.accessEpoch))
-      this.lookAgain()
-  }
-
-  /** Waits until everything received is on disk, then asks everyone to come back in a moment. */
+  /**
+   * Takes nothing more, waits until everything received is on disk, then asks everyone to come back in
+   * a moment.
+   */
   async drain(): Promise<void> {
-    while (this.working !== null) await this.working
-    for (const member of this.members.values()) {
-      this.dismiss(member, closeCode.goingAway, 'restarting')
-    }
-    await this.compacting
+    this.closing ??= closeCode.goingAway
+    await this.queue.settled()
+    this.dismissAll(closeCode.goingAway, 'restarting')
+    await this.compaction.settled()
   }
 
   private take(member: Member, message: ClientMessage): void {
@@ -171,12 +155,12 @@ export class Room {
         this.edit(member, message)
         return
       case 'presence':
-        if (this.presence.receive(member.connection, message.update) === 'malformed') {
-          this.dismiss(member, closeCode.malformed, 'malformed presence')
+        if (this.presence.receive(member, message.update) === 'malformed') {
+          member.dismiss(closeCode.malformed, 'malformed presence')
         }
         return
       case 'query-presence':
-        this.presence.tell(member.connection)
+        this.presence.tell(member)
         return
     }
   }
@@ -187,247 +171,153 @@ export class Room {
    */
   private sendText(member: Member): void {
     for (const part of this.text.parts()) {
-      if (part.length > emptyUpdate.length) this.send(member, updateFrame(part))
+      if (part.length > emptyUpdate.length) member.send(updateFrame(part))
     }
-    this.send(member, step2Frame(emptyUpdate))
+    member.send(step2Frame(emptyUpdate))
     member.synced = true
   }
 
-  private edit(
-    member: Member,
-    { update, step }: { update: Uint8Array; step: 'step-2' | 'update' },
-  ): void {
+  private edit(member: Member, edit: Edit): void {
     const n = ++member.received
+    const { update, step } = edit
     if (update.length > limits.frame) {
-      this.refuse(member, n, 'too-large')
-      this.dismiss(member, closeCode.tooLarge, 'too large')
+      member.refuse(n, 'too-large')
+      member.dismiss(closeCode.tooLarge, 'too large')
       return
     }
-    const inspection = this.inspect(member, update, step)
+    const isWorthALook = step === 'step-2' || member.connection.access !== 'edit'
+    const pending = this.judge(member, n, update, isWorthALook)
+    if (pending !== null) this.queue.push(pending)
+  }
+
+  /** What is to be done with an edit: an entry for the queue, or null when its author was refused. */
+  private judge(
+    member: Member,
+    n: number,
+    update: Uint8Array,
+    thoroughly: boolean,
+  ): Pending | null {
+    const { access, viewer } = member.connection
+    const inspection = thoroughly ? this.text.inspectThoroughly(update) : this.text.inspect(update)
     switch (inspection.verdict) {
       case 'nothing-new':
-        this.enqueue({ member, n, addition: null })
-        return
+        return { member, n, update, addition: null }
       case 'gap':
-        this.refuse(member, n, 'gap')
-        this.send(member, step1Frame(this.text.stateVector()))
-        return
+        member.refuse(n, 'gap')
+        member.send(step1Frame(this.text.stateVector()))
+        return null
       case 'malformed':
-        this.refuse(member, n, 'malformed')
-        this.dismiss(member, closeCode.malformed, 'malformed update')
-        return
+        member.refuse(n, 'malformed')
+        member.dismiss(closeCode.malformed, 'malformed update')
+        return null
       case 'new':
-        this.admit(member, n, inspection.addition)
-        return
-    }
-  }
-
-  private inspect(member: Member, update: Uint8Array, step: 'step-2' | 'update'): Inspection {
-    const inspection = this.text.inspect(update)
-    const onlyDeletes = inspection.verdict === 'new' && inspection.addition.clients.size === 0
-    const isWorthALook = step === 'step-2' || member.connection.access !== 'edit'
-    return onlyDeletes && isWorthALook ? this.text.inspectThoroughly(update) : inspection
-  }
-
-  private admit(member: Member, n: number, addition: Addition): void {
-    const { access, viewer } = member.connection
-    if (access !== 'edit') {
-      this.refuse(member, n, 'reader')
-    } else if (this.text.isForged(addition, viewer.person.id)) {
-      this.refuse(member, n, 'forged')
-      this.dismiss(member, closeCode.forged, 'a client id of another person')
-    } else {
-      this.text.accept(addition, viewer.person.id)
-      this.enqueue({ member, n, addition })
-    }
-  }
-
-  private enqueue(pending: Pending): void {
-    this.queue.push(pending)
-    this.wake()
-  }
-
-  private wake(): void {
-    this.working ??= this.work().finally(() => {
-      this.working = null
-      this.compactIfLong()
-    })
-  }
-
-  /** One commit in flight; what arrives meanwhile is the next batch. */
-  private async work(): Promise<void> {
-    const patience = new Patience()
-    while (this.stale || this.queue.length > 0) {
-      await nextTick()
-      try {
-        if (this.stale) {
-          await this.startOver()
-        } else {
-          await this.commitNext()
-          patience.renew()
+        if (access !== 'edit') {
+          member.refuse(n, 'reader')
+          return null
         }
-      } catch (error) {
-        this.hooks.troubled(error)
-        // Whether a failed commit was written is unknown; what the log says then decides.
-        this.stale = true
-        if (await patience.exhausted()) {
-          this.giveUp()
-          return
+        if (this.text.isForged(inspection.addition, viewer.person.id)) {
+          member.refuse(n, 'forged')
+          member.dismiss(closeCode.forged, 'a client id of another person')
+          return null
         }
-      }
+        this.text.accept(inspection.addition, viewer.person.id)
+        return { member, n, update, addition: inspection.addition }
     }
-  }
-
-  private async commitNext(): Promise<void> {
-    const batch = this.nextBatch()
-    if (await this.commit(batch)) {
-      this.queue.splice(0, batch.length)
-      this.settle(batch)
-    } else {
-      this.stale = true
-    }
-  }
-
-  private nextBatch(): Pending[] {
-    let bytes = 0
-    let length = 0
-    for (const { addition } of this.queue) {
-      bytes += addition?.payload.length ?? 0
-      if (length > 0 && (length === batchRows || bytes > batchBytes)) break
-      length++
-    }
-    return this.queue.slice(0, length)
   }
 
   private async commit(batch: readonly Pending[]): Promise<boolean> {
     const updates = batch.flatMap(asNewUpdate)
-    return updates.length === 0 || (await this.store.commit(this.text.head, updates))
+    return updates.length === 0 || (await this.store.commit(this.head, updates))
   }
 
-  /** On disk: now the others may see it, and the authors are told. */
   private settle(batch: readonly Pending[]): void {
-    const { head } = this.text.head
+    const { head } = this.head
     const rows = batch.flatMap(asNewUpdate).map((update, i) => ({ ...update, seq: head + i + 1 }))
     this.publish(rows)
-    for (const { member, n } of batch) this.acknowledge(member, n)
+    // Acknowledgements are cumulative, so the last of a batch says it all.
+    const last = new Map(batch.map(({ member, n }) => [member, n]))
+    for (const [member, n] of last) member.acknowledge(n, this.head.head)
+    if (rows.length > 0) this.hooks.committed(rows)
+    this.compaction.consider(() => this.text)
   }
 
   private publish(rows: readonly LoggedUpdate[]): void {
+    const [first] = rows
     const last = rows.at(-1)
-    if (last === undefined) return
-    this.text.append(
-      rows.map(({ payload }) => payload),
-      { ...this.text.head, head: last.seq },
-    )
-    const only = rows.length === 1 ? rows[0] : undefined
-    const bytes = updateFrame(only?.payload ?? Y.mergeUpdates(rows.map(({ payload }) => payload)))
-    const author = only?.author.kind === 'person' ? only.author.connection : null
-    for (const member of this.members.values()) {
-      if (member.synced && member.connection.id !== author) this.send(member, bytes)
+    if (first === undefined || last === undefined) return
+    const payloads = rows.map(({ payload }) => payload)
+    this.text.append(payloads, { ...this.head, head: last.seq })
+    const author = connectionOf(first)
+    const onlyAuthor = rows.every((row) => connectionOf(row) === author) ? author : null
+    for (const bytes of mergeRuns(payloads).map(updateFrame)) {
+      for (const member of this.members.values()) {
+        if (member.synced && member.connection.id !== onlyAuthor) member.send(bytes)
+      }
     }
-    this.hooks.committed(rows)
   }
 
   /**
    * Loads the document afresh, sends out what others wrote, enforces what everyone may do now, and
-   * judges every waiting edit anew. One that the log already has, by connection and number, is done.
-   * Rights are read after the epoch that the next commit is fenced with, never before.
+   * judges every waiting edit anew. Rights are read after the epoch that the next commit is fenced
+   * with, never before.
    */
-  private async startOver(): Promise<void> {
-    const loaded = await this.store.load(this.text.head.head)
+  private async startOver(): Promise<boolean> {
+    const before = this.head
+    const loaded = await this.store.load(before.head)
     if (loaded === null) throw new Error('the document is gone')
-    const members = new Set([...this.members.values(), ...this.queue.map(({ member }) => member)])
-    const standingOf = await this.store.standing(
-      [...members].map(({ connection }) => connection.viewer),
-    )
-    this.stale = false
+    const members = new Set([...this.members.values(), ...this.queue.members()])
+    const standingOf = await this.store.standing(viewersOf(members))
     this.publish(loaded.since)
     this.text = new HeldText(loaded)
-    for (const member of members) this.enforce(member, standingOf(member.connection.viewer))
-    const written = new Set(loaded.since.map(nameOf))
-    const waiting = this.queue
-    this.queue = []
-    for (const pending of waiting) this.judgeAgain(pending, written)
+    for (const member of members) enforce(member, standingOf(member.connection.viewer))
+    this.judgeWaiting(new Set(loaded.since.map(nameOf)))
+    return before.head !== this.head.head || before.accessEpoch !== this.head.accessEpoch
   }
 
-  private judgeAgain({ member, n, addition }: Pending, written: ReadonlySet<string | null>): void {
-    const { connection } = member
-    if (addition === null || written.has(`${connection.id}/${n}`)) {
-      this.queue.push({ member, n, addition: null })
-      return
-    }
-    if (member.dismissed) return
-    const inspection = this.text.inspect(addition.payload)
-    if (
-      inspection.verdict === 'new' &&
-      !this.text.isForged(inspection.addition, connection.viewer.person.id)
-    ) {
-      this.text.accept(inspection.addition, connection.viewer.person.id)
-      this.queue.push({ member, n, addition: inspection.addition })
-    } else if (inspection.verdict === 'nothing-new') {
-      this.queue.push({ member, n, addition: null })
-    } else {
-      this.refuse(member, n, 'gap')
-      this.send(member, step1Frame(this.text.stateVector()))
-    }
+  /**
+   * An edit that the log already has, by connection and number, is done (SY14). If one is dropped,
+   * everybody is asked anew for what they have: somebody may have been told that it was known.
+   */
+  private judgeWaiting(written: ReadonlySet<string | null>): void {
+    let dropped = false
+    this.queue.judgeAgain((pending) => {
+      const { member, n, update, addition } = pending
+      if (written.has(`${member.connection.id}/${n}`)) return { ...pending, addition: null }
+      const again = member.dismissed ? null : this.judge(member, n, update, addition === null)
+      dropped ||= again === null
+      return again
+    })
+    if (!dropped) return
+    for (const member of this.members.values()) member.send(step1Frame(this.text.stateVector()))
   }
 
+  /** What is accepted here may never have been written, so nobody may sync with this room again. */
   private giveUp(): void {
-    this.queue = []
-    for (const member of this.members.values()) {
-      this.dismiss(member, closeCode.tryAgain, 'the database cannot be reached')
-    }
+    this.closing ??= closeCode.tryAgain
+    this.hooks.retired()
+    this.dismissAll(closeCode.tryAgain, 'the database cannot be reached')
   }
 
-  private compactIfLong(): void {
-    const { rows, bytes } = this.text.tailLength
-    if (rows < tailRows && bytes < Math.max(tailBytes, this.text.snapshotLength / 2)) return
-    this.compacting ??= this.store
-      .compact()
-      .then((snapshot) => {
-        if (snapshot !== null) this.text.replaceSnapshot(snapshot)
-      })
-      .catch(this.hooks.troubled)
-      .finally(() => {
-        this.compacting = null
-      })
+  private dismissAll(code: number, reason: string): void {
+    for (const member of this.members.values()) member.dismiss(code, reason)
   }
+}
 
-  private enforce(member: Member, standing: Standing): void {
-    switch (standing.standing) {
-      case 'signed-out':
-        this.dismiss(member, closeCode.signedOut, 'signed out')
-        return
-      case 'may':
-        if (standing.access !== member.connection.access) {
-          this.dismiss(member, closeCode.accessChanged, 'access changed')
-        }
-        return
-    }
-  }
-
-  private acknowledge(member: Member, n: number): void {
-    if (member.connection.acknowledges) this.send(member, savedFrame(n, this.text.head.head))
-  }
-
-  private refuse(member: Member, n: number, code: RefusedEdit): void {
-    this.send(member, member.connection.acknowledges ? refusedFrame(n, code) : deniedFrame(code))
-  }
-
-  private send(member: Member, bytes: Uint8Array): void {
-    const { socket } = member.connection
-    if (socket.unread() > limits.unread) {
-      this.dismiss(member, closeCode.tryAgain, 'too slow')
+function enforce(member: Member, standing: Standing): void {
+  switch (standing.standing) {
+    case 'signed-out':
+      member.dismiss(closeCode.signedOut, 'signed out')
       return
-    }
-    socket.send(bytes)
+    case 'may':
+      if (standing.access !== member.connection.access) {
+        member.dismiss(closeCode.accessChanged, 'access changed')
+      }
+      return
   }
+}
 
-  private dismiss(member: Member, code: number, reason: string): void {
-    member.dismissed = true
-    this.leave(member.connection)
-    member.connection.socket.close(code, reason)
-  }
+function viewersOf(members: ReadonlySet<Member>): Viewer[] {
+  return [...members].map(({ connection }) => connection.viewer)
 }
 
 function asNewUpdate({ member, n, addition }: Pending): NewUpdate[] {
@@ -452,4 +342,8 @@ function asNewUpdate({ member, n, addition }: Pending): NewUpdate[] {
 
 function nameOf({ author }: LoggedUpdate): string | null {
   return author.kind === 'person' ? `${author.connection}/${author.n}` : null
+}
+
+function connectionOf({ author }: LoggedUpdate): string | null {
+  return author.kind === 'person' ? author.connection : null
 }

@@ -2,18 +2,21 @@ import type { Logger } from 'pino'
 
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import { readActiveSessions } from '#db/accounts.ts'
 import type { Database, Sql } from '#db/client.ts'
-import type { LoggedUpdate } from '#db/document-log.ts'
+import { readHeads } from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate } from '#db/document-log.ts'
 
 import type { Wake } from '../wake.ts'
 import { roomStore } from './room-store.ts'
 import { Room } from './room.ts'
 
+/** A room for as long as one needs it. Every lease is given back once. */
+export type Lease = { room: Room; release: () => void }
+
 export type Rooms = {
   /** The room of a document, opened if it is not; null when there is no such document. */
-  open(id: DocumentId): Promise<Room | null>
-  /** Lets go of a room that nobody is in. Its document is wholly in the database. */
-  release(id: DocumentId): void
+  open(id: DocumentId): Promise<Lease | null>
   /** After somebody's rights or session changed: every open socket of every node is looked at again. */
   recheckAccess(): void
   /** After the system wrote to a document. */
@@ -22,37 +25,74 @@ export type Rooms = {
   drain(): Promise<void>
 }
 
-/** How often an open room looks whether it missed a hint. */
+type Entry = { room: Promise<Room | null>; leases: number }
+
+/** How often open rooms look whether they missed a hint, or a session ran out. */
 const lookAroundMs = 5_000
 
 export function createRooms(
-  deps: { db: Database; sql: Sql; now(): Instant; log: Logger },
+  deps: { db: Database; sql: Sql; now: () => Instant; log: Logger },
   wake: Wake,
 ): Rooms {
-  const rooms = new Map<DocumentId, Promise<Room | null>>()
+  const entries = new Map<DocumentId, Entry>()
   const listeners: ((id: DocumentId, rows: readonly LoggedUpdate[]) => void)[] = []
+  /** Documents whose next hint is our own, which comes back to us. */
+  const ownHints = new Set<DocumentId>()
 
-  async function load(id: DocumentId): Promise<Room | null> {
+  async function load(id: DocumentId, entry: () => Entry): Promise<Room | null> {
     const store = roomStore(deps, id)
     const loaded = await store.load(0)
     if (loaded === null) return null
     return new Room(store, loaded, {
       committed(rows) {
+        ownHints.add(id)
         wake.send({ to: 'room', document: id })
         for (const listener of listeners) listener(id, rows)
       },
-      troubled: (error) =>
-        deps.log.error({ err: error, document: id }, 'a commit failed; trying again'),
+      troubled: (error) => deps.log.error({ err: error, document: id }, 'a room is in trouble'),
+      retired: () => forget(id, entry()),
     })
   }
 
-  async function everyRoom(visit: (room: Room) => void | Promise<void>): Promise<void> {
-    const open = await Promise.allSettled(rooms.values())
-    await Promise.all(
-      open.map(async (one) => {
-        if (one.status === 'fulfilled' && one.value !== null) await visit(one.value)
-      }),
+  function forget(id: DocumentId, entry: Entry): void {
+    if (entries.get(id) === entry) entries.delete(id)
+  }
+
+  /** A room that nobody needs is let go once its document is wholly in the database. */
+  async function giveBack(id: DocumentId, entry: Entry): Promise<void> {
+    entry.leases -= 1
+    if (entry.leases > 0) return
+    await (await entry.room)?.settled()
+    if (entry.leases === 0) forget(id, entry)
+  }
+
+  async function openRooms(): Promise<Room[]> {
+    const rooms = await Promise.allSettled([...entries.values()].map(({ room }) => room))
+    return rooms.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
+  }
+
+  async function lookWhetherBehind(rooms: readonly Room[]): Promise<void> {
+    if (rooms.length === 0) return
+    const heads = await readHeads(
+      deps.db,
+      rooms.map(({ head }) => head.id),
     )
+    const now = new Map(heads.map((head) => [head.id, head]))
+    for (const room of rooms) if (isBehind(room.head, now.get(room.head.id))) room.lookAgain()
+  }
+
+  async function lookWhoIsSignedOut(rooms: readonly Room[]): Promise<void> {
+    const asked = new Set(rooms.flatMap((room) => room.sessions()))
+    const active = await readActiveSessions(deps.db, [...asked])
+    for (const room of rooms) {
+      if (room.sessions().some((session) => asked.has(session) && !active.has(session)))
+        room.lookAgain()
+    }
+  }
+
+  async function lookAround(): Promise<void> {
+    const rooms = await openRooms()
+    await Promise.all([lookWhetherBehind(rooms), lookWhoIsSignedOut(rooms)])
   }
 
   const inBackground = (work: Promise<void>) =>
@@ -61,40 +101,39 @@ export function createRooms(
     )
 
   wake.subscribe((hint) => {
-    if (hint.to === 'access') inBackground(everyRoom((room) => room.lookAgain()))
-    if (hint.to === 'room') {
-      const room = rooms.get(hint.document as DocumentId)
-      if (room !== undefined) inBackground(room.then((open) => open?.lookWhetherBehind()))
-    }
+    if (hint.to === 'access') inBackground(lookAround())
+    if (hint.to !== 'room') return
+    const id = hint.document as DocumentId
+    const entry = entries.get(id)
+    if (ownHints.delete(id) || entry === undefined) return
+    inBackground(entry.room.then((room) => (room === null ? undefined : lookWhetherBehind([room]))))
   })
-  const lookAround = setInterval(() => {
-    inBackground(everyRoom((room) => room.lookWhetherBehind()))
-  }, lookAroundMs)
-  lookAround.unref()
+  const lookingAround = setInterval(() => inBackground(lookAround()), lookAroundMs)
+  lookingAround.unref()
 
   return {
-    open(id) {
-      const existing = rooms.get(id)
-      if (existing !== undefined) return existing
-      const opening = load(id)
-      rooms.set(id, opening)
-      opening.then(
-        (room) => room ?? rooms.delete(id),
-        () => rooms.delete(id),
-      )
-      return opening
-    },
-    release(id) {
-      const room = rooms.get(id)
-      if (room === undefined) return
-      inBackground(
-        room.then((open) => {
-          if (open?.isIdle === true && rooms.get(id) === room) rooms.delete(id)
-        }),
-      )
+    async open(id) {
+      const entry: Entry = entries.get(id) ?? { room: load(id, () => entry), leases: 0 }
+      entries.set(id, entry)
+      entry.leases += 1
+      const room = await entry.room.catch((error: unknown) => {
+        forget(id, entry)
+        throw error
+      })
+      if (room === null) {
+        forget(id, entry)
+        return null
+      }
+      let held = true
+      return {
+        room,
+        release() {
+          if (held) inBackground(giveBack(id, entry))
+          held = false
+        },
+      }
     },
     recheckAccess() {
-      inBackground(everyRoom((room) => room.lookAgain()))
       wake.send({ to: 'access' })
     },
     written(id) {
@@ -104,8 +143,13 @@ export function createRooms(
       listeners.push(listener)
     },
     async drain() {
-      clearInterval(lookAround)
-      await everyRoom((room) => room.drain())
+      clearInterval(lookingAround)
+      await Promise.all((await openRooms()).map((room) => room.drain()))
     },
   }
+}
+
+/** Behind the log or the access list. A head that was read before our own last commit is not ahead. */
+function isBehind(own: DocumentHead, now: DocumentHead | undefined): boolean {
+  return now !== undefined && (now.head > own.head || now.accessEpoch !== own.accessEpoch)
 }

@@ -7,13 +7,14 @@ import type { RawData, WebSocket } from 'ws'
 import { accessTo } from '#app/domain/accounts/may.ts'
 import { close as closeCode, limits, parameter } from '#app/domain/drafting/protocol.ts'
 import { isId } from '#app/domain/kernel/id.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { readDocument } from '#db/drafting.ts'
 
 import { isUpgradeFromHere } from '../accounts/same-origin.ts'
 import { viewerOf } from '../accounts/viewer-of.ts'
 import type { ServerContext } from '../context.ts'
-import type { Connection, Room } from './room.ts'
+import type { Connection } from './member.ts'
+import type { Room } from './room.ts'
+import type { Lease } from './rooms.ts'
 
 export type SyncEndpoint = {
   /** Answers an upgrade of `/sync/:document`; every other one is not found. */
@@ -43,38 +44,38 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
     if (!isUpgradeFromHere({ method: 'GET', headers: request.headers }, ctx.publicUrl)) {
       return refuse(socket, '403 Forbidden')
     }
-    const url = new URL(request.url ?? '/', 'http://sync')
-    const id = address.exec(url.pathname)?.[1]
+    const url = urlOf(request)
+    const id = address.exec(url?.pathname ?? '')?.[1]
     const viewer = await viewerOf(ctx, request.headers.cookie ?? null)
     if (viewer === null) return refuse(socket, '401 Unauthorized')
-    if (!isId<'document'>(id)) return refuse(socket, '404 Not Found')
+    if (url === null || !isId<'document'>(id)) return refuse(socket, '404 Not Found')
 
-    const [room, document] = await Promise.all([ctx.rooms.open(id), readDocument(ctx.db, id)])
+    const lease = await ctx.rooms.open(id)
+    const document = lease === null ? null : await readDocument(ctx.db, id)
     const access = document === null ? null : accessTo(viewer, document)
-    if (room === null || document === null || access === null)
+    if (lease === null || document === null || access === null || socket.destroyed) {
+      lease?.release()
       return refuse(socket, '404 Not Found')
-    if (socket.destroyed) return ctx.rooms.release(id)
-
+    }
     server.handleUpgrade(request, socket, head, (ws) => {
       const grammar = url.searchParams.get(parameter.grammar)
-      if (grammar !== null && Number(grammar) !== room.grammar) {
+      if (grammar !== null && Number(grammar) !== lease.room.head.grammar) {
+        lease.release()
         ws.close(closeCode.grammarTooOld, 'reload to update')
-        ctx.rooms.release(id)
         return
       }
-      const connection: Connection = {
+      connect(ws, lease, {
         id: ctx.newId(),
         viewer,
         access,
         accessEpoch: document.accessEpoch,
         acknowledges: url.searchParams.get(parameter.acknowledge) === '1',
         socket: asRoomSocket(ws),
-      }
-      connect(ws, room, connection, id)
+      })
     })
   }
 
-  function connect(ws: WebSocket, room: Room, connection: Connection, id: DocumentId): void {
+  function connect(ws: WebSocket, { room, release }: Lease, connection: Connection): void {
     let answered = true
     const ping = setInterval(() => {
       if (!answered) return ws.terminate()
@@ -85,14 +86,17 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
       answered = true
     })
     ws.on('message', (data: RawData, isBinary: boolean) => {
-      if (isBinary) room.receive(connection, bytesOf(data))
-      else ws.close(closeCode.malformed, 'text frame')
+      if (!isBinary) return ws.close(closeCode.malformed, 'text frame')
+      room.receive(connection, bytesOf(data))
+      if (room.isOverloaded) pauseUntilWritten(ws, room)
     })
-    ws.on('error', (error) => ctx.log.debug({ err: error, document: id }, 'a socket failed'))
+    ws.on('error', (error) =>
+      ctx.log.debug({ err: error, document: room.head.id }, 'a socket failed'),
+    )
     ws.on('close', () => {
       clearInterval(ping)
       room.leave(connection)
-      ctx.rooms.release(id)
+      release()
     })
     room.join(connection)
   }
@@ -109,6 +113,17 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
       accepting = false
     },
   }
+}
+
+/** Lets the network hold back what the disk cannot take yet. */
+function pauseUntilWritten(ws: WebSocket, room: Room): void {
+  ws.pause()
+  void room.settled().then(() => ws.resume())
+}
+
+function urlOf(request: IncomingMessage): URL | null {
+  const path = request.url ?? '/'
+  return URL.canParse(path, 'http://sync') ? new URL(path, 'http://sync') : null
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -9,7 +9,7 @@ import type { Grant } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
-import type { OpenDatabase } from '#db/client.ts'
+import type { OpenDatabase, Sql } from '#db/client.ts'
 import { insertDocument } from '#db/drafting.ts'
 import { insertFramework } from '#db/frameworks.ts'
 import { beginSession } from '#server/accounts/begin-session.ts'
@@ -124,6 +124,53 @@ export function stockClient(
       doc.destroy()
     },
   }
+}
+
+/** Holds a document's row as an act would, so that no commit can be made until `release`. */
+export async function holdDocument(sql: Sql, document: DocumentId) {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  let done: Promise<unknown> = held
+  await new Promise<void>((resolve) => {
+    done = sql.begin(async (tx) => {
+      await tx`select 1 from document where id = ${document} for no key update`
+      resolve()
+      await held
+    })
+  })
+  return {
+    async release() {
+      release()
+      await done
+    },
+  }
+}
+
+/** The update that types `words` at the end under a client id of its own or a given one. */
+export function typing(
+  words: string,
+  { client = undefined as number | undefined, after = [] as readonly Uint8Array[] } = {},
+): Uint8Array {
+  const doc = new Y.Doc()
+  for (const update of after) Y.applyUpdate(doc, update)
+  if (client !== undefined) doc.clientID = client
+  const before = Y.encodeStateVector(doc)
+  doc.getText('plain').insert(doc.getText('plain').length, words)
+  return Y.encodeStateAsUpdate(doc, before)
+}
+
+export async function logOf(sql: Sql, document: DocumentId) {
+  return sql<
+    { seq: string; person: string; delegation: string; client: string; payload: Buffer }[]
+  >`
+    select * from document_update where document = ${document} order by seq`
+}
+
+/** The text that the log alone says, from its first row. */
+export async function replayed(sql: Sql, document: DocumentId): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  for (const { payload } of await logOf(sql, document)) Y.applyUpdate(doc, payload)
+  return doc
 }
 
 /** Waits until something is so; fails by the test's own limit, with what was awaited. */

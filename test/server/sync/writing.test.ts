@@ -3,39 +3,20 @@ import { expect } from 'vitest'
 import * as Y from 'yjs'
 
 import { close } from '#app/domain/drafting/protocol.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
-import type { Sql } from '#db/client.ts'
 import { step1Frame, step2Frame, updateFrame } from '#server/sync/frames.ts'
 import { buildDelegation, buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { rawClient } from '#test/support/raw-client.ts'
 import {
   buildDocument,
+  holdDocument,
+  logOf,
   signIn,
   startSyncNode,
   stockClient,
+  typing,
   until,
 } from '#test/support/sync-node.ts'
-
-/** The update that types `words` at the end under a client id of its own or a given one. */
-function typing(
-  words: string,
-  { client = undefined as number | undefined, after = [] as Uint8Array[] } = {},
-) {
-  const doc = new Y.Doc()
-  for (const update of after) Y.applyUpdate(doc, update)
-  if (client !== undefined) doc.clientID = client
-  const before = Y.encodeStateVector(doc)
-  doc.getText('plain').insert(doc.getText('plain').length, words)
-  return Y.encodeStateAsUpdate(doc, before)
-}
-
-async function logOf(sql: Sql, document: DocumentId) {
-  return sql<
-    { seq: string; person: string; delegation: string; client: string; payload: Buffer }[]
-  >`
-    select * from document_update where document = ${document} order by seq`
-}
 
 test('[SY5] [SY6] others hear an update only once it is in the log, in the order of the log', async ({
   database,
@@ -49,13 +30,7 @@ test('[SY5] [SY6] others hear an update only once it is in the log, in the order
   witness.send(step1Frame(Uint8Array.of(0)))
   await until(() => witness.of('step-2').length === 1)
 
-  // While another transaction holds the document's row, no commit can be made.
-  let release = () => {}
-  const held = new Promise<void>((resolve) => (release = resolve))
-  const locked = database.sql.begin(async (tx) => {
-    await tx`select 1 from document where id = ${document} for update`
-    await held
-  })
+  const held = await holdDocument(database.sql, document)
   const first = typing('a', { client: 7 })
   author.send(updateFrame(first))
   author.send(updateFrame(typing('b', { client: 7, after: [first] })))
@@ -63,8 +38,7 @@ test('[SY5] [SY6] others hear an update only once it is in the log, in the order
   expect(witness.of('update')).toEqual([])
   expect(author.of('saved')).toEqual([])
 
-  release()
-  await locked
+  await held.release()
   await until(() => author.of('saved').at(-1)?.n === 2)
   await until(() => witness.of('update').length > 0)
   const rows = await logOf(database.sql, document)
