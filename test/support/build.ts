@@ -15,7 +15,7 @@ export function newId<Name extends string>(): Id<Name> {
   return randomUUID() as Id<Name>
 }
 
-async function buildCoalition(
+export async function buildCoalition(
   db: Database,
   overrides: Partial<typeof coalition.$inferInsert> = {},
 ): Promise<{ id: CoalitionId; name: string }> {
