@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 
 import type { MandateKind } from '#app/domain/accounts/mandate.ts'
+import type { Locale } from '#app/domain/accounts/viewer.ts'
 import type {
   CoalitionId,
   DelegationId,
@@ -81,6 +82,10 @@ export async function findPersonByEmail(
     .from(person)
     .where(eq(person.email, email))
   return found ?? null
+}
+
+export async function saveLocale(db: Db, of: PersonId, locale: Locale): Promise<void> {
+  await db.update(person).set({ locale }).where(eq(person.id, of))
 }
 
 export async function hasPeople(db: Db): Promise<boolean> {

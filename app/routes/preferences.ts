@@ -5,12 +5,16 @@ import { isTheme } from '#app/components/shell/theme.ts'
 import { isLocale } from '#app/domain/accounts/locale.ts'
 import { preferenceCookies } from '#app/i18n/preference-cookies.ts'
 import { localPath, paths } from '#app/paths.ts'
+import { chooseLocale } from '#server/accounts/choose-locale.ts'
 
-/** Keeps the language and the theme of this browser, then returns to where one was. */
-export async function action({ request }: ActionFunctionArgs) {
+/** Keeps the language and the theme, for this browser and for who is signed in, then returns to where one was. */
+export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const locale = form.get('locale')
   const theme = form.get('theme')
+  if (context.viewer !== null && isLocale(locale)) {
+    await chooseLocale(context.server, context.viewer, locale)
+  }
   const headers = preferenceCookies(request.url, {
     locale: isLocale(locale) ? locale : null,
     theme: isTheme(theme) ? theme : null,

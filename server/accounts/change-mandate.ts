@@ -20,6 +20,7 @@ import type { Database, Tx } from '#db/client.ts'
 
 import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
+import { tellMandateHolder } from '../notices/tell-mandate-holder.ts'
 import { parse } from '../parse.ts'
 import { accept, NotFound } from '../refusals.ts'
 import { requireMay } from './require-may.ts'
@@ -60,6 +61,7 @@ export async function changeMandate(
       await saveMandate(tx, mandate.id, event, ctx.now())
     }
     await endSessionsUnder(tx, mandate.id)
+    await tellMandateHolder(tx, ctx, viewer, { id: mandate.id, person: mandate.person })
     return {
       entry: { t: 'mandate.change', b: { mandate: mandate.id, delegation, kind: to } },
       subject: mandate.id,
