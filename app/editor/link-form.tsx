@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { FormEvent } from 'react'
 
 import { Button } from '#app/components/button.tsx'
@@ -17,6 +17,13 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
   const before = linkAround(editor.state)
   const [address, setAddress] = useState(before?.href ?? 'https://')
   const [isRefused, setRefused] = useState(false)
+  // Only once the dialog is gone can the text have the keyboard back: until then it is inert.
+  useEffect(
+    () => () => {
+      if (!editor.isDestroyed) editor.view.focus()
+    },
+    [editor],
+  )
   const apply = (event: FormEvent) => {
     event.preventDefault()
     if (safeHref(address) === null) return setRefused(true)

@@ -1,4 +1,3 @@
-import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -142,17 +141,10 @@ function Written({
           onLink={() => setLinking(true)}
         />
       ) : null}
-      {isLinking ? (
-        <LinkForm editor={editor} onClose={() => leaveLink(editor, setLinking)} />
-      ) : null}
+      {isLinking ? <LinkForm editor={editor} onClose={() => setLinking(false)} /> : null}
       <EditorContent editor={editor} />
     </>
   )
-}
-
-function leaveLink(editor: Editor, setLinking: (isLinking: boolean) => void): void {
-  setLinking(false)
-  editor.view.focus()
 }
 
 /** Why the text can no longer be saved here, and the way on. */
