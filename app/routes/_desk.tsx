@@ -44,7 +44,8 @@ export default function Desk() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const data = useRouteLoaderData<typeof loader>('routes/_desk')
-  if (data === undefined) {
+  // On the server Remix says null, in the browser undefined, of a loader that did not run.
+  if (data === undefined || data === null) {
     return (
       <main id="content">
         <ErrorPage error={error} />

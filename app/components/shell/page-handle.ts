@@ -26,7 +26,7 @@ export function usePage(): Page {
   const { t } = useTexts()
   const described = useMatches().findLast((match) => isPageHandle(match.handle))
   if (described === undefined || !isPageHandle(described.handle)) return { title: '' }
-  return described.handle.page(t, described.data)
+  return described.handle.page(t, described.data ?? undefined)
 }
 
 function isPageHandle(handle: unknown): handle is PageHandle {
