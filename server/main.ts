@@ -2,7 +2,6 @@ import { createServer } from 'node:net'
 import type { Server } from 'node:net'
 
 import { pino } from 'pino'
-import type { Logger } from 'pino'
 
 import { createSetUpLink } from './accounts/create-set-up-link.ts'
 import { listDemoPeople } from './accounts/list-demo-people.ts'
@@ -24,28 +23,35 @@ import { wakeThroughRedis } from './wake-through-redis.ts'
 const development = process.argv.includes('--dev')
 process.env['NODE_ENV'] ??= development ? 'development' : 'production'
 
+const log = pino({
+  level: development ? 'debug' : 'warn',
+  timestamp: pino.stdTimeFunctions.isoTime,
+})
+
+/** What has been opened, each as its closing. The last opened is closed first. */
+const opened: (() => Promise<unknown>)[] = []
+let stopping = false
+
+stopOnSignal()
 try {
   await start()
 } catch (error) {
-  if (!(error instanceof StartError)) throw error
-  console.error(error.message)
-  process.exit(1)
+  // While a signal closes everything, what was under way fails because of that.
+  if (!stopping) await giveUp(error)
 }
 
 /** The composition root: it alone reads the environment, opens, listens and hears signals. */
 async function start(): Promise<void> {
   const settings = parseSettings(process.env)
-  const log = pino({
-    level: development ? 'debug' : 'warn',
-    timestamp: pino.stdTimeFunctions.isoTime,
-  })
   const port = await freePort(settings)
   const built = development ? null : await ensureBuild({ log: { info: say } })
   const database = await readyDatabase(settings, log)
+  opened.push(() => database.close())
   const wake =
     settings.redisUrl === null
       ? await wakeThroughPostgres(database.open.sql)
       : await wakeThroughRedis(settings.redisUrl, log)
+  opened.push(() => wake.close())
   const ctx = await createContext({
     open: database.open,
     wake,
@@ -55,17 +61,14 @@ async function start(): Promise<void> {
     demo: database.demo,
     version,
   })
+  opened.push(() => drainContext(ctx))
   await migrateDocuments(ctx)
   const world = ctx.demo ? await ensureDemoWorld(ctx) : null
   ctx.jobs.start()
   const http = createHttpServer(ctx, await pages())
   await listen(http.server, settings, port)
+  opened.push(() => stopAccepting(http))
   await introduce(ctx, { built, world, dataDir: settings.dataDir })
-  stopOnSignal(async () => {
-    await drain(http, ctx)
-    await wake.close()
-    await database.close()
-  }, log)
 }
 
 async function pages(): Promise<Pages> {
@@ -139,21 +142,26 @@ async function introduce(
   }
 }
 
-/** Stops accepting, lets every edit reach the disk, finishes the job in hand, then closes. */
-async function drain({ server, sync }: HttpServer, ctx: ServerContext): Promise<void> {
+/** What was asked already is still answered, until everything below is closed. */
+async function stopAccepting({ server, sync }: HttpServer): Promise<void> {
   sync.stop()
   server.close()
-  await drainContext(ctx)
-  server.closeAllConnections()
 }
 
-function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
-  let stopping = false
+/** One sentence for whoever typed the command; anything else is a bug and shows its stack. */
+async function giveUp(error: unknown): Promise<void> {
+  await closeAll()
+  if (!(error instanceof StartError)) throw error
+  console.error(error.message)
+  process.exit(1)
+}
+
+function stopOnSignal(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      stop().then(
+      closeAll().then(
         () => process.exit(0),
         (error: unknown) => {
           log.error({ err: error }, 'did not stop cleanly')
@@ -162,6 +170,10 @@ function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
       )
     })
   }
+}
+
+async function closeAll(): Promise<void> {
+  for (const close of opened.toReversed()) await close()
 }
 
 function say(sentence: string): void {
