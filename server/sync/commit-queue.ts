@@ -38,14 +38,16 @@ const batchBytes = 1024 * 1024
  */
 export class CommitQueue {
   private readonly steps: CommitSteps
+  private readonly patienceMs: number
   private waiting: Pending[] = []
   private bytes = 0
   /** What is known may be behind the log, or somebody's rights may have changed. */
   private stale = false
   private working: Promise<void> | null = null
 
-  constructor(steps: CommitSteps) {
+  constructor(steps: CommitSteps, patienceMs: number) {
     this.steps = steps
+    this.patienceMs = patienceMs
   }
 
   get isIdle(): boolean {
@@ -91,7 +93,7 @@ export class CommitQueue {
   }
 
   private async work(): Promise<void> {
-    const patience = new Patience()
+    const patience = new Patience(this.patienceMs)
     let refused = false
     while (this.stale || this.waiting.length > 0) {
       await nextTick()

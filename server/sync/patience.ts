@@ -2,12 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const firstPauseMs = 50
 const longestPauseMs = 2_000
-const limitMs = 30_000
 
 /** How long to go on trying: waits a little longer each time, and says when it has been too long. */
 export class Patience {
   private since: number | null = null
   private next = firstPauseMs
+  private readonly limitMs: number
+
+  constructor(limitMs: number) {
+    this.limitMs = limitMs
+  }
 
   renew(): void {
     this.since = null
@@ -16,7 +20,7 @@ export class Patience {
 
   async exhausted(): Promise<boolean> {
     this.since ??= performance.now()
-    if (performance.now() - this.since > limitMs) return true
+    if (performance.now() - this.since > this.limitMs) return true
     await pause(this.next)
     this.next = Math.min(this.next * 2, longestPauseMs)
     return false

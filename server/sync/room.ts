@@ -4,7 +4,7 @@ import type { SessionId } from '#app/domain/kernel/id.ts'
 import type { DocumentHead, LoggedUpdate, NewUpdate } from '#db/document-log.ts'
 
 import { CommitQueue } from './commit-queue.ts'
-import type { Pending } from './commit-queue.ts'
+import type { CommitSteps, Pending } from './commit-queue.ts'
 import { Compaction } from './compaction.ts'
 import {
   emptyUpdate,
@@ -53,18 +53,19 @@ export class Room {
   /** Set once the room takes nothing more: why, as a close code. */
   private closing: number | null = null
 
-  constructor(store: RoomStore, loaded: LoadedText, hooks: RoomHooks) {
+  constructor(store: RoomStore, loaded: LoadedText, hooks: RoomHooks, patienceMs = 30_000) {
     this.store = store
     this.hooks = hooks
     this.text = new HeldText(loaded)
     this.compaction = new Compaction(() => store.compact(), hooks.troubled)
-    this.queue = new CommitQueue({
+    const steps: CommitSteps = {
       commit: (batch) => this.commit(batch),
       settle: (batch) => this.settle(batch),
       startOver: () => this.startOver(),
       troubled: hooks.troubled,
       giveUp: () => this.giveUp(),
-    })
+    }
+    this.queue = new CommitQueue(steps, patienceMs)
   }
 
   get head(): DocumentHead {

@@ -24,7 +24,7 @@ export async function rawClient(
   const socket = new WebSocket(`${url}/${document}${query}`, { headers })
   const heard: Heard[] = []
   const outcome: { refused?: number; closed?: { code: number; reason: string } } = {}
-  socket.on('message', (data: Buffer) => heard.push(read(data)))
+  socket.on('message', (data: Buffer) => heard.push(readHeard(data)))
   socket.on('close', (code, reason) => (outcome.closed ??= { code, reason: reason.toString() }))
   socket.on('unexpected-response', (_request, response) => {
     outcome.refused = response.statusCode ?? 0
@@ -47,7 +47,8 @@ export async function rawClient(
 
 const steps = { [sync.step1]: 'step-1', [sync.step2]: 'step-2', [sync.update]: 'update' } as const
 
-function read(data: Buffer): Heard {
+/** What a frame from the server says. */
+export function readHeard(data: Uint8Array): Heard {
   const decoder = decoding.createDecoder(data)
   const type = decoding.readVarUint(decoder)
   switch (type) {

@@ -75,6 +75,6 @@ test('[SY4] a stock client has the whole text when it says it is in step', async
   const rows = () => database.sql`select seq from document_update where document = ${document}`
   await until(async () => (await rows()).length === 3)
   using reader = await stockClient(node.url, document, cookie).synced()
-  expect(reader.text.toString()).toBe('Recalling the framework')
+  expect(reader.text.toJSON()).toBe('Recalling the framework')
   expect(Y.encodeStateVector(reader.doc)).toEqual(Y.encodeStateVector(author.doc))
 })

@@ -153,7 +153,7 @@ test('[SY13] a session that is being ended in vain goes on, and nothing of it is
   giveUp(new Error('changed their mind'))
   await expect(ending).rejects.toThrow('changed their mind')
   await until(() => typist.of('saved').at(-1)?.n === 1)
-  expect((await replayed(database.sql, document)).getText('plain').toString()).toBe('in time')
+  expect((await replayed(database.sql, document)).getText('plain').toJSON()).toBe('in time')
 })
 
 test('[SY13] who is lowered to a reader, and who is shut out, is closed at once', async ({
@@ -261,7 +261,7 @@ test('[SY13] what is gone with a right is not acknowledged to another connection
 
   await until(() => typist.outcome.closed !== undefined)
   await until(() => again.of('saved').at(-1)?.n === 1)
-  expect((await replayed(database.sql, document)).getText('plain').toString()).toBe('mine')
+  expect((await replayed(database.sql, document)).getText('plain').toJSON()).toBe('mine')
 })
 
 test('[SY13] nothing follows for who is gone: not even what others write', async ({ database }) => {

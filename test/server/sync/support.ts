@@ -1,0 +1,73 @@
+import type { Access } from '#app/domain/accounts/access.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { viewerOf } from '#server/accounts/viewer-of.ts'
+import type { ServerContext } from '#server/context.ts'
+import type { Connection } from '#server/sync/member.ts'
+import { roomStore } from '#server/sync/room-store.ts'
+import type { RoomStore } from '#server/sync/room-store.ts'
+import { Room } from '#server/sync/room.ts'
+import { newId } from '#test/support/build.ts'
+import { readHeard } from '#test/support/raw-client.ts'
+import type { Heard } from '#test/support/raw-client.ts'
+import { signIn } from '#test/support/sync-node.ts'
+
+/** A room over the real database whose store a test may tamper with. */
+export async function openRoom(
+  ctx: ServerContext,
+  document: DocumentId,
+  tamper: (store: RoomStore) => Partial<RoomStore> = () => ({}),
+  patienceMs?: number,
+) {
+  const real = roomStore(ctx, document)
+  const store = { ...real, ...tamper(real) }
+  const loaded = await real.load(0)
+  if (loaded === null) throw new Error('no document')
+  const happened = { troubles: 0, retired: false }
+  const hooks = {
+    committed: () => {},
+    troubled: () => (happened.troubles += 1),
+    retired: () => (happened.retired = true),
+  }
+  const room = new Room(store, loaded, hooks, patienceMs)
+  return { room, happened }
+}
+
+/** Someone in a room without a network between: a socket that writes down what it is given. */
+export function enter(
+  room: Room,
+  viewer: Viewer,
+  { access = 'edit' as Access, accessEpoch = room.head.accessEpoch } = {},
+) {
+  const heard: Heard[] = []
+  const outcome: { closed?: number } = {}
+  const socket = {
+    send: (bytes: Uint8Array) => heard.push(readHeard(bytes)),
+    close: (code: number) => (outcome.closed ??= code),
+    unread: () => 0,
+  }
+  const connection: Connection = {
+    id: newId(),
+    viewer,
+    access,
+    accessEpoch,
+    acknowledges: true,
+    socket,
+  }
+  room.join(connection)
+  return {
+    connection,
+    heard,
+    outcome,
+    of: <Type extends Heard['type']>(type: Type) =>
+      heard.filter((one): one is Extract<Heard, { type: Type }> => one.type === type),
+    send: (bytes: Uint8Array) => room.receive(connection, bytes),
+  }
+}
+
+/** The viewer as they are once signed in for real. */
+export async function signedIn(ctx: ServerContext, viewer: Viewer): Promise<Viewer> {
+  const now = await viewerOf(ctx, await signIn(ctx, viewer))
+  if (now === null) throw new Error('not signed in')
+  return now
+}
