@@ -26,6 +26,7 @@ const codes: ReadonlySet<string> = new Set([
   'tooLong',
   'tooShort',
   'controlCharacters',
+  'markup',
   'email',
   'choice',
   'code',

@@ -12,6 +12,7 @@ const codes = {
   tooLong: true,
   tooShort: true,
   controlCharacters: true,
+  markup: true,
   email: true,
   choice: true,
   code: true,

@@ -3,9 +3,12 @@ import * as z from 'zod'
 /** C0 and C1 controls except tab and line feed, and the characters that reorder text (UAX 9). */
 const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/
 
+/** The beginning of a tag. We never read text as HTML, but what exports and mails it might. */
+const markup = /<[a-z!/?]/i
+
 /**
  * One line of text a person typed, trimmed, `1..max` characters. Control characters and overrides of
- * the reading direction are refused, since they make a name look like another one.
+ * the reading direction are refused, since they make a name look like another one; so are tags.
  * The messages are codes of the interface texts (`fields.<code>`).
  */
 export function line(max: number) {
@@ -18,6 +21,7 @@ export function line(max: number) {
       (value) => value.isWellFormed() && !invisible.test(value) && !value.includes('\n'),
       'controlCharacters',
     )
+    .refine((value) => !markup.test(value), 'markup')
 }
 
 /** Several lines of text a person typed; as `line`, but line breaks are kept and it may be empty. */
@@ -30,6 +34,7 @@ export function passage(max: number) {
       (value) => value.isWellFormed() && !invisible.test(value.replaceAll('\r', '')),
       'controlCharacters',
     )
+    .refine((value) => !markup.test(value), 'markup')
 }
 
 export function email() {

@@ -5,6 +5,7 @@ export const fields = {
   tooShort: 'Write a little more; this is too short.',
   controlCharacters:
     'Remove invisible control characters, for example by typing the text instead of pasting it.',
+  markup: 'Write plain words here; tags such as <b> are not kept.',
   email: 'Write an e-mail address, for example anna.berg@example.org.',
   choice: 'Choose one of the options.',
   code: 'Use two to five capital letters, for example UWC.',

@@ -1,0 +1,290 @@
+import { expect, test } from 'vitest'
+
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { minute } from '#app/domain/kernel/instant.ts'
+import { paths } from '#app/paths.ts'
+import { closeDocument } from '#server/drafting/set-drafting.ts'
+import { buildPerson, buildViewer, newId } from '#test/support/build.ts'
+import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
+import { startServer } from '#test/support/server.ts'
+import type { TestServer } from '#test/support/server.ts'
+
+const patience = 180_000
+const table = permissionTable()
+
+test.for(table)(
+  '[PM3] $action is allowed exactly to whom the table says, through the real route',
+  { timeout: patience },
+  async ({ action, allowed }) => {
+    await using server = await startServer()
+    const world = await buildCoalitionOfAll(server.ctx)
+    const said = []
+    const expected = []
+    for (const viewer of world.viewers) {
+      const who = `${viewer.delegation.kind} ${viewer.mandate.kind}`
+      const status = await attempt(server, world, viewer, action)
+      said.push([who, status < 400 ? 'yes' : status])
+      expected.push([who, allowed(viewer.delegation.kind, viewer.mandate.kind) ? 'yes' : 403])
+    }
+    expect(said).toEqual(expected)
+  },
+)
+
+test(
+  '[PM5] no access list grants more than the ceiling of kind and mandate',
+  { timeout: patience },
+  async () => {
+    await using server = await startServer()
+    const world = await buildCoalitionOfAll(server.ctx)
+    const document = await world.document()
+    const ceiling = ceilingTable()
+    for (const viewer of world.viewers) {
+      const browser = await server.browser(viewer)
+      const listed = await (await browser.get(paths.apiDocuments)).json()
+      expect([viewer.delegation.kind, viewer.mandate.kind, listed]).toEqual([
+        viewer.delegation.kind,
+        viewer.mandate.kind,
+        [
+          {
+            id: document,
+            symbol: 'HCG/2026/L.1',
+            title: 'Customs-flow format',
+            access: ceiling(viewer.delegation.kind, viewer.mandate.kind),
+          },
+        ],
+      ])
+    }
+  },
+)
+
+test('[PM8] outside the secretariat one invites to one’s own delegation only', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const other = world.viewer('observer', 'head').delegation
+  for (const [kind, status] of [
+    ['member', 403],
+    ['secretariat', 200],
+  ] as const) {
+    const browser = await server.browser(world.viewer(kind, 'head'))
+    const answer = await browser.post(paths.invite(other.id), invitation(other.id))
+    expect([kind, answer.status]).toEqual([kind, status])
+  }
+})
+
+test('[PM8] outside the secretariat one changes mandates of one’s own delegation only', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const foreign = await world.colleague(world.viewer('observer', 'head'))
+  const browser = await server.browser(world.viewer('member', 'head'))
+  expect((await browser.post(paths.people, mandateChange(foreign.id))).status).toBe(403)
+})
+
+test('[PM8] nobody changes the mandate they are acting under', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  for (const viewer of [world.secretary, world.viewer('member', 'head')]) {
+    const browser = await server.browser(viewer)
+    const answer = await browser.post(paths.people, mandateChange(viewer.mandate.id))
+    expect(answer.status).toBe(403)
+  }
+})
+
+test.for(table.filter(({ commits }) => commits))(
+  '[PM9] $action asks for a proof of presence after ten minutes, and takes one within the form',
+  { timeout: patience },
+  async ({ action }) => {
+    await using server = await startServer()
+    const world = await buildCoalitionOfAll(server.ctx)
+    const { secretary } = world
+    const passwordHash = await server.ctx.auth.passwords.hash(password)
+    const known = await buildViewer(server.ctx.db, {
+      delegation: { ...secretary.delegation, coalition: secretary.coalition, country: 'NO' },
+      as: 'head',
+      person: await buildPerson(server.ctx.db, { passwordHash }),
+    })
+    const browser = await server.browser(known)
+    const { path, form = {} } = await requestFor(server, world, known, action)
+    await server.ctx.clock.advance(11 * minute)
+
+    const asked = await browser.post(path, form)
+    expect(asked.status).toBe(403)
+    expect(await asked.text()).toContain('name="proof-password"')
+
+    const wrong = await browser.post(path, { ...form, 'proof-password': 'not the password' })
+    expect(wrong.status).toBe(409)
+    expect(await wrong.text()).toContain('name="proof-password"')
+
+    const right = await browser.post(path, { ...form, 'proof-password': password })
+    expect(right.status).toBe(303)
+  },
+)
+
+test.for(table.filter(({ commits }) => commits))(
+  '[PM9] in a demo world $action asks for no proof',
+  { timeout: patience },
+  async ({ action }) => {
+    await using server = await startServer({ demo: true })
+    const world = await buildCoalitionOfAll(server.ctx)
+    const browser = await server.browser(world.secretary)
+    const { path, form = {} } = await requestFor(server, world, world.secretary, action)
+    await server.ctx.clock.advance(11 * minute)
+    expect((await browser.post(path, form)).status).toBe(303)
+  },
+)
+
+test.for(table)('[PM1] who is not signed in is led to the door for $action', async ({ action }) => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const nobody = await server.browser(null)
+  const { path, form } = await requestFor(server, world, world.secretary, action)
+  const answer = form === undefined ? await nobody.get(path) : await nobody.post(path, form)
+  expect(answer.status).toBe(302)
+  expect(answer.headers.get('Location')).toMatch(/^\/sign-in\?returnTo=/)
+})
+
+test('[PM1] programs that are not signed in get 401', async () => {
+  await using server = await startServer()
+  const nobody = await server.browser(null)
+  for (const path of [paths.apiDocuments, paths.searchFor('a'), paths.recordProof('0', '1')]) {
+    expect([path, (await nobody.get(path)).status]).toEqual([path, 401])
+  }
+})
+
+test('[PM2] in another coalition everything is as if it were not there', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const document = await world.document()
+  const stranger = await buildViewer(server.ctx.db, { kind: 'secretariat', as: 'head' })
+  const browser = await server.browser(stranger)
+  const colleague = await world.colleague(world.viewer('member', 'head'))
+  expect(await (await browser.get(paths.apiDocuments)).json()).toEqual([])
+  for (const path of [
+    paths.framework(world.framework),
+    paths.newDocument(world.framework),
+    paths.document(document),
+  ]) {
+    expect([path, (await browser.get(path)).status]).toEqual([path, 404])
+  }
+  const acts: readonly [string, Record<string, string>][] = [
+    [paths.newDocument(world.framework), newDocument()],
+    [paths.document(document), { intent: 'close', key: newId() }],
+    [paths.people, mandateChange(colleague.id)],
+    [paths.people, invitation(world.viewer('member', 'head').delegation.id)],
+    [paths.people, { intent: 'reset', person: colleague.person.id }],
+  ]
+  for (const [path, form] of acts) {
+    expect([form['intent'], (await browser.post(path, form)).status]).toEqual([form['intent'], 404])
+  }
+})
+
+const password = 'a long enough password'
+
+/** Does one action as one viewer, to something made for it, and says the status of the answer. */
+async function attempt(
+  server: TestServer,
+  world: CoalitionOfAll,
+  viewer: Viewer,
+  action: string,
+): Promise<number> {
+  const browser = await server.browser(viewer)
+  const { path, form } = await requestFor(server, world, viewer, action)
+  const answer = form === undefined ? await browser.get(path) : await browser.post(path, form)
+  await answer.arrayBuffer()
+  return answer.status
+}
+
+async function requestFor(
+  server: TestServer,
+  world: CoalitionOfAll,
+  viewer: Viewer,
+  action: string,
+): Promise<{ path: string; form?: Record<string, string> }> {
+  const { ctx } = server
+  const key = newId<'key'>()
+  switch (action) {
+    case 'framework.read':
+      return { path: paths.framework(world.framework) }
+    case 'record.read':
+      return { path: paths.record }
+    case 'people.read':
+      return { path: paths.people }
+    case 'framework.create':
+      return {
+        path: paths.newFramework,
+        form: { intent: 'create', key, name: 'Another framework', summary: 'What it is about.' },
+      }
+    case 'delegation.create':
+      return { path: paths.addDelegation, form: newDelegation() }
+    case 'document.create':
+      return { path: paths.newDocument(world.framework), form: newDocument() }
+    case 'document.open': {
+      const document = await world.document()
+      await closeDocument(
+        ctx,
+        { ...world.secretary, presenceProvedAt: ctx.now() },
+        { document },
+        newId(),
+      )
+      return { path: paths.documentPanel(document, 'open'), form: { intent: 'open', key } }
+    }
+    case 'document.close': {
+      const document = await world.document()
+      return { path: paths.documentPanel(document, 'close'), form: { intent: 'close', key } }
+    }
+    case 'document.access': {
+      const document = await world.document()
+      return {
+        path: paths.documentPanel(document, 'access'),
+        form: { intent: 'access', key, 'kind:secretariat': 'edit', 'kind:member': 'read' },
+      }
+    }
+    case 'person.invite':
+      return {
+        path: paths.invite(viewer.delegation.id),
+        form: invitation(viewer.delegation.id),
+      }
+    case 'mandate.change': {
+      const { id } = await world.colleague(viewer)
+      return { path: paths.changeMandate(id), form: mandateChange(id) }
+    }
+    case 'reset-link.create': {
+      const { person } = await world.colleague(viewer)
+      return { path: paths.resetLink(person.id), form: { intent: 'reset', person: person.id } }
+    }
+    default:
+      throw new Error(`no route is known for ${action}`)
+  }
+}
+
+function newDocument(): Record<string, string> {
+  const symbol = `HCG/2026/CRP.${newId().slice(0, 8)}`
+  return { intent: 'create', key: newId(), kind: 'text', title: 'A note', symbol, lang: 'en' }
+}
+
+let delegations = 0
+
+function newDelegation(): Record<string, string> {
+  delegations += 1
+  const letter = (n: number) => String.fromCharCode(65 + (Math.floor(n) % 26))
+  return {
+    intent: 'add',
+    key: newId(),
+    code: `Z${letter(delegations / 26)}${letter(delegations)}X`,
+    name: 'Another delegation',
+    kind: 'observer',
+    country: 'NO',
+    timeZone: 'Europe/Oslo',
+    holidayCalendar: 'NO',
+  }
+}
+
+function invitation(delegation: string): Record<string, string> {
+  const email = `${newId()}@example.org`
+  return { intent: 'invite', key: newId(), delegation, name: 'Anna Berg', email, kind: 'delegate' }
+}
+
+function mandateChange(mandate: string): Record<string, string> {
+  return { intent: 'change', key: newId(), mandate, to: 'legal-adviser' }
+}
