@@ -34,6 +34,7 @@ export const paths = {
   setUp: (token: string) => `/set-up/${encodeURIComponent(token)}`,
   reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
   account: '/account',
+  about: '/about',
   preferences: '/preferences',
   demoClock: '/demo/clock',
   live: '/live',

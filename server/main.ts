@@ -15,6 +15,7 @@ import { parseSettings } from './env.ts'
 import type { Settings } from './env.ts'
 import { builtAssets, createHttpServer } from './http.ts'
 import type { HttpServer, Pages } from './http.ts'
+import { schedulePruning } from './live/prune.ts'
 import { StartError } from './start-error.ts'
 import { version } from './version.ts'
 import { wakeThroughPostgres } from './wake-through-postgres.ts'
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
   opened.push(() => drainContext(ctx))
   await migrateDocuments(ctx)
   const world = ctx.demo ? await ensureDemoWorld(ctx) : null
+  await ctx.db.transaction((tx) => schedulePruning(tx, ctx.now()))
   ctx.jobs.start()
   const http = createHttpServer(ctx, await pages())
   await listen(http.server, settings, port)

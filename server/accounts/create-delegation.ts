@@ -4,6 +4,7 @@ import type { DelegationId } from '#app/domain/kernel/id.ts'
 import { insertDelegation, lockDelegations } from '#db/accounts.ts'
 
 import { act } from '../act.ts'
+import { ensureCalendar } from '../calendar/ensure-calendar.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { accept } from '../refusals.ts'
@@ -22,6 +23,8 @@ export async function createDelegation(
   return act(ctx, viewer, { key, command }, async (tx) => {
     const others = await lockDelegations(tx, coalition)
     accept(decideNewDelegation(others, command))
+    const { holidayCalendar, timeZone } = command
+    await ensureCalendar(tx, { code: holidayCalendar, zone: timeZone }, ctx.now())
     const delegation = ctx.newId<'delegation'>()
     await insertDelegation(tx, {
       id: delegation,

@@ -20,6 +20,7 @@ import {
   insertPerson,
 } from '#db/accounts.ts'
 
+import { ensureCalendar } from '../calendar/ensure-calendar.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { accept, NotFound } from '../refusals.ts'
@@ -97,6 +98,7 @@ export async function setUpCoalition(
       seatCalendar: command.seatCalendar,
       createdAt: now,
     })
+    await ensureCalendar(tx, { code: command.seatCalendar, zone: command.seatZone }, now)
     await insertDelegation(tx, {
       ...delegation,
       coalition,

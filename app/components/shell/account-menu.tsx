@@ -65,6 +65,12 @@ export function AccountMenu({ viewer }: { viewer: ShownViewer }) {
         >
           {t('account.settings')}
         </Link>
+        <Link
+          to={paths.about}
+          className="rounded-control text-ink hover:bg-sunken px-2 py-1.5 no-underline"
+        >
+          {t('about.title')}
+        </Link>
         <SignOut />
       </div>
     </Menu>
