@@ -15,7 +15,7 @@ export type OpenDatabase = {
   db: Database
   /** The driver beneath, for the few statements drizzle does not speak: COPY, LISTEN, bulk unnest. */
   sql: Sql
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** Opens a pool of `connections` to `url`. Connects on first use; `close` waits for what runs. */

@@ -18,7 +18,7 @@ export type ServerContext = {
   /** The application's time. Only a demo world's clock differs from the machine's. */
   now(): Instant
   clock: Clock
-  newId<Name extends string>(): Id<Name>
+  newId: <Name extends string>() => Id<Name>
   /** 32 random bytes as base64url: links that grant something. */
   newSecret(): string
   log: Logger

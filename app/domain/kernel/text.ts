@@ -1,6 +1,8 @@
 import * as z from 'zod'
 
 /** C0 and C1 controls except tab and line feed, and the characters that reorder text (UAX 9). */
+// Refusing control characters takes naming them.
+// oxlint-disable-next-line no-control-regex
 const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/
 
 /** The beginning of a tag. We never read text as HTML, but what exports and mails it might. */

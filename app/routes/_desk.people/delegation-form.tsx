@@ -74,7 +74,9 @@ export function DelegationForm({
         {field('timeZone')}
         <datalist id="zones">
           {zones.map((zone) => (
-            <option key={zone} value={zone} />
+            <option key={zone} value={zone}>
+              {zone}
+            </option>
           ))}
         </datalist>
         {field('holidayCalendar')}

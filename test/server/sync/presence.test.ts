@@ -86,7 +86,7 @@ test('[SY19] a client speaks for one client id; what it says of others is droppe
   const seen = roster(...victim.of('presence'))
   expect(seen.get(1)?.['cursor']).toBe('mine')
   expect(seen.get(2)?.['cursor']).toBe('own')
-  expect([...seen.keys()].toSorted()).toEqual([1, 2])
+  expect(new Set(seen.keys())).toEqual(new Set([1, 2]))
 })
 
 test('[SY20] who leaves is gone at once, and seen again at once when they return', async ({
@@ -216,7 +216,7 @@ test('[SY19] what a stock client hears of presence and sends on changes nothing'
   a.provider.ws?.send(encoding.toUint8Array(echo))
   b.provider.awareness.setLocalState({ cursor: 'b2' })
   await until(() => a.provider.awareness.getStates().get(b.doc.clientID)?.['cursor'] === 'b2')
-  expect([...a.provider.awareness.getStates().keys()].toSorted()).toEqual(
-    [a.doc.clientID, b.doc.clientID].toSorted(),
+  expect(new Set(a.provider.awareness.getStates().keys())).toEqual(
+    new Set([a.doc.clientID, b.doc.clientID]),
   )
 })
