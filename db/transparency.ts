@@ -81,6 +81,7 @@ export async function readEntries(
       leafHash: logEntry.leafHash,
       subject: act.subject,
       delegation: { code: delegation.code, name: delegation.name, hue: delegation.hue },
+      mandate: { kind: mandate.kind, delegation: mandate.delegation },
       person: { name: person.name },
     })
     .from(logEntry)

@@ -3,14 +3,17 @@ import * as z from 'zod'
 
 import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
 
+import { readForm } from './form.ts'
+import type { SentForm } from './form.ts'
 import { parse } from './parse.ts'
 import { BadInput, PresenceNeeded, Refused } from './refusals.ts'
-import { asResponse, statusOf } from './responses.ts'
+import { asResponse, refusalOf, statusOf } from './responses.ts'
+import type { Refusal } from './responses.ts'
 
 /** Why a form was not carried out, for the page that shows it again with what was typed. */
 export type FormAnswer = {
   fields: FieldErrors
-  refusal: { code: string; details: Readonly<Record<string, string | number>> } | null
+  refusal: Refusal | null
   typed: Readonly<Record<string, string>>
 }
 
@@ -21,9 +24,9 @@ export type FormAnswer = {
  */
 export async function answerForm<Done>(
   request: Request,
-  carryOut: (form: Readonly<Record<string, string>>, key: () => string) => Promise<Done>,
+  carryOut: (form: SentForm, key: () => string) => Promise<Done>,
 ) {
-  let form: Record<string, string> = {}
+  let form: SentForm = {}
   try {
     form = await readForm(request)
     return await carryOut(form, () => parse(Key, form['key']))
@@ -37,29 +40,20 @@ export async function answerForm<Done>(
       return data({ ...answer, refusal: { code: 'presence', details: {} } }, { status: 403 })
     }
     if (error instanceof Refused) {
-      const { code, details } = error
-      return data({ ...answer, refusal: { code, details } }, { status: statusOf(error) })
+      return data({ ...answer, refusal: refusalOf(error) }, { status: statusOf(error) })
     }
     throw asResponse(error)
   }
 }
 
-const Key = z.string('required').min(16, 'required').max(64, 'tooLong')
+const Key = z.string('required').regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid')
 
 const secret: ReadonlySet<string> = new Set([
   'password',
   'current',
-  'code',
+  'proof-password',
+  'proof-code',
   'token',
   'key',
   'passkey',
 ])
-
-async function readForm(request: Request): Promise<Record<string, string>> {
-  const form = await request.formData().catch(() => {
-    throw new BadInput({ form: 'invalid' })
-  })
-  const texts: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === 'string') texts[name] = value
-  return texts
-}

@@ -93,6 +93,6 @@ function needsProof(answer: FormAnswer | undefined): boolean {
   return code === 'presence' || code === 'proof' || code === 'too-many-attempts'
 }
 
-function isFormAnswer(answer: unknown): answer is FormAnswer {
+export function isFormAnswer(answer: unknown): answer is FormAnswer {
   return typeof answer === 'object' && answer !== null && 'typed' in answer && 'fields' in answer
 }

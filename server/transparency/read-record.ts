@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import type { Delegation } from '#app/domain/accounts/delegation.ts'
 import { may } from '#app/domain/accounts/may.ts'
+import { seesMandate } from '#app/domain/accounts/sees-mandate.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
@@ -33,7 +34,8 @@ export type RecordedAct = {
   type: EntryType
   at: Instant
   delegation: Pick<Delegation, 'code' | 'name' | 'hue'>
-  person: string
+  /** Who performed it; null for a person whom the viewer may not know of (PM10). */
+  person: string | null
   subject: string
   /** The exact text whose bytes were hashed. */
   entry: string
@@ -59,12 +61,15 @@ export async function readRecord(
   return {
     size: String(size),
     root: toHex(rootOf(frontier)),
-    entries: rows.map(recordedAct),
+    entries: rows.map((row) => recordedAct(viewer, row)),
     older: last === undefined || last.index === 0n ? null : String(last.index),
   }
 }
 
-function recordedAct(row: Awaited<ReturnType<typeof readEntries>>[number]): RecordedAct {
+function recordedAct(
+  viewer: Viewer,
+  row: Awaited<ReturnType<typeof readEntries>>[number],
+): RecordedAct {
   const text = entryText(row.entry)
   const { t, at } = parseEntry(text)
   return {
@@ -73,7 +78,7 @@ function recordedAct(row: Awaited<ReturnType<typeof readEntries>>[number]): Reco
     type: t,
     at,
     delegation: row.delegation,
-    person: row.person.name,
+    person: seesMandate(viewer, row.mandate) ? row.person.name : null,
     subject: row.subject,
     entry: text,
   }

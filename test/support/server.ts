@@ -16,9 +16,11 @@ import { cloneDatabase } from './database.ts'
 export type TestServer = AsyncDisposable & {
   ctx: ServerContext
   url: string
-  /** A browser in which this person is signed in under this mandate, or one that nobody is signed in in. */
-  browser(viewer: Pick<Viewer, 'person' | 'mandate'> | null): Promise<Browser>
+  /** A browser in which someone is signed in, under a mandate if one is named; or nobody. */
+  browser(viewer: SignedIn | null): Promise<Browser>
 }
+
+type SignedIn = Pick<Viewer, 'person'> & Partial<Pick<Viewer, 'mandate'>>
 
 /** Sends requests with its cookies and follows nothing, so that a test sees each answer. */
 export type Browser = {
@@ -66,12 +68,10 @@ export async function startServer(
   }
 }
 
-async function signIn(
-  ctx: ServerContext,
-  { person, mandate }: Pick<Viewer, 'person' | 'mandate'>,
-): Promise<string> {
+async function signIn(ctx: ServerContext, { person, mandate }: SignedIn): Promise<string> {
   const opened = await ctx.auth.openSession(requester(), person.id)
-  return cookieOf(await beginSession(ctx, requester(), opened, { under: mandate.id }))
+  const under = mandate === undefined ? {} : { under: mandate.id }
+  return cookieOf(await beginSession(ctx, requester(), opened, under))
 }
 
 let built: Promise<Build> | undefined

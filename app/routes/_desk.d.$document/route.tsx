@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ShellSlot } from '#app/components/shell/slots.tsx'
+import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { DocumentEditor } from '#app/editor/document-editor.tsx'
 import { OutlinePanel } from '#app/editor/outline-panel.tsx'
@@ -104,6 +105,9 @@ export default function DocumentPage() {
         </div>
         <div className="order-2 min-w-0 flex-1 lg:order-none">
           <DocumentHeader document={document} panel={panel} />
+          <div className="px-gutter py-4 empty:hidden">
+            <OtherErrors answer={answer} shown={panel} />
+          </div>
           <details className="px-gutter border-line border-b py-2 lg:hidden print:hidden">
             <summary className="text-muted min-h-8 py-1 font-medium">
               {t('documents:page.outline')}

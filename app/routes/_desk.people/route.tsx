@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { LinkButton } from '#app/components/button.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { may } from '#app/domain/accounts/may.ts'
@@ -16,6 +17,7 @@ import { createDelegation } from '#server/accounts/create-delegation.ts'
 import { createResetLink } from '#server/accounts/create-reset-link.ts'
 import { invite } from '#server/accounts/invite.ts'
 import { listPeople } from '#server/accounts/list-people.ts'
+import type { ListedDelegation, ListedMandate } from '#server/accounts/list-people.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { answerForm } from '#server/form-answer.ts'
 import { BadInput } from '#server/refusals.ts'
@@ -58,11 +60,11 @@ export function action({ context, request }: ActionFunctionArgs) {
     switch (intent) {
       case 'invite': {
         const { token } = await invite(server, viewer, form, key())
-        return { link: server.publicUrl + paths.invitation(token) }
+        return { link: server.publicUrl + paths.invitation(token), name: form['name'] ?? '' }
       }
       case 'reset': {
         const { token } = await createResetLink(server, viewer, form)
-        return { link: server.publicUrl + paths.reset(token) }
+        return { link: server.publicUrl + paths.reset(token), name: '' }
       }
       case 'change':
         await changeMandate(server, viewer, form, key())
@@ -81,12 +83,15 @@ export default function People() {
   const { t } = useTexts()
   const viewer = useViewer()
   const { delegations } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const panel = usePanel()
   const add = may(viewer, 'delegation.create', viewer) ? (
     <LinkButton to={paths.addDelegation}>{t('desk:people.add')}</LinkButton>
   ) : null
   return (
     <Page title={t('desk:people.title')} lead={t('desk:people.lead')} action={add}>
-      <Panel />
+      <OtherErrors answer={answer} shown={panel?.intent ?? null} />
+      {panel === null ? null : <Panel {...panel} />}
       {delegations.map((delegation) => (
         <DelegationSection
           key={delegation.id}
@@ -99,32 +104,56 @@ export default function People() {
 }
 
 /** The act that the address asks for stands above the list; one at a time. */
-function Panel(): ReactNode {
+type PanelShown =
+  | { intent: 'invite'; delegation: ListedDelegation }
+  | { intent: 'change'; mandate: ListedMandate & { delegation: ListedDelegation } }
+  | { intent: 'reset'; person: ListedMandate['person'] }
+  | { intent: 'add' }
+
+/** Nothing for what the viewer may not do, and for who is not there. */
+function usePanel(): PanelShown | null {
   const [search] = useSearchParams()
   const viewer = useViewer()
-  const { delegations, actKey, zones } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const mandates = delegations.flatMap((delegation) =>
-    delegation.mandates.map((mandate) => ({ ...mandate, delegation })),
+  const { delegations } = useLoaderData<typeof loader>()
+  const delegation = delegations.find(
+    ({ id, mayInvite }) => mayInvite && id === search.get('invite'),
   )
-  const link = answer !== undefined && 'link' in answer ? answer.link : null
+  if (delegation !== undefined) return { intent: 'invite', delegation }
+  const mandates = delegations.flatMap((of) =>
+    of.mandates.map((mandate) => ({ ...mandate, delegation: of })),
+  )
+  const mandate = mandates.find(({ id, mayChange }) => mayChange && id === search.get('change'))
+  if (mandate !== undefined) return { intent: 'change', mandate }
+  const holder = mandates.find(({ person }) => person.id === search.get('reset'))
+  if (holder !== undefined && may(viewer, 'reset-link.create', viewer)) {
+    return { intent: 'reset', person: holder.person }
+  }
+  const adding = search.get('add') === 'delegation' && may(viewer, 'delegation.create', viewer)
+  return adding ? { intent: 'add' } : null
+}
 
-  const invited = delegations.find(({ id, mayInvite }) => mayInvite && id === search.get('invite'))
-  if (invited !== undefined) {
-    if (link !== null) return <LinkShown of="invite" link={link} name={invited.name} />
-    return <InviteForm delegation={invited} by={viewer.delegation.kind} {...{ actKey, answer }} />
+function Panel(panel: PanelShown): ReactNode {
+  const { delegation } = useViewer()
+  const { actKey, zones } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const link = answer !== undefined && 'link' in answer ? answer : null
+  const by = delegation.kind
+  switch (panel.intent) {
+    case 'invite':
+      return link === null ? (
+        <InviteForm {...panel} {...{ by, actKey, answer }} />
+      ) : (
+        <LinkShown of="invite" link={link.link} name={link.name} />
+      )
+    case 'change':
+      return <ChangeForm {...panel} {...{ by, actKey, answer }} />
+    case 'reset':
+      return link === null ? (
+        <ResetForm {...panel} {...{ actKey, answer }} />
+      ) : (
+        <LinkShown of="reset" link={link.link} name={panel.person.name} />
+      )
+    case 'add':
+      return <DelegationForm {...{ actKey, answer, zones }} />
   }
-  const changed = mandates.find(({ id, mayChange }) => mayChange && id === search.get('change'))
-  if (changed !== undefined) {
-    return <ChangeForm mandate={changed} by={viewer.delegation.kind} {...{ actKey, answer }} />
-  }
-  const reset = mandates.find(({ person }) => person.id === search.get('reset'))
-  if (reset !== undefined && may(viewer, 'reset-link.create', viewer)) {
-    if (link !== null) return <LinkShown of="reset" link={link} name={reset.person.name} />
-    return <ResetForm person={reset.person} {...{ actKey, answer }} />
-  }
-  if (search.get('add') === 'delegation' && may(viewer, 'delegation.create', viewer)) {
-    return <DelegationForm {...{ actKey, answer, zones }} />
-  }
-  return null
 }

@@ -1,0 +1,255 @@
+import { expect, test } from 'vitest'
+
+import { hour } from '#app/domain/kernel/instant.ts'
+import { paths } from '#app/paths.ts'
+import { en } from '#app/texts/en/index.ts'
+import { delegation, document, framework, invitation, mandate } from '#db/schema/index.ts'
+import { act, logEntry } from '#db/schema/transparency.ts'
+import { newId } from '#test/support/build.ts'
+import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { startServer } from '#test/support/server.ts'
+import type { TestServer } from '#test/support/server.ts'
+
+/** What no field of any form takes. */
+const hostile = {
+  'over-long': 'a'.repeat(20_000),
+  'a tag': '<script>alert(1)</script>',
+  'a control character': 'Anna\u0000Berg',
+  'an escape sequence': 'Anna\u001b[31mBerg',
+  'a right-to-left override': 'Anna\u202egreB',
+  'an isolate': 'Anna\u2066Berg',
+}
+
+const patience = 120_000
+
+type FormCase = {
+  name: string
+  path: (world: CoalitionOfAll, document: string) => string
+  form: (world: CoalitionOfAll, document: string) => Promise<Record<string, string>>
+  /** The fields that a person types or chooses. */
+  fields: readonly string[]
+}
+
+const forms: readonly FormCase[] = [
+  {
+    name: 'create a framework',
+    path: () => paths.newFramework,
+    form: async () => ({ intent: 'create', name: 'Another framework', summary: 'About it.' }),
+    fields: ['name', 'summary'],
+  },
+  {
+    name: 'create a document',
+    path: ({ framework: id }) => paths.newDocument(id),
+    form: async () => ({
+      intent: 'create',
+      kind: 'text',
+      title: 'A note',
+      symbol: 'HCG/2026/CRP.1',
+      lang: 'en',
+    }),
+    fields: ['title', 'symbol', 'kind', 'lang'],
+  },
+  {
+    name: 'change an access list',
+    path: (_, id) => paths.documentPanel(id, 'access'),
+    form: async () => ({ intent: 'access', 'kind:secretariat': 'edit', 'kind:member': 'read' }),
+    fields: ['kind:secretariat', 'kind:member', 'kind:nobody', 'delegation:nobody'],
+  },
+  {
+    name: 'close a document',
+    path: (_, id) => paths.documentPanel(id, 'close'),
+    form: async () => ({ intent: 'close' }),
+    fields: ['intent', 'key'],
+  },
+  {
+    name: 'invite someone',
+    path: ({ secretary }) => paths.invite(secretary.delegation.id),
+    form: async ({ secretary }) => ({
+      intent: 'invite',
+      delegation: secretary.delegation.id,
+      name: 'Anna Berg',
+      email: 'anna.berg@example.org',
+      kind: 'delegate',
+    }),
+    fields: ['delegation', 'name', 'email', 'kind', 'key'],
+  },
+  {
+    name: 'change a mandate',
+    path: () => paths.people,
+    form: async (world) => ({
+      intent: 'change',
+      mandate: (await world.colleague(world.secretary)).id,
+      to: 'legal-adviser',
+    }),
+    fields: ['mandate', 'to', 'key'],
+  },
+  {
+    name: 'add a delegation',
+    path: () => paths.addDelegation,
+    form: async () => ({
+      intent: 'add',
+      code: 'NEW',
+      name: 'Another delegation',
+      kind: 'observer',
+      country: 'NO',
+      timeZone: 'Europe/Oslo',
+      holidayCalendar: 'NO',
+    }),
+    fields: ['code', 'name', 'kind', 'country', 'timeZone', 'holidayCalendar', 'key'],
+  },
+  {
+    name: 'make a link for a new password',
+    path: () => paths.people,
+    form: async (world) => ({
+      intent: 'reset',
+      person: (await world.colleague(world.secretary)).person.id,
+    }),
+    fields: ['person', 'intent'],
+  },
+]
+
+test.for(forms)(
+  'what cannot be used in a form is refused at its field, and nothing is written: $name',
+  { timeout: patience },
+  async ({ path, form, fields }) => {
+    await using server = await startServer()
+    const world = await buildCoalitionOfAll(server.ctx)
+    const browser = await server.browser(world.secretary)
+    const id = await world.document()
+    const fine = { key: newId(), ...(await form(world, id)) }
+    const before = await everything(server)
+    const said = []
+    const expected = []
+    for (const field of fields) {
+      for (const [what, value] of Object.entries(hostile)) {
+        const answer = await browser.post(path(world, id), { ...fine, [field]: value })
+        const page = await answer.text()
+        said.push([field, what, answer.status, sentences.some((one) => page.includes(one))])
+        expected.push([field, what, 400, true])
+        expect(page).not.toContain('<script>alert')
+      }
+    }
+    expect(said).toEqual(expected)
+    expect(await everything(server)).toEqual(before)
+    expect((await browser.post(path(world, id), fine)).status).toBeLessThan(400)
+  },
+)
+
+test('a body of ten megabytes is refused before it is read, in whatever form it comes', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const browser = await server.browser(world.secretary)
+  const before = await everything(server)
+  const long = 'a'.repeat(10 * 1024 * 1024)
+  const multipart = new FormData()
+  multipart.set('name', long)
+  for (const body of [new URLSearchParams({ name: long }), multipart, long]) {
+    const answer = await browser.send(paths.newFramework, { method: 'POST', body })
+    expect(answer.status).toBe(400)
+  }
+  expect(await everything(server)).toEqual(before)
+})
+
+test('a body that is no form, a file, and a name twice are refused', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const browser = await server.browser(world.secretary)
+  const file = new FormData()
+  file.set('name', new Blob(['a file']), 'name.txt')
+  const bodies: readonly [string, RequestInit][] = [
+    ['JSON', { body: '{"name":"A"}', headers: { 'Content-Type': 'application/json' } }],
+    ['text', { body: 'name=A', headers: { 'Content-Type': 'text/plain' } }],
+    ['a file', { body: file }],
+    ['twice', { body: new URLSearchParams('name=A&name=B') }],
+    ['a broken multipart', { body: 'x', headers: { 'Content-Type': 'multipart/form-data' } }],
+    ['nothing', {}],
+  ]
+  for (const [what, init] of bodies) {
+    const answer = await browser.send(paths.newFramework, { method: 'POST', ...init })
+    expect([what, answer.status]).toEqual([what, 400])
+  }
+})
+
+test('a form that was refused comes back with what was typed', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const browser = await server.browser(world.secretary)
+  const answer = await browser.post(paths.addDelegation, {
+    intent: 'add',
+    key: newId(),
+    name: 'Another delegation',
+    code: 'lower',
+    kind: 'observer',
+    country: 'NO',
+    timeZone: 'Mars/Olympus',
+    holidayCalendar: 'NO',
+  })
+  const page = await answer.text()
+  expect(answer.status).toBe(400)
+  expect(page).toContain('value="Another delegation"')
+  expect(page).toContain('value="Mars/Olympus"')
+  expect(page).toContain(en.fields.zone)
+  expect(page).toContain(en.fields.code)
+})
+
+test('what cannot be asked of an address is refused', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const browser = await server.browser(world.secretary)
+  for (const path of [
+    paths.searchFor('a'.repeat(300)),
+    paths.searchFor('a\u0000b'),
+    paths.searchFor('a\u202eb'),
+    `${paths.search}?q=${'a'.repeat(300)}`,
+    paths.recordBefore('-1'),
+    paths.recordBefore('1e9'),
+    paths.recordBefore('9'.repeat(40)),
+    paths.recordProof('<b>', '1'),
+    paths.recordProof('', '1'),
+  ]) {
+    expect([path.slice(0, 40), (await browser.get(path)).status]).toEqual([path.slice(0, 40), 400])
+  }
+})
+
+test('the demo clock takes hours forward or an instant ahead, and nothing else', async () => {
+  await using server = await startServer({ demo: true })
+  const world = await buildCoalitionOfAll(server.ctx)
+  const browser = await server.browser(world.viewer('observer', 'delegate'))
+  const before = server.ctx.now()
+  const past = new Date(before - hour).toISOString()
+  for (const form of [
+    {},
+    { hours: '' },
+    { hours: '0' },
+    { hours: '-1' },
+    { hours: 'NaN' },
+    { hours: '1e9' },
+    { hours: '24 hours' },
+    { until: past },
+    { until: 'tomorrow' },
+    { until: '2999-01-01T00:00:00Z' },
+  ]) {
+    const { status } = await browser.post(paths.demoClock, form as Record<string, string>)
+    expect([form, status]).toEqual([form, 400])
+  }
+  expect(server.ctx.now()).toBe(before)
+})
+
+const sentences = Object.values(en.fields).map((sentence) =>
+  sentence.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+)
+
+/** Whatever an act could have written. */
+async function everything({ ctx: { db } }: TestServer) {
+  const [acts, entries, ...rows] = await Promise.all([
+    db.select().from(act),
+    db.select().from(logEntry),
+    db.select().from(framework),
+    db.select().from(document),
+    db.select().from(delegation),
+    db.select().from(invitation),
+    db.select().from(mandate),
+  ])
+  return { acts: acts.length, entries: entries.length, rows: rows.map((table) => table.length) }
+}
