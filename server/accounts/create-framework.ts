@@ -10,7 +10,7 @@ import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { requireMay } from './require-may.ts'
 
-export const CreateFramework = z.object({ name: line(120), summary: passage(600) })
+const CreateFramework = z.object({ name: line(120), summary: passage(600) })
 
 /** Begins a framework: one agreement under negotiation or in force. */
 export async function createFramework(

@@ -9,7 +9,6 @@ import { decided, refused } from '../kernel/result.ts'
 
 /** A format has typed indicators inside; a text is any other: framework text, terms of reference, notes. */
 export const documentKinds = ['format', 'text'] as const
-export type DocumentKind = (typeof documentKinds)[number]
 
 /** A symbol such as HCG/2026/L.5: capitals, figures, dots and dashes between slashes (domain.md B3). */
 export const Symbol = z

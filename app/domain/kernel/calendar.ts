@@ -53,12 +53,12 @@ export function union(zone: string, calendars: readonly [Calendar, ...Calendar[]
   }
 }
 
-export function covers(calendar: Calendar, day: PlainDate): boolean {
+function covers(calendar: Calendar, day: PlainDate): boolean {
   const year = yearOf(day)
   return calendar.years.first <= year && year <= calendar.years.last
 }
 
-/** Throws RangeError for a day outside the calendar's years: ask `covers` first where it may be one. */
+/** Throws RangeError for a day outside the calendar's years. */
 export function isWorkingDay(day: PlainDate, calendar: Calendar): boolean {
   if (!covers(calendar, day)) throw new RangeError(`the calendar says nothing about ${day}`)
   return !calendar.weekend.has(weekdayOf(day)) && !calendar.holidays.has(day)
