@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 import * as Y from 'yjs'
 
 import type { Block, BlockId, Group } from '#app/domain/drafting/block.ts'
@@ -22,39 +24,70 @@ import type { ServerContext } from '../context.ts'
 
 type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log'>
 
-/** A pause after a commit, so that a burst of typing is projected once. */
-const pauseMs = 400
+/**
+ * How long after a commit: a new paragraph waits for its label with people looking on, the words for
+ * search can wait until a burst of typing is over.
+ */
+const pauseMs = { labels: 300, words: 2_000 }
+
+/** Of the time, at most a quarter goes into projecting, however many documents are typed into. */
+const restPerWork = 3
 
 export type Projector = {
   /** Begins no more, and waits for what is under way. */
   stop(): Promise<void>
 }
 
-/** Follows what rooms commit and keeps labels and the words for search after it. */
+/** Follows what rooms commit and keeps labels and the words for search after it, one text at a time. */
 export function createProjector(ctx: Reach & Pick<ServerContext, 'rooms'>): Projector {
-  const scheduled = new Map<DocumentId, NodeJS.Timeout>()
-  const running = new Set<Promise<void>>()
+  const scheduled = new Map<DocumentId, { at: number; timer: NodeJS.Timeout }>()
+  let running = Promise.resolve()
   let stopped = false
-  ctx.rooms.onCommitted((id) => {
-    if (stopped || scheduled.has(id)) return
+
+  function schedule(id: DocumentId, ms: number): void {
+    const at = performance.now() + ms
+    const before = scheduled.get(id)
+    if (before !== undefined && before.at <= at) return
+    clearTimeout(before?.timer)
     const timer = setTimeout(() => {
       scheduled.delete(id)
-      const run = projectDocument(ctx, id)
-        .catch((error: unknown) => {
-          ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
-        })
-        .finally(() => running.delete(run))
-      running.add(run)
-    }, pauseMs)
-    scheduled.set(id, timer)
+      running = running.then(() => project(id))
+    }, ms)
+    scheduled.set(id, { at, timer })
+  }
+
+  async function project(id: DocumentId): Promise<void> {
+    if (stopped) return
+    const start = performance.now()
+    try {
+      await projectDocument(ctx, id)
+    } catch (error) {
+      ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
+    }
+    if (!stopped) await pause((performance.now() - start) * restPerWork)
+  }
+
+  ctx.rooms.onCommitted((id, rows) => {
+    if (stopped) return
+    const urgent = rows.some(({ payload }) => mayBringParagraphs(payload))
+    schedule(id, urgent ? pauseMs.labels : pauseMs.words)
   })
   return {
     async stop() {
       stopped = true
-      for (const timer of scheduled.values()) clearTimeout(timer)
-      await Promise.all(running)
+      for (const { timer } of scheduled.values()) clearTimeout(timer)
+      await running
     },
   }
+}
+
+/** Whether an update makes an element or sets an attribute: typing and deleting do neither. */
+function mayBringParagraphs(payload: Uint8Array): boolean {
+  return Y.decodeUpdate(payload).structs.some(
+    (struct) =>
+      struct instanceof Y.Item &&
+      (struct.content instanceof Y.ContentType || struct.parentSub !== null),
+  )
 }
 
 /** Projects now if the log has rows that were not: called before labels are read. */
@@ -98,22 +131,16 @@ export async function projectDocument(ctx: Reach, id: DocumentId): Promise<void>
   if (labelled) ctx.live.wake()
 }
 
-/** The text as of `from` and the rows after it. A snapshot taken later is one step, not many. */
+/** The text as of `from` and the rows after it. A snapshot taken later would hide the steps between. */
 async function replay(tx: Tx | Database, id: DocumentId, from: number) {
   const doc = new Y.Doc()
-  const snapshot = await readSnapshot(tx, id)
-  if (snapshot === null || snapshot.seq <= from) {
+  const snapshot = await readSnapshot(tx, id, from)
+  const rows = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0)
+  doc.transact(() => {
     if (snapshot !== null) Y.applyUpdate(doc, snapshot.payload)
-    const rows = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0)
     for (const { seq, payload } of rows) if (seq <= from) Y.applyUpdate(doc, payload)
-    return { doc, rows: rows.filter(({ seq }) => seq > from) }
-  }
-  const rows = await readUpdatesAfter(tx, id, from)
-  if (from > 0) {
-    const earlier = await readUpdatesAfter(tx, id, 0)
-    for (const { seq, payload } of earlier) if (seq <= from) Y.applyUpdate(doc, payload)
-  }
-  return { doc, rows }
+  })
+  return { doc, rows: rows.filter(({ seq }) => seq > from) }
 }
 
 function touchesStructure(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {

@@ -34,6 +34,8 @@ export class Member {
   synced = false
   /** Closed by us; what it still has waiting is not written if it has to be judged again. */
   dismissed = false
+  /** Bytes of a text on its way, which may be larger than what a reader may leave unread. */
+  private textBytes = 0
   private readonly onDismissed: () => void
 
   constructor(connection: Connection, onDismissed: () => void) {
@@ -43,10 +45,16 @@ export class Member {
 
   /** Sends, unless so much is unread already that the reader must start over (SY21). */
   send(bytes: Uint8Array): void {
-    if (this.dismissed) return
-    const { socket } = this.connection
-    if (socket.unread() > limits.unread) this.dismiss(closeCode.tryAgain, 'too slow')
-    else socket.send(bytes)
+    if (this.keepsUp()) this.connection.socket.send(bytes)
+  }
+
+  /** Sends the frames of a whole text, however long it is; what follows may wait until it is read. */
+  sendText(frames: readonly Uint8Array[]): void {
+    if (this.connection.socket.unread() > limits.unread) this.textBytes = 0
+    if (!this.keepsUp()) return
+    this.textBytes = frames.reduce((sum, { length }) => sum + length, 0)
+    for (const bytes of frames) this.connection.socket.send(bytes)
+    this.synced = true
   }
 
   acknowledge(n: number, seq: number): void {
@@ -62,5 +70,14 @@ export class Member {
     this.dismissed = true
     this.onDismissed()
     this.connection.socket.close(code, reason)
+  }
+
+  private keepsUp(): boolean {
+    if (this.dismissed) return false
+    const unread = this.connection.socket.unread()
+    if (unread <= limits.unread) this.textBytes = 0
+    if (unread <= limits.unread + this.textBytes) return true
+    this.dismiss(closeCode.tryAgain, 'too slow')
+    return false
   }
 }

@@ -82,6 +82,11 @@ export class Room {
     return this.queue.backlog > backlogBytes
   }
 
+  /** Resolves once nothing waits for the disk. */
+  written(): Promise<void> {
+    return this.queue.settled()
+  }
+
   /** Resolves once nothing waits and nothing is under way. */
   async settled(): Promise<void> {
     while (!this.queue.isIdle || !this.compaction.isIdle) {
@@ -171,11 +176,8 @@ export class Room {
    * and the snapshot alone is not everything.
    */
   private sendText(member: Member): void {
-    for (const part of this.text.parts()) {
-      if (part.length > emptyUpdate.length) member.send(updateFrame(part))
-    }
-    member.send(step2Frame(emptyUpdate))
-    member.synced = true
+    const parts = this.text.parts().filter(({ length }) => length > emptyUpdate.length)
+    member.sendText([...parts.map(updateFrame), step2Frame(emptyUpdate)])
   }
 
   private edit(member: Member, edit: Edit): void {

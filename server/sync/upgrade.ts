@@ -118,7 +118,7 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
 /** Lets the network hold back what the disk cannot take yet. */
 function pauseUntilWritten(ws: WebSocket, room: Room): void {
   ws.pause()
-  void room.settled().then(() => ws.resume())
+  void room.written().then(() => ws.resume())
 }
 
 function urlOf(request: IncomingMessage): URL | null {

@@ -1,0 +1,113 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
+import { pino } from 'pino'
+import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+
+import { openDatabase } from '#db/client.ts'
+import { migrate } from '#db/migrate.ts'
+import { drainContext } from '#server/create-context.ts'
+import { startEmbeddedPostgres } from '#server/embedded-postgres/start.ts'
+import { createSyncEndpoint } from '#server/sync/upgrade.ts'
+import { wakeThroughPostgres } from '#server/wake-through-postgres.ts'
+import { buildViewer } from '#test/support/build.ts'
+import { testContext } from '#test/support/context.ts'
+import { buildDocument, signIn } from '#test/support/sync-node.ts'
+
+import type { Answer, Question } from './protocol.ts'
+
+/**
+ * The server of a benchmark, in a process of its own: the sync engine over the embedded database as
+ * `npm start` starts it, and beside it on another port a relay that only passes frames on.
+ */
+const [dataDir = ''] = process.argv.slice(2)
+const log = pino({ level: 'error' })
+const postgres = await startEmbeddedPostgres({ dataDir, log })
+const first = openDatabase(postgres.url, { connections: 1 })
+await migrate(first)
+await first.close()
+
+let engine = await startEngine()
+const relay = await startRelay()
+const delay = monitorEventLoopDelay({ resolution: 5 })
+delay.enable()
+let cpu = process.cpuUsage()
+
+process.on('message', (question: Question) => {
+  void answer(question).then((answered) => process.send?.(answered))
+})
+process.send?.({ ready: true })
+
+async function answer(question: Question): Promise<Answer> {
+  switch (question.ask) {
+    case 'scene': {
+      const viewer = await buildViewer(engine.open.db)
+      const documents: string[] = []
+      for (let i = 0; i < question.documents; i++)
+        documents.push(await buildDocument(engine.ctx, viewer))
+      const cookie = await signIn(engine.ctx, viewer)
+      return { documents, cookie, engine: engine.url, relay }
+    }
+    case 'restart':
+      await engine.stop()
+      engine = await startEngine()
+      return { documents: [], cookie: '', engine: engine.url, relay }
+    case 'load': {
+      const used = process.cpuUsage(cpu)
+      const load = {
+        cpuMs: (used.user + used.system) / 1_000,
+        delayP99Ms: delay.percentile(99) / 1e6,
+      }
+      cpu = process.cpuUsage()
+      delay.reset()
+      return load
+    }
+    case 'stop':
+      await engine.stop()
+      await postgres.stop()
+      setImmediate(() => process.exit(0))
+      return {}
+  }
+}
+
+async function startEngine() {
+  const open = openDatabase(postgres.url, { connections: 12 })
+  const wake = await wakeThroughPostgres(open.sql)
+  const ctx = await testContext(open, { wake, log, machineTime: Date.now })
+  const server = createServer()
+  const endpoint = createSyncEndpoint(ctx)
+  server.on('upgrade', (request, socket, head) => endpoint.upgrade(request, socket, head))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    open,
+    ctx,
+    url: `ws://127.0.0.1:${port}/sync`,
+    async stop() {
+      endpoint.stop()
+      server.close()
+      await drainContext(ctx)
+      server.closeAllConnections()
+      await wake.close()
+      await open.close()
+    },
+  }
+}
+
+async function startRelay(): Promise<string> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const rooms = new Map<string, Set<WebSocket>>()
+  server.on('connection', (socket, request) => {
+    const name = request.url ?? ''
+    const room = rooms.get(name) ?? new Set()
+    rooms.set(name, room.add(socket))
+    socket.on('close', () => room.delete(socket))
+    socket.on('message', (data: Buffer) => {
+      for (const other of room) if (other !== socket) other.send(data)
+    })
+  })
+  return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
