@@ -21,7 +21,9 @@ export function DocumentList({
           key={id}
           className="border-line flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b py-3"
         >
-          <bdi className="w-28 flex-none font-mono text-sm">{symbol}</bdi>
+          <span className="w-28 flex-none font-mono text-sm">
+            <bdi>{symbol}</bdi>
+          </span>
           <span className="flex min-w-56 flex-1 flex-col gap-0.5">
             <Link
               to={paths.document(id)}

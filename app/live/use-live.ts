@@ -1,5 +1,5 @@
-import { useMatches, useRevalidator } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useMatches, useNavigation, useRevalidator } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
 
 import { paths } from '#app/paths.ts'
 import type { TopicName } from '#server/live/topic.ts'
@@ -15,20 +15,20 @@ const gatherMs = 150
  * is merely not renewed.
  */
 export function useLive(): void {
-  const { revalidate } = useRevalidator()
   const interests = useMatches().flatMap(({ handle, params }) => interestsOf(handle, params))
-  const latest = useRef({ interests, revalidate })
+  const latest = useRef(interests)
   useEffect(() => {
-    latest.current = { interests, revalidate }
+    latest.current = interests
   })
+  const [isStale, setStale] = useState(false)
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined
     const source = new EventSource(paths.live)
     const hear = (event: MessageEvent<string>) => {
-      if (!concerns(latest.current.interests, event.type, event.data)) return
+      if (!concerns(latest.current, event.type, event.data)) return
       gathering ??= setTimeout(() => {
         gathering = undefined
-        latest.current.revalidate()
+        setStale(true)
       }, gatherMs)
     }
     for (const topic of topics) source.addEventListener(topic, hear)
@@ -37,6 +37,16 @@ export function useLive(): void {
       source.close()
     }
   }, [])
+
+  // Not while the page is on its way elsewhere, or sends a form: reading again would interrupt both.
+  const { state } = useNavigation()
+  const { revalidate, state: reading } = useRevalidator()
+  const isIdle = state === 'idle' && reading === 'idle'
+  useEffect(() => {
+    if (!isStale || !isIdle) return
+    setStale(false)
+    revalidate()
+  }, [isStale, isIdle, revalidate])
 }
 
 const topics = Object.keys({

@@ -30,6 +30,7 @@ export default function Search() {
   const nothing = documents.length + people.length + passages.length === 0
   return (
     <Page title={t('desk:search.title')} lead={t('desk:search.lead')} narrow>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- browsers know the element only since 2023 */}
       <Form role="search" className="flex gap-2">
         <TextInput
           name="q"

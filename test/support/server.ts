@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 
 import postgres from 'postgres'
-import { inject } from 'vitest'
+import { beforeAll, inject } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { beginSession } from '#server/accounts/begin-session.ts'
@@ -34,10 +34,9 @@ export type Browser = {
 export async function startServer(
   overrides: Parameters<typeof testContext>[1] = {},
 ): Promise<TestServer> {
-  built ??= buildPages()
   const database = await cloneDatabase()
   const ctx = await testContext(database, overrides)
-  const pages = { kind: 'built' as const, build: await built, assets: builtAssets }
+  const pages = { kind: 'built' as const, build, assets: builtAssets }
   const { server, sync } = createHttpServer(ctx, pages)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -74,9 +73,14 @@ async function signIn(ctx: ServerContext, { person, mandate }: SignedIn): Promis
   return cookieOf(await beginSession(ctx, requester(), opened, under))
 }
 
-let built: Promise<Build> | undefined
+let build: Build
 
 type Build = Extract<Pages, { kind: 'built' }>['build']
+
+// Building may take longer than any test: it is done before the first of a file that imports this.
+beforeAll(async () => {
+  build = await buildPages()
+}, 300_000)
 
 /** Test files run in processes of their own; the database server lets one at a time build. */
 async function buildPages(): Promise<Build> {

@@ -30,8 +30,8 @@ export function DocumentHeader({
           </Status>
           <span>{t('documents:page.you', { access: t(`documents:access.${access}`) })}</span>
         </p>
-        <h1 className="text-xl" dir="auto">
-          {title}
+        <h1 className="text-xl">
+          <bdi>{title}</bdi>
         </h1>
       </div>
       <nav aria-label={t('documents:page.panels')} className="-mx-2 -mb-1 print:hidden">

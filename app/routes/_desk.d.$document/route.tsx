@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { ChevronDown } from 'lucide-react'
 
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ShellSlot } from '#app/components/shell/slots.tsx'
@@ -17,6 +18,7 @@ import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
+import type { ReadDocument } from '#server/drafting/read-document.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { closeDocument, openDocument } from '#server/drafting/set-drafting.ts'
 import { answerForm } from '#server/form-answer.ts'
@@ -90,7 +92,8 @@ export default function DocumentPage() {
   const { lang, dir } = tongueOf(blocks)
   const panel = panelOf(search.get('panel'), document)
   return (
-    <TextSessionProvider key={id}>
+    // Opened anew when what one may do with it changes: the server ends the session it had then.
+    <TextSessionProvider key={`${id} ${access}`}>
       <ShellSlot name="presence">
         <PresenceList />
       </ShellSlot>
@@ -109,7 +112,8 @@ export default function DocumentPage() {
             <OtherErrors answer={answer} shown={panel} />
           </div>
           <details className="px-gutter border-line border-b py-2 lg:hidden print:hidden">
-            <summary className="text-muted min-h-8 py-1 font-medium">
+            <summary className="text-muted flex min-h-8 items-center gap-2 py-1 font-medium">
+              <ChevronDown aria-hidden className="size-4 [details[open]_&]:rotate-180" />
               {t('documents:page.outline')}
             </summary>
             <div className="py-2">
@@ -117,6 +121,7 @@ export default function DocumentPage() {
             </div>
           </details>
           <div className="px-gutter py-4 md:px-4">
+            <NotWritable document={document} />
             <DocumentEditor
               documentId={id}
               viewer={viewer}
@@ -135,6 +140,17 @@ export default function DocumentPage() {
         )}
       </div>
     </TextSessionProvider>
+  )
+}
+
+/** Why there is nothing to write with, where that is so. */
+function NotWritable({ document: { access, drafting } }: { document: ReadDocument }) {
+  const { t } = useTexts()
+  if (access === 'edit') return null
+  return (
+    <p className="text-muted mx-auto max-w-144 pt-2 pb-6 print:hidden">
+      {t(drafting === 'closed' ? 'documents:page.closed' : 'documents:page.readOnly')}
+    </p>
   )
 }
 

@@ -61,7 +61,7 @@ export function DelegationSection({
                   {invitation.email}
                 </bdi>
                 <span className="text-muted text-sm md:text-end">
-                  {t('desk:columns.expires')} <Time at={invitation.expiresAt} />
+                  {t('desk:people.expires')} <Time at={invitation.expiresAt} />
                 </span>
               </li>
             ))}

@@ -18,20 +18,6 @@ export const desk = {
     empty: 'لم يُسجل شيء بعد.',
   },
 
-  columns: {
-    symbol: 'الرمز',
-    title: 'العنوان',
-    kind: 'النوع',
-    drafting: 'الصياغة',
-    access: 'يحق لك',
-    framework: 'الإطار',
-    person: 'الشخص',
-    mandate: 'الولاية',
-    email: 'البريد الإلكتروني',
-    expires: 'ينتهي في',
-    actions: 'الإجراءات',
-  },
-
   frameworks: {
     title: 'الأطر',
     lead: 'كل إطار اتفاق واحد، قيد التفاوض أو ساري المفعول.',
@@ -67,6 +53,7 @@ export const desk = {
     nobody: 'لا يعمل أحد باسم هذا الوفد بعد.',
     people: 'أشخاص {{delegation}}',
     invited: 'مدعوون لم يحضروا بعد',
+    expires: 'ينتهي في',
     zone: 'بتوقيت {{zone}}',
     invite: 'دعوة شخص',
     inviteTo: 'دعوة شخص إلى {{delegation}}',
@@ -159,6 +146,5 @@ export const desk = {
     day_few: '{{count}} أيام',
     day_many: '{{count}} يومًا',
     day_other: '{{count}} يوم',
-    now: 'الآن',
   },
 } as const

@@ -19,20 +19,6 @@ export const desk = {
     empty: 'Nothing has been recorded yet.',
   },
 
-  columns: {
-    symbol: 'Symbol',
-    title: 'Title',
-    kind: 'Kind',
-    drafting: 'Drafting',
-    access: 'You may',
-    framework: 'Framework',
-    person: 'Person',
-    mandate: 'Mandate',
-    email: 'E-mail',
-    expires: 'Expires',
-    actions: 'Actions',
-  },
-
   frameworks: {
     title: 'Frameworks',
     lead: 'One framework is one agreement, under negotiation or in force.',
@@ -63,6 +49,7 @@ export const desk = {
     nobody: 'Nobody acts for this delegation yet.',
     people: 'People of {{delegation}}',
     invited: 'Invited, not yet here',
+    expires: 'Expires',
     zone: 'Times of {{zone}}',
     invite: 'Invite someone',
     inviteTo: 'Invite someone to {{delegation}}',
@@ -148,6 +135,5 @@ export const desk = {
     hour_other: '{{count}} hours',
     day_one: '{{count}} day',
     day_other: '{{count}} days',
-    now: 'Now',
   },
 } as const

@@ -24,7 +24,6 @@ export const documents = {
 
   page: {
     outline: 'Outline',
-    about: 'About this document',
     you: 'You may {{access}}',
     readOnly: 'You may read this text and not change it.',
     closed: 'The text is closed for drafting: nobody changes it.',
@@ -41,13 +40,11 @@ export const documents = {
 
   setDrafting: {
     open: {
-      title: 'Open for drafting',
       effect:
         'Everyone whom the access list lets edit can change the text from now on, and each of them is told. You can close it again at any time. The act enters the record.',
       submit: 'Open for drafting',
     },
     close: {
-      title: 'Close for drafting',
       effect:
         'From now on nobody changes the text; what people are typing at this moment is kept up to here. Comments go on. You can open it again at any time. The act enters the record.',
       submit: 'Close for drafting',
@@ -65,7 +62,6 @@ export const documents = {
     effect:
       'The new list holds at once, also for texts open now: who loses the right to edit is stopped before the next edit. The act enters the record; the list can be changed again.',
     submit: 'Save the access list',
-    fields: 'Access list',
   },
 
   history: {
