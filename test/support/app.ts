@@ -15,6 +15,8 @@ export type App = AsyncDisposable & {
   output(): string
   /** Ends it like a power cut: no signal it could answer. */
   kill(): Promise<void>
+  /** Ends it as Ctrl+C does. */
+  stop(): Promise<void>
   /** Starts it again on the same port and data. */
   start(): Promise<void>
 }
@@ -57,6 +59,7 @@ export async function startApp(): Promise<App> {
     url: `http://localhost:${port}`,
     output: () => printed,
     kill: () => end('SIGKILL'),
+    stop: () => end('SIGINT'),
     start,
     async [Symbol.asyncDispose]() {
       await end('SIGTERM')

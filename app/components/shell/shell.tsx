@@ -10,6 +10,7 @@ import { usePage } from './page-handle.ts'
 import { PaletteButton } from './palette-button.tsx'
 import { Rail } from './rail.tsx'
 import { SlotProvider, useSlotPlaces } from './slots.tsx'
+import { useArrival } from './use-arrival.ts'
 import type { ShownViewer } from './viewer.ts'
 
 /**
@@ -33,6 +34,7 @@ export function Shell({
   const { t } = useTexts()
   const { crumbs = [] } = usePage()
   const { slots, places } = useSlotPlaces()
+  useArrival()
   return (
     <SlotProvider value={slots}>
       <a

@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from 'vitest'
+
+import { paths } from '#app/paths.ts'
+import { common } from '#app/texts/ar/common.ts'
+
+import { screensOf } from './support/screens.ts'
+import type { Screen } from './support/screens.ts'
+import { oneWorld, post } from './support/world.ts'
+
+const world = oneWorld()
+
+const wide = { width: 1280, height: 900 }
+const narrow = { width: 390, height: 844 }
+
+/** Every screen twice in both languages and themes: on a slow machine this takes its time. */
+const patience = 480_000
+
+const looks = [
+  { locale: 'en', theme: 'light' },
+  { locale: 'en', theme: 'dark' },
+  { locale: 'ar', theme: 'light' },
+  { locale: 'ar', theme: 'dark' },
+] as const
+type Look = (typeof looks)[number]
+
+test.for(looks)(
+  'every screen can be used by everyone: $locale, $theme, wide and on a phone',
+  { timeout: patience },
+  async (look, { expect }) => {
+    const screens = await screensOf(world)
+    const signedIn = await world.person('Ines Falk', { viewport: wide })
+    const stranger = await world.stranger({ viewport: wide })
+    for (const page of [signedIn, stranger]) {
+      await post(page, paths.preferences, { ...look, returnTo: paths.signIn })
+    }
+    const found: string[] = []
+    for (const screen of screens) {
+      const page = screen.isPublic ? stranger : signedIn
+      await page.setViewportSize(wide)
+      await screen.open(page)
+      for (const size of [wide, narrow]) {
+        await page.setViewportSize(size)
+        const faults = await faultsOf(page, screen, look)
+        found.push(...faults.map((fault) => `${screen.name}, ${size.width} px: ${fault}`))
+      }
+    }
+    expect(found).toEqual([])
+  },
+)
+
+test('in Arabic the whole page runs from right to left', async () => {
+  const page = await world.person('Ines Falk', { viewport: wide })
+  await post(page, paths.preferences, { locale: 'ar', theme: 'light', returnTo: paths.desk })
+  await page.goto(paths.desk)
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+  const rail = await page.getByRole('navigation', { name: common.shell.navigation }).boundingBox()
+  expect(rail?.x).toBeGreaterThan(wide.width / 2)
+  await post(page, paths.preferences, { locale: 'en', theme: 'light', returnTo: paths.desk })
+})
+
+/** What keeps somebody from using the screen, each with where it is. */
+async function faultsOf(page: Page, { name }: Screen, look: Look): Promise<string[]> {
+  return [
+    ...(await axeFaults(page)),
+    ...(await structureFaults(page, name)),
+    ...(await lookFaults(page, look)),
+  ]
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+}
+
+/** One title, one main landmark, one first heading, and nothing to scroll sideways to. */
+async function structureFaults(page: Page, name: string): Promise<string[]> {
+  const { title, mains, firsts, over } = await page.evaluate(() => ({
+    title: document.title,
+    mains: document.querySelectorAll('main').length,
+    firsts: [...document.querySelectorAll('h1')].map((one) => one.textContent),
+    over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }))
+  // The gallery shows a whole error page, with its heading, below its own.
+  const headings = name === 'gallery' ? 2 : 1
+  return [
+    ...(title === '' ? ['no title'] : []),
+    ...(mains === 1 ? [] : [`${mains} main landmarks`]),
+    ...(firsts.length === headings ? [] : [`first headings: ${firsts.join(' | ')}`]),
+    ...(over > 0 ? [`${over} px wider than the screen`] : []),
+  ]
+}
+
+/** Whether the page is in the language and theme that were chosen; nothing else would be checked. */
+async function lookFaults(page: Page, { locale, theme }: Look): Promise<string[]> {
+  const shown = await page.evaluate(() => {
+    const { lang, dir } = document.documentElement
+    return [lang, dir, getComputedStyle(document.documentElement).colorScheme].join(' ')
+  })
+  const chosen = [locale, locale === 'ar' ? 'rtl' : 'ltr', theme].join(' ')
+  return shown === chosen ? [] : [`is “${shown}” and not “${chosen}”`]
+}

@@ -1,0 +1,47 @@
+import type { Locator, Page } from '@playwright/test'
+
+import { paths } from '#app/paths.ts'
+
+/** Opens a document and waits until it can be written in. */
+export async function openToWrite(page: Page, document: string): Promise<void> {
+  await page.goto(paths.document(document))
+  await editor(page, 'true').waitFor()
+}
+
+export function editor(page: Page, editable: 'true' | 'false'): Locator {
+  return page.locator(`.ProseMirror[contenteditable="${editable}"]`)
+}
+
+export function paragraph(page: Page, words: string): Locator {
+  return page.locator('.ProseMirror p', { hasText: words })
+}
+
+/** Writes at the end of the paragraph that says `words`. */
+export async function write(page: Page, words: string, sentence: string): Promise<void> {
+  await paragraph(page, words).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(sentence)
+}
+
+/** Waits until the indicator in the top line says exactly this. */
+export async function indicated(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByRole('banner').getByText(words, { exact: true }).first().waitFor()
+}
+
+export async function saved(page: Page): Promise<void> {
+  await indicated(page, 'Saved')
+}
+
+export async function keptOnThisDevice(page: Page, edits: number): Promise<void> {
+  const kept = edits === 1 ? '1 edit' : `${edits} edits`
+  await indicated(page, `Not connected, ${kept} kept on this device`)
+}
+
+/** What the paragraph says, without the carets of others that are drawn into it. */
+export function words(page: Page, start: string): Promise<string> {
+  return paragraph(page, start).evaluate((element) => {
+    const copy = element.cloneNode(true) as Element
+    for (const drawn of copy.querySelectorAll('.ProseMirror-widget')) drawn.remove()
+    return (copy.textContent ?? '').replaceAll('\u2060', '')
+  })
+}
