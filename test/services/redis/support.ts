@@ -20,11 +20,15 @@ export async function startRedis(): Promise<{ url: string } & AsyncDisposable> {
     { stdio: 'ignore' },
   )
   const gone = once(program, 'exit')
+  // A test that runs into its time limit is left where it stands, and disposes of nothing.
+  const end = () => program.kill()
+  process.once('exit', end)
   while (!(await answers(port))) await sleep(20)
   return {
     url: `redis://127.0.0.1:${port}`,
     async [Symbol.asyncDispose]() {
-      program.kill()
+      process.off('exit', end)
+      end()
       await gone
       await directory[Symbol.asyncDispose]()
     },
