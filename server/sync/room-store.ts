@@ -27,8 +27,11 @@ export type Standing = { standing: 'signed-out' } | { standing: 'may'; access: A
 
 /** Everything a room needs of the world outside it. */
 export type RoomStore = {
-  /** The document in one consistent view, with the rows written since `seq`. */
-  load(seq: number): Promise<(LoadedText & { since: readonly LoggedUpdate[] }) | null>
+  /**
+   * The document in one consistent view, with the rows written after `seq`. Without one, the rows that
+   * a snapshot stands for are not read.
+   */
+  load(seq?: number): Promise<(LoadedText & { since: readonly LoggedUpdate[] }) | null>
   commit(head: DocumentHead, updates: readonly NewUpdate[]): Promise<boolean>
   standing(viewers: readonly Viewer[]): Promise<(viewer: Viewer) => Standing>
   /** The snapshot of the log as of its head, made if need be, or null when another node is at it. */
@@ -46,13 +49,13 @@ export function roomStore(
           const head = await readHead(tx, id)
           if (head === null) return null
           const snapshot = await readSnapshot(tx, id)
-          const from = Math.min(seq, snapshot?.seq ?? 0)
-          const rows = await readUpdatesAfter(tx, id, from)
+          const covered = snapshot?.seq ?? 0
+          const rows = await readUpdatesAfter(tx, id, Math.min(seq ?? covered, covered))
           return {
             head,
             snapshot,
-            tail: rows.filter((row) => row.seq > (snapshot?.seq ?? 0)),
-            since: rows.filter((row) => row.seq > seq),
+            tail: rows.filter((row) => row.seq > covered),
+            since: seq === undefined ? [] : rows.filter((row) => row.seq > seq),
             clients: await readClients(tx, id),
           }
         },

@@ -41,7 +41,7 @@ export function createRooms(
 
   async function load(id: DocumentId, entry: () => Entry): Promise<Room | null> {
     const store = roomStore(deps, id)
-    const loaded = await store.load(0)
+    const loaded = await store.load()
     if (loaded === null) return null
     return new Room(store, loaded, {
       committed(rows) {

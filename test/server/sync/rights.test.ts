@@ -223,7 +223,7 @@ test('[SY13] who was admitted under an older list than the room’s is looked at
   if (viewer === null) throw new Error('not signed in')
   await lower(database.sql, document)
   const store = roomStore(node.ctx, document)
-  const loaded = await store.load(0)
+  const loaded = await store.load()
   if (loaded === null) throw new Error('no document')
   const room = new Room(store, loaded, {
     committed: () => {},

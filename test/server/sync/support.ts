@@ -21,7 +21,7 @@ export async function openRoom(
 ) {
   const real = roomStore(ctx, document)
   const store = { ...real, ...tamper(real) }
-  const loaded = await real.load(0)
+  const loaded = await real.load()
   if (loaded === null) throw new Error('no document')
   const happened = { troubles: 0, retired: false }
   const hooks = {

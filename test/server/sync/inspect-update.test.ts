@@ -1,0 +1,254 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { inspectUpdate, integrate } from '#server/sync/inspect-update.ts'
+import type { Inspection } from '#server/sync/inspect-update.ts'
+import {
+  emptyIntegrated,
+  encodeStateVector,
+  markDeleted,
+  notYetDeleted,
+} from '#server/sync/integrated.ts'
+import type { Integrated, Range } from '#server/sync/integrated.ts'
+
+/** What a writer may do; numbers are places, taken modulo what is there. */
+const edit = fc.oneof(
+  fc.record({ do: fc.constant('type' as const), at: fc.nat(), words: fc.string({ minLength: 1 }) }),
+  fc.record({
+    do: fc.constant('erase' as const),
+    at: fc.nat(),
+    length: fc.integer({ min: 1, max: 9 }),
+  }),
+  fc.record({ do: fc.constant('set' as const), key: fc.nat(3), value: fc.jsonValue() }),
+  fc.record({ do: fc.constant('unset' as const), key: fc.nat(3) }),
+  fc.record({ do: fc.constant('paragraph' as const), at: fc.nat(), words: fc.string() }),
+  fc.record({
+    do: fc.constant('attribute' as const),
+    at: fc.nat(),
+    key: fc.nat(2),
+    value: fc.string(),
+  }),
+  fc.record({
+    do: fc.constant('format' as const),
+    at: fc.nat(),
+    length: fc.integer({ min: 1, max: 9 }),
+  }),
+  fc.record({ do: fc.constant('remove' as const), at: fc.nat() }),
+  fc.record({ do: fc.constant('list' as const), at: fc.nat(), value: fc.jsonValue() }),
+)
+type Edit = typeof edit extends fc.Arbitrary<infer One> ? One : never
+
+const writers = 4
+
+/** What happens between writers and server; `which` picks among what was sent and not yet taken. */
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ step: fc.constant('edit' as const), by: fc.nat(writers - 1), edit }),
+  },
+  { weight: 4, arbitrary: fc.record({ step: fc.constant('deliver' as const), which: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ step: fc.constant('repeat' as const), which: fc.nat() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      step: fc.constant('step 2' as const),
+      by: fc.nat(writers - 1),
+      since: fc.nat(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ step: fc.constant('hear' as const), by: fc.nat(writers - 1) }),
+  },
+)
+
+test('[SY7] [SY8] what is stored of concurrent edits in any order is what Yjs would make of them', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 5, maxLength: 80 }), (steps) => {
+      const server = new Server()
+      const docs = Array.from({ length: writers }, () => new Y.Doc())
+      const sent: Uint8Array[] = []
+      const waiting: Uint8Array[] = []
+      const earlier: Uint8Array[] = [Uint8Array.of(0)]
+      for (const doc of docs) {
+        doc.on('update', (update: Uint8Array, origin: unknown) => {
+          if (origin !== 'server') waiting.push(update)
+        })
+      }
+      for (const one of steps) {
+        switch (one.step) {
+          case 'edit':
+            apply(docs[one.by] ?? new Y.Doc(), one.edit)
+            break
+          case 'deliver': {
+            const [update] = waiting.splice(one.which % Math.max(1, waiting.length), 1)
+            if (update === undefined) break
+            sent.push(update)
+            if (server.take(update).verdict === 'gap') waiting.push(update)
+            break
+          }
+          case 'repeat':
+            if (sent.length > 0) server.take(sent[one.which % sent.length] ?? sent[0]!)
+            break
+          case 'step 2': {
+            const since = earlier[one.since % earlier.length] ?? Uint8Array.of(0)
+            server.take(Y.encodeStateAsUpdate(docs[one.by] ?? new Y.Doc(), since))
+            break
+          }
+          case 'hear':
+            for (const row of server.log) Y.applyUpdate(docs[one.by] ?? new Y.Doc(), row, 'server')
+            earlier.push(encodeStateVector(server.known))
+            break
+        }
+      }
+      // Whoever was refused is asked and sends everything.
+      for (const doc of docs) {
+        expect(server.take(Y.encodeStateAsUpdate(doc)).verdict).not.toBe('gap')
+      }
+      const oracle = new Y.Doc()
+      for (const doc of docs) Y.applyUpdate(oracle, Y.encodeStateAsUpdate(doc))
+      expect(contentOf(server.replay)).toEqual(contentOf(oracle))
+      expect(Y.encodeStateVector(server.replay)).toEqual(Y.encodeStateVector(oracle))
+    }),
+    { numRuns: 250 },
+  )
+})
+
+/** The log as a room keeps it, checked against a Y.Doc at every step. */
+class Server {
+  readonly known = emptyIntegrated()
+  readonly log: Uint8Array[] = []
+  readonly replay = new Y.Doc()
+
+  take(update: Uint8Array): Inspection {
+    const inspection = inspectUpdate(update, this.known)
+    if (inspection.verdict === 'gap') {
+      const trial = new Y.Doc()
+      Y.applyUpdate(trial, Y.encodeStateAsUpdate(this.replay))
+      Y.applyUpdate(trial, update)
+      expect(trial.store.pendingStructs !== null || trial.store.pendingDs !== null).toBe(true)
+      return inspection
+    }
+    if (inspection.verdict === 'nothing-new') {
+      const before = contentOf(this.replay)
+      Y.applyUpdate(this.replay, update)
+      expect(contentOf(this.replay)).toEqual(before)
+    }
+    if (inspection.verdict === 'new') {
+      const { addition } = inspection
+      const again = inspectUpdate(addition.payload, this.known)
+      expect(again).toEqual(inspection)
+      integrate(this.known, addition)
+      expect(inspectUpdate(update, this.known).verdict).toBe('nothing-new')
+      this.log.push(addition.payload)
+      Y.applyUpdate(this.replay, addition.payload)
+    }
+    expect(this.replay.store.pendingStructs).toBeNull()
+    expect(this.replay.store.pendingDs).toBeNull()
+    expect(encodeStateVector(this.known)).toEqual(Y.encodeStateVector(this.replay))
+    expectDeleted(this.known, this.replay)
+    return inspection
+  }
+}
+
+/** Whatever the log says is deleted is deleted in a replica; there it may be more (compact.ts). */
+function expectDeleted(known: Integrated, doc: Y.Doc): void {
+  const deleted = emptyIntegrated()
+  for (const [client, items] of Y.createDeleteSetFromStructStore(doc.store).clients) {
+    markDeleted(
+      deleted,
+      client,
+      items.map(({ clock, len }) => ({ from: clock, to: clock + len })),
+    )
+  }
+  for (const [client, ranges] of known.deleted) {
+    for (const range of ranges) expect(notYetDeleted(deleted, client, range)).toEqual([])
+  }
+}
+
+function apply(doc: Y.Doc, edit: Edit): void {
+  const text = doc.getText('plain')
+  const content = doc.getXmlFragment('content')
+  const list = doc.getArray('list')
+  const nth = <One>(of: { length: number; get(i: number): One }, at: number) =>
+    of.length === 0 ? undefined : of.get(at % of.length)
+  switch (edit.do) {
+    case 'type':
+      return text.insert(edit.at % (text.length + 1), edit.words)
+    case 'erase':
+      if (text.length > 0) {
+        const at = edit.at % text.length
+        text.delete(at, Math.min(edit.length, text.length - at))
+      }
+      return
+    case 'format':
+      if (text.length > 0) {
+        const at = edit.at % text.length
+        text.format(at, Math.min(edit.length, text.length - at), { bold: {} })
+      }
+      return
+    case 'set':
+      doc.getMap('facts').set(String(edit.key), edit.value)
+      return
+    case 'unset':
+      return doc.getMap('facts').delete(String(edit.key))
+    case 'paragraph': {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(edit.words)])
+      return content.insert(edit.at % (content.length + 1), [paragraph])
+    }
+    case 'attribute': {
+      const paragraph = nth(content, edit.at)
+      if (paragraph instanceof Y.XmlElement) paragraph.setAttribute(`a${edit.key}`, edit.value)
+      return
+    }
+    case 'remove':
+      if (content.length > 0) content.delete(edit.at % content.length, 1)
+      return
+    case 'list':
+      return list.insert(edit.at % (list.length + 1), [edit.value])
+  }
+}
+
+function contentOf(doc: Y.Doc) {
+  return {
+    plain: doc.getText('plain').toDelta(),
+    facts: doc.getMap('facts').toJSON(),
+    content: doc.getXmlFragment('content').toJSON(),
+    list: doc.getArray('list').toJSON(),
+  }
+}
+
+test('[SY7] deleted clocks are what a set of them would hold', () => {
+  const range = fc
+    .record({ from: fc.nat(60), length: fc.nat(8) })
+    .map(({ from, length }): Range => ({ from, to: from + length }))
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(range, { maxLength: 6 }), { maxLength: 12 }),
+      range,
+      (batches, asked) => {
+        const known = emptyIntegrated()
+        const clocks = new Set<number>()
+        for (const batch of batches) {
+          markDeleted(known, 1, batch)
+          for (const { from, to } of batch) for (let c = from; c < to; c++) clocks.add(c)
+        }
+        const ranges = known.deleted.get(1) ?? []
+        const held = ranges.flatMap(({ from, to }) =>
+          Array.from({ length: to - from }, (_, i) => from + i),
+        )
+        expect(held).toEqual([...clocks].toSorted((a, b) => a - b))
+        for (const [i, { from }] of ranges.entries()) {
+          if (i > 0) expect(from).toBeGreaterThan(ranges[i - 1]?.to ?? 0)
+        }
+        const fresh = notYetDeleted(known, 1, asked).flatMap(({ from, to }) =>
+          Array.from({ length: to - from }, (_, i) => from + i),
+        )
+        const wanted = Array.from({ length: asked.to - asked.from }, (_, i) => asked.from + i)
+        expect(fresh).toEqual(wanted.filter((clock) => !clocks.has(clock)))
+      },
+    ),
+  )
+})
