@@ -1,5 +1,5 @@
 import { useMatches, useNavigation, useRevalidator } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 
 import { paths } from '#app/paths.ts'
 import type { TopicName } from '#server/live/topic.ts'
@@ -16,37 +16,37 @@ const gatherMs = 150
  */
 export function useLive(): void {
   const interests = useMatches().flatMap(({ handle, params }) => interestsOf(handle, params))
-  const latest = useRef(interests)
+  const { state } = useNavigation()
+  const { revalidate, state: reading } = useRevalidator()
+  // Not while the page is on its way elsewhere, or sends a form: reading again would interrupt both.
+  const isIdle = state === 'idle' && reading === 'idle'
+  const isStale = useRef(false)
+  const latest = useRef({ interests, isIdle, revalidate })
+
+  const readAgain = useCallback(() => {
+    if (!isStale.current || !latest.current.isIdle) return
+    isStale.current = false
+    latest.current.revalidate()
+  }, [])
   useEffect(() => {
-    latest.current = interests
+    latest.current = { interests, isIdle, revalidate }
+    readAgain()
   })
-  const [isStale, setStale] = useState(false)
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined
     const source = new EventSource(paths.live)
     const hear = (event: MessageEvent<string>) => {
-      if (!concerns(latest.current, event.type, event.data)) return
-      gathering ??= setTimeout(() => {
-        gathering = undefined
-        setStale(true)
-      }, gatherMs)
+      if (!concerns(latest.current.interests, event.type, event.data)) return
+      isStale.current = true
+      clearTimeout(gathering)
+      gathering = setTimeout(readAgain, gatherMs)
     }
     for (const topic of topics) source.addEventListener(topic, hear)
     return () => {
       clearTimeout(gathering)
       source.close()
     }
-  }, [])
-
-  // Not while the page is on its way elsewhere, or sends a form: reading again would interrupt both.
-  const { state } = useNavigation()
-  const { revalidate, state: reading } = useRevalidator()
-  const isIdle = state === 'idle' && reading === 'idle'
-  useEffect(() => {
-    if (!isStale || !isIdle) return
-    setStale(false)
-    revalidate()
-  }, [isStale, isIdle, revalidate])
+  }, [readAgain])
 }
 
 const topics = Object.keys({
