@@ -1,11 +1,5 @@
 export const notices = {
   title: 'ما يخصك',
-  count_zero: 'لا إشعارات',
-  count_one: 'إشعار واحد',
-  count_two: 'إشعاران',
-  count_few: '{{count}} إشعارات',
-  count_many: '{{count}} إشعاراً',
-  count_other: '{{count}} إشعار',
 
   kinds: {
     'document-opened': 'مفتوحة للصياغة: {{subject}}',
@@ -20,12 +14,7 @@ export const notices = {
     consent: 'السكوت يعني الموافقة.',
     'not-ready': 'السكوت يعني «غير جاهز».',
   },
-  due: 'يحل الأجل {{when}}',
-  overdue: 'حل الأجل {{when}}',
   noDue: 'دون أجل',
-  wording: 'الصيغة: {{wording}}',
-  given: 'وُجّه {{when}}',
-  cause: 'القيد {{index}} في السجل',
   dismiss: 'إخفاء',
   dismissLabel: 'إخفاء: {{notice}}',
 

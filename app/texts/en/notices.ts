@@ -1,8 +1,6 @@
 /** What stands on the desk: what is asked, by when, and what silence means (domain.md B10). */
 export const notices = {
   title: 'For you',
-  count_one: '{{count}} notice',
-  count_other: '{{count}} notices',
 
   kinds: {
     'document-opened': 'Open for drafting: {{subject}}',
@@ -19,12 +17,7 @@ export const notices = {
     consent: 'Silence means consent.',
     'not-ready': 'Silence means “not ready”.',
   },
-  due: 'Due {{when}}',
-  overdue: 'Was due {{when}}',
   noDue: 'No deadline',
-  wording: 'Said as: {{wording}}',
-  given: 'Given {{when}}',
-  cause: 'Entry {{index}} of the record',
   dismiss: 'Put away',
   dismissLabel: 'Put away: {{notice}}',
 
