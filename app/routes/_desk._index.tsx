@@ -28,7 +28,12 @@ import { readRecord } from '#server/transparency/read-record.ts'
 
 export const handle = {
   ...pageHandle((t) => ({ title: t('desk:title') })),
-  live: () => [{ topic: 'record' }, { topic: 'document' }, { topic: 'frameworks' }],
+  live: () => [
+    { topic: 'record' },
+    { topic: 'document' },
+    { topic: 'frameworks' },
+    { topic: 'people' },
+  ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle>
 
 /** How many acts the desk tells of. */
