@@ -31,7 +31,7 @@ export async function startApp(): Promise<App> {
   async function start(): Promise<void> {
     const process_ = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: directory.path },
+      env: { ...bare, NODE_ENV: 'production', PORT: String(port), DATA_DIR: directory.path },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = process_
@@ -67,6 +67,15 @@ export async function startApp(): Promise<App> {
     },
   }
 }
+
+/** Whatever else the environment decides: the embedded database, and nothing beside it. */
+const {
+  DATABASE_URL: _database,
+  REDIS_URL: _redis,
+  PUBLIC_URL: _address,
+  HOST: _host,
+  ...bare
+} = process.env
 
 async function freePort(): Promise<number> {
   const probe = createServer()
