@@ -84,10 +84,8 @@ type Measured = Latencies & { server: Load; generatorCpu: number; generatorDelay
 async function measure(which: 'relay' | 'entente'): Promise<Measured> {
   const place = await ask<Scene>({ ask: 'scene', documents })
   const delay = monitorEventLoopDelay({ resolution: 5 })
-  await ask<Load>({ ask: 'load' })
-  delay.enable()
-  const cpu = process.cpuUsage()
-  const start = performance.now()
+  let cpu = process.cpuUsage()
+  let start = performance.now()
   const latencies = await type({
     url: which === 'relay' ? place.relay : place.engine,
     documents: place.documents,
@@ -95,6 +93,12 @@ async function measure(which: 'relay' | 'entente'): Promise<Measured> {
     clientsPerDocument,
     rate,
     seconds,
+    async begin() {
+      await ask<Load>({ ask: 'load' })
+      delay.enable()
+      cpu = process.cpuUsage()
+      start = performance.now()
+    },
   })
   const used = process.cpuUsage(cpu)
   const generatorCpu = (used.user + used.system) / 10 / (performance.now() - start)

@@ -13,6 +13,8 @@ export type Plan = {
   /** Edits a second of one client. */
   rate: number
   seconds: number
+  /** Called when everybody is there and nobody has typed yet. */
+  begin: () => Promise<void>
 }
 
 /** Milliseconds from the time an edit was due to be sent. */
@@ -37,6 +39,7 @@ export async function type(plan: Plan): Promise<Latencies> {
   const result: Latencies = { visible: [], durable: [], edits: 0, unseen: 0 }
   for (const clients of rooms) for (const client of clients) listen(client, clients, result)
 
+  await plan.begin()
   const all = rooms.flat()
   const start = performance.now() + 200
   const period = 1_000 / plan.rate
