@@ -11,6 +11,8 @@ import { oneWorld, post } from './support/world.ts'
 
 const world = oneWorld()
 
+/** A dialog that is still fading in has not the contrast it comes to rest with. */
+const still = { reducedMotion: 'reduce' } as const
 const wide = { width: 1280, height: 900 }
 const narrow = { width: 390, height: 844 }
 
@@ -30,8 +32,8 @@ test.for(looks)(
   { timeout: patience },
   async (look, { expect }) => {
     const screens = await screensOf(world)
-    const signedIn = await world.person('Ines Falk', { viewport: wide })
-    const stranger = await world.stranger({ viewport: wide })
+    const signedIn = await world.person('Ines Falk', { viewport: wide, ...still })
+    const stranger = await world.stranger({ viewport: wide, ...still })
     for (const page of [signedIn, stranger]) {
       await post(page, paths.preferences, { ...look, returnTo: paths.signIn })
     }
