@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { findServices } from './test/support/services.ts'
 
 /** Real things are slow to start at times; a test that hangs still ends. */
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 const env = { TZ: 'UTC' }
 
@@ -31,7 +31,8 @@ export default defineConfig(async () => {
             // A browser and a server each: more at once only makes all of them wait.
             maxWorkers: 2,
             sequence: { groupOrder: 1 },
-            testTimeout: 180_000,
+            testTimeout: 300_000,
+            expect: { poll: { timeout: 30_000 } },
             hookTimeout: 180_000,
           },
         },

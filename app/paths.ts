@@ -46,8 +46,12 @@ export const paths = {
 
 /** A local address as given, or the desk: nobody is sent to another site by a crafted link. */
 export function localPath(address: unknown): string {
-  if (typeof address !== 'string' || !/^\/(?![/\\])/.test(address)) return paths.desk
+  if (typeof address !== 'string' || !isLocal.test(address)) return paths.desk
   const resolved = new URL(address, 'http://entente.invalid')
-  if (resolved.host !== 'entente.invalid') return paths.desk
-  return resolved.pathname + resolved.search + resolved.hash
+  const local = resolved.pathname + resolved.search + resolved.hash
+  // Resolving removes dots, so that `/.//elsewhere` only now shows where it leads.
+  return resolved.host === 'entente.invalid' && isLocal.test(local) ? local : paths.desk
 }
+
+/** One slash, and then neither of the two by which an address names a host. */
+const isLocal = /^\/(?![/\\])/

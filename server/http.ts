@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import compression from 'compression'
 import express from 'express'
-import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { ViteDevServer } from 'vite'
 
@@ -48,13 +48,11 @@ export function createHttpServer(ctx: ServerContext, pages: Pages): HttpServer {
     app.use(pages.vite.middlewares)
   }
   app.all('*', remix(ctx, pages))
+  app.use(lastResort(ctx))
 
   const server = createServer(app)
   const sync = createSyncEndpoint(ctx)
-  server.on('upgrade', (request, socket, head) => {
-    if (request.headers['sec-websocket-protocol'] === 'vite-hmr') return
-    sync.upgrade(request, socket, head)
-  })
+  server.on('upgrade', (request, socket, head) => sync.upgrade(request, socket, head))
   return { server, sync }
 }
 
@@ -78,6 +76,22 @@ function remix(ctx: ServerContext, pages: Pages): RequestHandler {
       ),
   })
   return (request, response, next) => void handle(request, response, next).catch(next)
+}
+
+/** What no page could answer: a request that cannot even be read, or a failure before any page. */
+function lastResort(ctx: ServerContext): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const isTheirs = error instanceof TypeError || error instanceof URIError
+    if (!isTheirs) ctx.log.error({ err: error }, 'a request failed before any page')
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    response
+      .status(isTheirs ? 400 : 500)
+      .type('text/plain')
+      .send(isTheirs ? 'This request cannot be read.' : 'The server failed. Nothing was changed.')
+  }
 }
 
 function withNonce(_request: Request, response: Response, next: NextFunction): void {

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { isId } from '#app/domain/kernel/id.ts'
+import type { SessionId } from '#app/domain/kernel/id.ts'
 import { readDocumentSubject } from '#db/drafting.ts'
 import type { LiveEventRow } from '#db/live.ts'
 
@@ -11,6 +12,18 @@ import type { ServerContext } from '../context.ts'
 import type { TopicName } from './topic.ts'
 
 const keepAliveMs = 20_000
+
+/** Open pages of one session; each costs a look at the database whenever something happens. */
+const mostStreams = 20
+const open = new Map<SessionId, number>()
+
+/** Counts a stream in or out and says how many the session has now. */
+function streams(session: SessionId, change: 1 | -1): number {
+  const now = (open.get(session) ?? 0) + change
+  if (now > 0) open.set(session, now)
+  else open.delete(session)
+  return now
+}
 
 /**
  * `GET /live`: server-sent events with a topic and an id each, filtered by what the viewer may see.
@@ -23,11 +36,18 @@ export async function streamLiveEvents(
   response: Response,
 ): Promise<void> {
   const cookie = request.headers.cookie ?? null
-  const { coalition } = (await viewerOf(ctx, cookie)) ?? {}
-  if (coalition === undefined) {
+  const listener = await viewerOf(ctx, cookie)
+  if (listener === null) {
     response.status(401).end()
     return
   }
+  const { coalition, session } = listener
+  if (streams(session, +1) > mostStreams) {
+    streams(session, -1)
+    response.status(429).set('Retry-After', '30').end()
+    return
+  }
+  request.on('close', () => streams(session, -1))
   const named = Number(request.headers['last-event-id'])
   let last = Number.isSafeInteger(named) && named > 0 ? named : await ctx.live.last(coalition)
   response.writeHead(200, {

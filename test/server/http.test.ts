@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request as rawRequest } from 'node:http'
+import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 
 import { beforeAll, expect } from 'vitest'
@@ -45,6 +47,27 @@ test('answers tell little: no framework, no type guessing, no foreign frame', as
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   }
+})
+
+test('an upgrade that is broken off ends nothing but itself', async ({ database }) => {
+  await using site = await startSite(database)
+  const { port } = new URL(site.url)
+  for (const protocol of ['vite-hmr', 'nonsense']) {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => {})
+    await once(socket, 'connect')
+    socket.write(
+      `GET / HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: ${protocol}\r\n\r\n`,
+    )
+    socket.resetAndDestroy()
+    await once(socket, 'close')
+  }
+  expect((await fetch(`${site.url}/health`)).status).toBe(200)
+})
+
+test('a request that cannot be read is answered in a sentence', async ({ database }) => {
+  await using site = await startSite(database)
+  expect(await send(`${site.url}/sign-in`, { method: 'GET', headers: { host: '[' } })).toBe(400)
 })
 
 test('[SI9] what another site sends is refused before anybody reads it', async ({ database }) => {

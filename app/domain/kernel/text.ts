@@ -1,15 +1,22 @@
 import * as z from 'zod'
 
-/** C0 and C1 controls except tab and line feed, and the characters that reorder text (UAX 9). */
-// Refusing control characters takes naming them.
-// oxlint-disable-next-line no-control-regex
-const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/
+/**
+ * C0 and C1 controls except tab and line feed, the characters that reorder text (UAX 9), and those
+ * that print nothing. The joiners U+200C and U+200D are spelling in Persian and stay.
+ */
+const invisible =
+  // Refusing control characters takes naming them.
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u2060\u202A-\u202E\u2066-\u2069\u3164\uFEFF]/
+
+/** A name has a letter or a figure in it. */
+const legible = /[\p{L}\p{N}]/u
 
 /** The beginning of a tag. We never read text as HTML, but what exports and mails it might. */
 const markup = /<[a-z!/?]/i
 
 /**
- * One line of text a person typed, trimmed, `1..max` characters. Control characters and overrides of
+ * One line of text a person typed, trimmed, `1..max` characters with a letter or figure. Control characters and overrides of
  * the reading direction are refused, since they make a name look like another one; so are tags.
  * The messages are codes of the interface texts (`fields.<code>`).
  */
@@ -23,6 +30,7 @@ export function line(max: number) {
       (value) => value.isWellFormed() && !invisible.test(value) && !value.includes('\n'),
       'controlCharacters',
     )
+    .refine((value) => legible.test(value), 'required')
     .refine((value) => !markup.test(value), 'markup')
 }
 

@@ -164,3 +164,19 @@ test('[LE5] a session that ended hears no more, and one that never was hears not
   expect(page.events).toEqual([])
   expect((await listen(live.url, cookie)).status).toBe(401)
 })
+
+test('[LE6] a session has at most twenty streams at once, and may open another when one has ended', async ({
+  database,
+}) => {
+  await using live = await startLive(database)
+  const viewer = await buildViewer(database.db)
+  const cookie = await signIn(live.ctx, viewer)
+  const pages = await Promise.all(Array.from({ length: 20 }, () => listen(live.url, cookie)))
+  expect((await listen(live.url, cookie)).status).toBe(429)
+  pages.pop()?.[Symbol.dispose]()
+  await until(async () => {
+    using page = await listen(live.url, cookie)
+    return page.status === 200
+  })
+  for (const page of pages) page[Symbol.dispose]()
+})
