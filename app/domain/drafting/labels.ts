@@ -54,43 +54,51 @@ export function labelsShown(
   )
 }
 
+/** In one pass, since one update may bring tens of thousands of paragraphs. */
 function assignInGroup(
   given: readonly Given[],
   group: Group,
   order: readonly BlockId[],
 ): readonly Given[] {
   const held = new Map(given.map((one) => [one.block, parts(one.label)]))
-  const spent = new Set<string>(given.map((one) => one.label))
+  const unspent = unspentLabels(given)
+  const first = order.map((block) => held.get(block)).find((one) => one !== undefined)
+  // A client may store one identity twice, and its second place holds what the first was given.
+  const lastPlace = new Map(order.map((block, at) => [block, at]))
+  let lastHeld = order.findLastIndex((block) => held.has(block))
+  let highest = [...held.values()].reduce((most, { number }) => Math.max(most, number), 0)
+  let before: Parts | undefined
   const assigned: Given[] = []
   for (const [at, block] of order.entries()) {
-    if (held.has(block)) continue
-    const before = held.get(order[at - 1] ?? block)
-    const after = order.slice(at + 1).find((later) => held.has(later))
-    const stem = stemFor(group, before, after === undefined ? undefined : held.get(after), held)
-    const fresh = firstUnspent(stem, spent)
-    spent.add(fresh)
-    held.set(block, parts(fresh))
+    const own = held.get(block)
+    if (own !== undefined) {
+      before = own
+      continue
+    }
+    // Between two the stem of the one before, before the first its number *ante*, at the end a new number.
+    const stem =
+      at > lastHeld ? `${group}${highest + 1}` : (before?.stem ?? `${group}${first?.number} ante`)
+    const fresh = unspent(stem)
     assigned.push({ block, label: fresh })
+    before = parts(fresh)
+    held.set(block, before)
+    highest = Math.max(highest, before.number)
+    lastHeld = Math.max(lastHeld, lastPlace.get(block) ?? at)
   }
   return assigned
 }
 
-/** Between two the stem of the one before, before the first its number *ante*, at the end a new number. */
-function stemFor(
-  group: Group,
-  before: Parts | undefined,
-  after: Parts | undefined,
-  held: ReadonlyMap<BlockId, Parts>,
-): string {
-  if (after === undefined)
-    return `${group}${Math.max(0, ...[...held.values()].map((one) => one.number)) + 1}`
-  return before?.stem ?? `${group}${after.number} ante`
-}
-
-function firstUnspent(stem: string, spent: ReadonlySet<string>): Label {
-  for (let ordinal = 0; ; ordinal += 1) {
-    const candidate = withOrdinal(stem, ordinal)
-    if (!spent.has(candidate)) return candidate
+/** Gives the first label of a stem's family that was never given, each once. */
+function unspentLabels(given: readonly Given[]): (stem: string) => Label {
+  const spent = new Set<string>(given.map((one) => one.label))
+  const next = new Map<string, number>()
+  return (stem) => {
+    for (let ordinal = next.get(stem) ?? 0; ; ordinal += 1) {
+      const candidate = withOrdinal(stem, ordinal)
+      if (spent.has(candidate)) continue
+      next.set(stem, ordinal + 1)
+      return candidate
+    }
   }
 }
 

@@ -91,6 +91,22 @@ test('[DR18] giving labels a second time gives none', () => {
   )
 })
 
+test('[DR13] [DR14] [DR15] 50,000 new paragraphs are labelled wherever they come', () => {
+  const many = Array.from({ length: 50_000 }, (_, at) => `new-${at}`)
+  const atTheEnd = assignLabels([], paragraphs('OP', ...many))
+  expect(atTheEnd.at(-1)?.label).toBe('OP50000')
+  const first = assignLabels([], paragraphs('OP', 'a', 'b'))
+  const between = assignLabels(first, paragraphs('OP', 'a', ...many, 'b'))
+  expect(between.at(-1)?.label).toBe('OP1 (50001)')
+  const before = assignLabels(first, paragraphs('OP', ...many, 'a', 'b'))
+  expect(before.at(-1)?.label).toBe('OP1 ante (50000)')
+})
+
+test('[DR14] [DR18] a paragraph that stands twice is labelled once, and what is between its places follows it', () => {
+  const order = paragraphs('OP', 'x', 'y', 'x', 'z')
+  expect(assignLabels([], order).map(({ label }) => label)).toEqual(['OP1', 'OP1 bis', 'OP2'])
+})
+
 const place = fc.double({ min: 0, max: 1, noNaN: true })
 const group = fc.constantFrom<Group>('PP', 'OP')
 const editOf = fc.oneof(
