@@ -27,7 +27,7 @@ const Invitation = z.object({
 /**
  * Invites someone to act for a delegation and answers the token of the link, which is shown once and
  * sent on by whoever invites. A repeated request answers a new token, since the first answer may have
- * been lost. Throws Refused `acts-already` and `chair` (AC6).
+ * been lost. Throws Refused `acts-already`, `chair` (AC6) and `head-invites` (AC7).
  */
 export async function invite(
   ctx: ServerContext,
@@ -44,7 +44,7 @@ export async function invite(
   const token = ctx.newSecret()
   const { invitation } = await act(ctx, viewer, { key, command }, async (tx) => {
     const actsAlready = await actsFor(tx, command.email, delegation.id)
-    accept(decideInvitation({ actsAlready, by: viewer.delegation.kind }, command))
+    accept(decideInvitation({ actsAlready, by: viewer }, command))
     const id = ctx.newId<'invitation'>()
     const now = ctx.now()
     await insertInvitation(tx, {

@@ -74,13 +74,15 @@ export const ceilingOfMandate = {
   'capital-reviewer': 'read',
 } as const satisfies Record<MandateKind, Access>
 
-/** Acts that commit a delegation or the coalition and so need a fresh proof of presence (PM9). */
+/** Acts that commit a delegation or the coalition, or open an account, and so need a fresh proof of presence (PM9). */
 export const presenceNeeded: ReadonlySet<Action> = new Set<Action>([
   'mandate.change',
   'document.open',
   'document.close',
   'document.access',
   'delegation.create',
+  'person.invite',
+  'reset-link.create',
 ])
 
 export type Action =

@@ -1,8 +1,9 @@
 import { Select, TextInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
-import type { Delegation, DelegationKind } from '#app/domain/accounts/delegation.ts'
-import { mayGive } from '#app/domain/accounts/mandate-change.ts'
+import type { Delegation } from '#app/domain/accounts/delegation.ts'
+import { mayInviteAs } from '#app/domain/accounts/invitation.ts'
+import type { Inviter } from '#app/domain/accounts/invitation.ts'
 import { mandateKinds } from '#app/domain/accounts/mandate.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
@@ -15,8 +16,7 @@ export function InviteForm({
   answer: given,
 }: {
   delegation: Pick<Delegation, 'id' | 'name'>
-  /** Of which kind of delegation the inviter is: only some make a chair. */
-  by: DelegationKind
+  by: Inviter
   actKey: string
   answer: unknown
 }) {
@@ -58,7 +58,7 @@ export function InviteForm({
           {(control) => (
             <Select {...control} defaultValue={answer?.typed['kind'] ?? 'delegate'}>
               {mandateKinds
-                .filter((kind) => mayGive(by, kind))
+                .filter((kind) => mayInviteAs(by, kind))
                 .map((kind) => (
                   <option key={kind} value={kind}>
                     {t(`mandates.${kind}`)}

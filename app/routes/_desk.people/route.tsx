@@ -133,20 +133,19 @@ function usePanel(): PanelShown | null {
 }
 
 function Panel(panel: PanelShown): ReactNode {
-  const { delegation } = useViewer()
+  const viewer = useViewer()
   const { actKey, zones } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const link = answer !== undefined && 'link' in answer ? answer : null
-  const by = delegation.kind
   switch (panel.intent) {
     case 'invite':
       return link === null ? (
-        <InviteForm {...panel} {...{ by, actKey, answer }} />
+        <InviteForm {...panel} by={viewer} {...{ actKey, answer }} />
       ) : (
         <LinkShown of="invite" link={link.link} name={link.name} />
       )
     case 'change':
-      return <ChangeForm {...panel} {...{ by, actKey, answer }} />
+      return <ChangeForm {...panel} by={viewer.delegation.kind} {...{ actKey, answer }} />
     case 'reset':
       return link === null ? (
         <ResetForm {...panel} {...{ actKey, answer }} />

@@ -18,6 +18,7 @@ export const refusals = {
 
   'acts-already': 'This person already acts for the delegation. Change their mandate instead.',
   chair: 'Only the secretariat makes someone chair. Ask the secretariat.',
+  'head-invites': 'Only a head invites a head or an alternate. Ask the head of the delegation.',
   'last-head':
     'A delegation keeps at least one head, and this is its last. Make someone else head first.',
   'mandate-ended': 'This mandate has already ended. Invite the person again if they shall act.',

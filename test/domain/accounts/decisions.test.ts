@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { delegationKinds, hues } from '#app/domain/accounts/delegation.ts'
-import { decideInvitation } from '#app/domain/accounts/invitation.ts'
+import { decideInvitation, mayInviteAs } from '#app/domain/accounts/invitation.ts'
 import { decideMandateChange } from '#app/domain/accounts/mandate-change.ts'
 import { mandateKinds } from '#app/domain/accounts/mandate.ts'
 import { decideNewDelegation, NewDelegation, nextHue } from '#app/domain/accounts/new-delegation.ts'
@@ -46,13 +46,32 @@ test('[AC6] only the secretariat makes someone chair', () => {
   for (const by of delegationKinds) {
     const serves = by === 'secretariat'
     expect(decideMandateChange(delegate, { to: 'chair', by }).ok).toBe(serves)
-    expect(decideInvitation({ actsAlready: false, by }, { kind: 'chair' }).ok).toBe(serves)
-    expect(decideInvitation({ actsAlready: false, by }, { kind: 'head' }).ok).toBe(true)
+    const head = { delegation: { kind: by }, mandate: { kind: 'head' } } as const
+    const decision = decideInvitation({ actsAlready: false, by: head }, { kind: 'chair' })
+    expect(decision.ok).toBe(serves)
+  }
+})
+
+test('[AC7] outside the secretariat only a head invites a head or an alternate', () => {
+  for (const kind of delegationKinds) {
+    const invited = (mandate: 'head' | 'alternate') =>
+      mandateKinds.filter((given) => {
+        const by = { delegation: { kind }, mandate: { kind: mandate } }
+        const { ok } = decideInvitation({ actsAlready: false, by }, { kind: given })
+        expect(mayInviteAs(by, given)).toBe(ok)
+        return ok
+      })
+    const serves = kind === 'secretariat'
+    const others = ['delegate', 'capital-reviewer', 'legal-adviser']
+    const all = [...others, 'head', 'alternate', ...(serves ? ['chair'] : [])]
+    expect(new Set(invited('head'))).toEqual(new Set(all))
+    expect(new Set(invited('alternate'))).toEqual(new Set(serves ? all : others))
   }
 })
 
 test('[AC2] nobody is invited twice to act for one delegation', () => {
-  const decision = decideInvitation({ actsAlready: true, by: 'member' }, { kind: 'delegate' })
+  const by = { delegation: { kind: 'member' }, mandate: { kind: 'head' } } as const
+  const decision = decideInvitation({ actsAlready: true, by }, { kind: 'delegate' })
   expect(decision).toEqual({ ok: false, refusal: { code: 'acts-already' } })
 })
 

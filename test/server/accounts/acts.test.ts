@@ -88,6 +88,16 @@ test('[AC2] what is refused leaves no entry and changes nothing', async ({ datab
   expect(await entriesOf(ctx)).toEqual([])
 })
 
+test('[AC7] an alternate makes nobody head of the delegation', async ({ database }) => {
+  const ctx = await testContext(database)
+  const alternate = await buildViewer(ctx.db, { as: 'alternate' })
+  for (const kind of ['head', 'alternate']) {
+    const raised = invite(ctx, alternate, { ...offerOf(alternate), kind }, newId())
+    await expect(raised).rejects.toEqual(new Refused('head-invites'))
+  }
+  await invite(ctx, alternate, offerOf(alternate), newId())
+})
+
 test('[AC2] a repeated request is one act', async ({ database }) => {
   const ctx = await testContext(database)
   const secretary = await buildViewer(ctx.db, { kind: 'secretariat', as: 'head' })
