@@ -49,6 +49,7 @@ export async function typeInto(
       viewer,
       access,
       accessEpoch: document.accessEpoch,
+      drafting: document.drafting,
       acknowledges: true,
       socket: {
         send: hear,

@@ -1,5 +1,6 @@
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Drafting } from '#app/domain/drafting/document.ts'
 import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
 import type { RefusedEdit } from '#app/domain/drafting/protocol.ts'
 
@@ -20,6 +21,8 @@ export type Connection = {
   readonly access: Access
   /** The document's access epoch when `access` was found. */
   readonly accessEpoch: number
+  /** Whether the document was open for drafting then: who may not write is told which it is. */
+  readonly drafting: Drafting
   /** Whether it asked for frame 100; only our own client does. */
   readonly acknowledges: boolean
   readonly socket: RoomSocket

@@ -215,7 +215,7 @@ export class Room {
         return null
       case 'new':
         if (access !== 'edit') {
-          member.refuse(n, 'reader')
+          member.refuse(n, member.connection.drafting === 'closed' ? 'closed' : 'reader')
           return null
         }
         if (this.text.isForged(inspection.addition, viewer.person.id)) {

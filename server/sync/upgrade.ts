@@ -57,7 +57,10 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
       lease?.release()
       return refuse(socket, '404 Not Found')
     }
+    // A handshake that ws finds wanting ends the socket without a word to us.
+    socket.once('close', lease.release)
     server.handleUpgrade(request, socket, head, (ws) => {
+      socket.off('close', lease.release)
       const grammar = url.searchParams.get(parameter.grammar)
       if (grammar !== null && Number(grammar) !== lease.room.head.grammar) {
         lease.release()
@@ -69,6 +72,7 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
         viewer,
         access,
         accessEpoch: document.accessEpoch,
+        drafting: document.drafting,
         acknowledges: url.searchParams.get(parameter.acknowledge) === '1',
         socket: asRoomSocket(ws),
       })

@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 
@@ -77,4 +79,41 @@ test('[SY4] a stock client has the whole text when it says it is in step', async
   using reader = await stockClient(node.url, document, cookie).synced()
   expect(reader.text.toJSON()).toBe('Recalling the framework')
   expect(Y.encodeStateVector(reader.doc)).toEqual(Y.encodeStateVector(author.doc))
+})
+
+test('a handshake that fails leaves no room open', async ({ database }) => {
+  await using node = await startSyncNode(database)
+  const viewer = await buildViewer(database.db)
+  const document = await buildDocument(node.ctx, viewer)
+  const cookie = await signIn(node.ctx, viewer)
+  const good = {
+    cookie,
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    'sec-websocket-version': '13',
+  }
+  for (const [method, headers] of [
+    ['GET', { ...good, 'sec-websocket-key': 'short' }],
+    ['GET', { ...good, 'sec-websocket-version': '7' }],
+    ['POST', good],
+  ] as const) {
+    const held = await node.ctx.rooms.open(document)
+    const url = `${node.url.replace('ws:', 'http:')}/${document}`
+    const status = await new Promise((resolve, reject) => {
+      request(url, { method, headers }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+        .on('error', reject)
+        .end()
+    })
+    expect([400, 405, 426]).toContain(status)
+    held?.release()
+    await until(async () => {
+      const lease = await node.ctx.rooms.open(document)
+      lease?.release()
+      return lease?.room !== held?.room
+    })
+  }
 })

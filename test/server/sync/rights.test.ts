@@ -236,6 +236,7 @@ test('[SY13] who was admitted under an older list than the room’s is looked at
     viewer,
     access: 'edit',
     accessEpoch: 0,
+    drafting: 'open',
     acknowledges: true,
     socket: { send: () => {}, close: (code) => closed.push(code), unread: () => 0 },
   })

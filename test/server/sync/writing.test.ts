@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import * as Y from 'yjs'
 
 import { close } from '#app/domain/drafting/protocol.ts'
+import { saveDrafting } from '#db/drafting.ts'
 import { step1Frame, step2Frame, updateFrame } from '#server/sync/frames.ts'
 import { buildDelegation, buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -253,3 +254,17 @@ function lengthPrefixed(bytes: Uint8Array): Uint8Array {
   encoding.writeVarUint8Array(encoder, bytes)
   return encoding.toUint8Array(encoder)
 }
+
+test('[SY11] in a text that is closed for drafting, who could write is told that it is closed', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const author = await buildViewer(database.db)
+  const document = await buildDocument(node.ctx, author)
+  await node.ctx.db.transaction((tx) => saveDrafting(tx, document, 'closed'))
+  using client = await rawClient(node.url, document, { cookie: await signIn(node.ctx, author) })
+  client.send(updateFrame(typing('late')))
+  await until(() => client.of('refused').length === 1)
+  expect(client.of('refused')).toMatchObject([{ n: 1, code: 'closed' }])
+  expect(await logOf(database.sql, document)).toEqual([])
+})
