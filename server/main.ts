@@ -1,8 +1,6 @@
 import { createServer } from 'node:net'
 import type { Server } from 'node:net'
 
-import { pino } from 'pino'
-
 import { createSetUpLink } from './accounts/create-set-up-link.ts'
 import { listDemoPeople } from './accounts/list-demo-people.ts'
 import { ensureBuild } from './build-freshness.ts'
@@ -16,6 +14,7 @@ import type { Settings } from './env.ts'
 import { builtAssets, createHttpServer } from './http.ts'
 import type { HttpServer, Pages } from './http.ts'
 import { schedulePruning } from './live/prune.ts'
+import { createLog } from './log.ts'
 import { StartError } from './start-error.ts'
 import { version } from './version.ts'
 import { wakeThroughPostgres } from './wake-through-postgres.ts'
@@ -24,10 +23,7 @@ import { wakeThroughRedis } from './wake-through-redis.ts'
 const development = process.argv.includes('--dev')
 process.env['NODE_ENV'] ??= development ? 'development' : 'production'
 
-const log = pino({
-  level: development ? 'debug' : 'warn',
-  timestamp: pino.stdTimeFunctions.isoTime,
-})
+const log = createLog({ level: development ? 'debug' : 'warn' })
 
 /** What has been opened, each as its closing. The last opened is closed first. */
 const opened: (() => Promise<unknown>)[] = []
