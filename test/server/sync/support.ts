@@ -51,6 +51,7 @@ export function enter(
     viewer,
     access,
     accessEpoch,
+    drafting: 'open',
     acknowledges: true,
     socket,
   }
