@@ -133,11 +133,12 @@ export async function insertLabels(
   seq: number,
   given: readonly Given[],
 ): Promise<void> {
-  if (given.length === 0) return
-  await tx
-    .insert(paragraphLabel)
-    .values(given.map(({ block, label }) => ({ document: id, block, label, seq })))
-    .onConflictDoNothing()
+  for (const some of inStatements(given)) {
+    await tx
+      .insert(paragraphLabel)
+      .values(some.map(({ block, label }) => ({ document: id, block, label, seq })))
+      .onConflictDoNothing()
+  }
 }
 
 /** How far labels and words have followed the log; locked, so that one node at a time goes on. */
@@ -183,19 +184,33 @@ export async function saveWords(
   seq: number,
   { changed, gone }: { changed: readonly Words[]; gone: readonly string[] },
 ): Promise<void> {
-  if (gone.length > 0) {
+  for (const some of inStatements(gone)) {
     await tx
       .delete(documentWords)
-      .where(and(eq(documentWords.document, id), inArray(documentWords.block, [...gone])))
+      .where(and(eq(documentWords.document, id), inArray(documentWords.block, some)))
   }
-  if (changed.length === 0) return
-  await tx
-    .insert(documentWords)
-    .values(changed.map((one) => ({ document: id, seq, ...one })))
-    .onConflictDoUpdate({
-      target: [documentWords.document, documentWords.block],
-      set: { position: sql`excluded.position`, words: sql`excluded.words`, seq: sql`excluded.seq` },
-    })
+  for (const some of inStatements(changed)) {
+    await tx
+      .insert(documentWords)
+      .values(some.map((one) => ({ document: id, seq, ...one })))
+      .onConflictDoUpdate({
+        target: [documentWords.document, documentWords.block],
+        set: {
+          position: sql`excluded.position`,
+          words: sql`excluded.words`,
+          seq: sql`excluded.seq`,
+        },
+      })
+  }
+}
+
+/** A statement takes 65,534 parameters, and a row at most a dozen (postgresql.org, Limits). */
+const rowsPerStatement = 5_000
+
+function inStatements<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / rowsPerStatement) }, (_, at) =>
+    rows.slice(at * rowsPerStatement, (at + 1) * rowsPerStatement),
+  )
 }
 
 export type Passage = { document: DocumentId; block: string; words: string }

@@ -30,6 +30,9 @@ type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log'>
  */
 const pauseMs = { labels: 300, words: 2_000 }
 
+/** Of one block: a tsvector holds 1 MB, and who searches names what stands early. */
+const searchedCharacters = 100_000
+
 /** Of the time, at most a quarter goes into projecting, however many documents are typed into. */
 const restPerWork = 3
 
@@ -42,7 +45,7 @@ export type Projector = {
 export function createProjector(ctx: Reach & Pick<ServerContext, 'rooms'>): Projector {
   const scheduled = new Map<DocumentId, { at: number; timer: NodeJS.Timeout }>()
   let running = Promise.resolve()
-  let stopped = false
+  const stopping = new AbortController()
 
   function schedule(id: DocumentId, ms: number): void {
     const at = performance.now() + ms
@@ -57,28 +60,35 @@ export function createProjector(ctx: Reach & Pick<ServerContext, 'rooms'>): Proj
   }
 
   async function project(id: DocumentId): Promise<void> {
-    if (stopped) return
+    if (stopping.signal.aborted) return
     const start = performance.now()
     try {
       await projectDocument(ctx, id)
     } catch (error) {
       ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
     }
-    if (!stopped) await pause((performance.now() - start) * restPerWork)
+    await pauseUnless(stopping.signal, (performance.now() - start) * restPerWork)
   }
 
   ctx.rooms.onCommitted((id, rows) => {
-    if (stopped) return
+    if (stopping.signal.aborted) return
     const urgent = rows.some(({ payload }) => mayBringParagraphs(payload))
     schedule(id, urgent ? pauseMs.labels : pauseMs.words)
   })
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       for (const { timer } of scheduled.values()) clearTimeout(timer)
       await running
     },
   }
+}
+
+/** Ends at once when the signal is given. */
+async function pauseUnless(signal: AbortSignal, ms: number): Promise<void> {
+  await pause(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error
+  })
 }
 
 /** Whether an update makes an element or sets an attribute: typing and deleting do neither. */
@@ -117,7 +127,7 @@ export async function projectDocument(ctx: Reach, id: DocumentId): Promise<void>
       structureChanged = false
       const fresh = assignLabels(given, numbered(blocksOf(doc)))
       await insertLabels(tx, id, seq, fresh)
-      given.push(...fresh)
+      for (const one of fresh) given.push(one)
     }
     const last = rows.at(-1)?.seq
     if (last !== undefined) {
@@ -163,7 +173,7 @@ async function followWords(
 ): Promise<void> {
   const now = new Map<string, Words>()
   blocks.forEach((block, position) => {
-    const words = block.text.trim()
+    const words = block.text.trim().slice(0, searchedCharacters).toWellFormed()
     if (block.id !== null && words !== '') now.set(block.id, { block: block.id, position, words })
   })
   const before = new Map((await readWords(tx, id)).map((words) => [words.block, words]))

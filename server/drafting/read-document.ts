@@ -63,7 +63,10 @@ export async function readDocument(
   const access = row === null ? null : accessTo(viewer, row)
   if (row === null || access === null) throw new NotFound()
 
-  await ensureProjected(ctx, id)
+  // The text is worth more than its labels: what cannot be labelled is shown without.
+  await ensureProjected(ctx, id).catch((error: unknown) => {
+    ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
+  })
   const [framework, blocks, given, delegations, issues, acts] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx.db, id),

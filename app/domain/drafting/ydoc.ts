@@ -188,11 +188,12 @@ function inlineOf(element: Y.XmlElement): Inline {
   )
 }
 
+/** Without U+0000 and lone surrogates, which no PostgreSQL text can hold and no keyboard types. */
 function runsOf(text: Y.XmlText): readonly Run[] {
   const delta: readonly { insert?: unknown; attributes?: object }[] = text.toDelta()
   return delta.flatMap(({ insert, attributes }) =>
     typeof insert === 'string'
-      ? [{ text: insert.toWellFormed(), marks: marksOf(attributes ?? {}) }]
+      ? [{ text: insert.toWellFormed().replaceAll('\0', ''), marks: marksOf(attributes ?? {}) }]
       : [],
   )
 }

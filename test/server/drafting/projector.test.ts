@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 
@@ -7,8 +9,8 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { openDatabase } from '#db/client.ts'
 import type { Database } from '#db/client.ts'
 import { appendSystemUpdate, readHead } from '#db/document-log.ts'
-import { readLabels, readProjection, readWords } from '#db/drafting.ts'
-import { ensureProjected, projectDocument } from '#server/drafting/projector.ts'
+import { lockProjection, readLabels, readProjection, readWords } from '#db/drafting.ts'
+import { createProjector, ensureProjected, projectDocument } from '#server/drafting/projector.ts'
 import { roomStore } from '#server/sync/room-store.ts'
 import { buildViewer, newId, testStart } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
@@ -198,4 +200,57 @@ test('[DR13] paragraphs typed through the room get labels and words by themselve
   )
   const head = await readHead(database.db, document)
   expect(await readProjection(database.db, document)).toBe(head?.head)
+})
+
+test('a block with U+0000 or with hundreds of thousands of words is searched and labelled', async ({
+  database,
+}) => {
+  const { db } = database
+  const ctx = await testContext(database)
+  const document = await buildDocument(ctx, await buildViewer(db))
+  const text = textOf(db, document)
+  const distinct = Array.from({ length: 400_000 }, (_, at) => `w${at}`).join(' ')
+  insertBlocks(text.doc, 0, [paragraph('Decides\0 to verify'), paragraph(distinct)])
+  await text.commit()
+  await projectDocument(ctx, document)
+  expect(await labelsInOrder(db, document, text.doc)).toEqual(['OP1', 'OP2'])
+  const [short, long] = (await readWords(db, document)).toSorted((a, b) => a.position - b.position)
+  expect(short?.words).toBe('Decides to verify')
+  expect(long?.words).toBe(distinct.slice(0, 100_000))
+})
+
+test('an update of 20,000 paragraphs is labelled and searched', async ({ database }) => {
+  const { db } = database
+  const ctx = await testContext(database)
+  const document = await buildDocument(ctx, await buildViewer(db))
+  const text = textOf(db, document)
+  insertBlocks(
+    text.doc,
+    0,
+    Array.from({ length: 20_000 }, (_, at) => paragraph(`paragraph ${at}`)),
+  )
+  await text.commit()
+  await projectDocument(ctx, document)
+  expect(await readLabels(db, document)).toHaveLength(20_000)
+  expect(await readWords(db, document)).toHaveLength(20_000)
+})
+
+test('stopping ends the pause after a projection at once', async ({ database }) => {
+  const { db } = database
+  await using node = await startSyncNode(database)
+  const viewer = await buildViewer(db)
+  const document = await buildDocument(node.ctx, viewer)
+  using author = await stockClient(node.url, document, await signIn(node.ctx, viewer)).synced()
+  const projector = createProjector(node.ctx)
+  const workMs = 2_000
+  await db.transaction(async (tx) => {
+    await lockProjection(tx, document)
+    insertBlocks(author.doc, 0, [paragraph('Decides')])
+    await pause(workMs)
+  })
+  await until(async () => (await readLabels(db, document)).length === 1)
+  await pause(200)
+  const stopped = projector.stop().then(() => 'stopped')
+  // The pause is three times the work.
+  expect(await Promise.race([stopped, pause(workMs, 'pausing')])).toBe('stopped')
 })

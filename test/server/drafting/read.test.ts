@@ -3,7 +3,9 @@ import { expect } from 'vitest'
 import type { Grant } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block, NewBlock } from '#app/domain/drafting/block.ts'
+import { seedContent } from '#app/domain/drafting/ydoc.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { appendSystemUpdate } from '#db/document-log.ts'
 import { createFramework } from '#server/accounts/create-framework.ts'
 import { listFrameworks } from '#server/accounts/list-frameworks.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -54,6 +56,21 @@ test('a document is read with its text, its labels, its symbol and what was done
     ['document.close', secretary.person.name],
     ['document.create', secretary.person.name],
   ])
+})
+
+test('a text that labels and search cannot follow is shown with the labels there are', async ({
+  database,
+}) => {
+  const { ctx, member, make } = await negotiation(await testContext(database))
+  const document = await make('HCG/2026/L.5', 'Format', [paragraph('OP', 'Decides.')])
+  await database.sql`alter table document_words add check (words <> 'Requests.')`
+  const payload = seedContent([paragraph('OP', 'Requests.')], { clientId: 7 })
+  await ctx.db.transaction((tx) =>
+    appendSystemUpdate(tx, ctx.now(), document, { clients: [7], payload }),
+  )
+  const read = await readDocument(ctx, member, document)
+  expect(read.blocks.map(({ text }) => text).toSorted()).toEqual(['Decides.', 'Requests.'])
+  expect(Object.values(read.labels)).toEqual(['OP1'])
 })
 
 test('[PM4] a document that one may not know of is not found, like one that is not there', async ({
