@@ -5,7 +5,7 @@ import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import type { Database, Tx } from './client.ts'
 import { act, delegation, mandate, person } from './schema/index.ts'
 
-/** The last acts done to one thing, newest first, each with who performed it. */
+/** The last acts done to one thing, newest first, each with who performed it under which mandate. */
 export async function readActsAbout(
   tx: Tx | Database,
   coalition: CoalitionId,
@@ -18,6 +18,7 @@ export async function readActsAbout(
       kind: act.kind,
       at: act.at,
       delegation: { code: delegation.code, name: delegation.name, hue: delegation.hue },
+      mandate: { delegation: mandate.delegation, kind: mandate.kind },
       person: person.name,
     })
     .from(act)

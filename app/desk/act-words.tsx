@@ -22,12 +22,7 @@ export function SubjectName({ subject }: { subject: NamedSubject | null }) {
         </Link>
       )
     case 'delegation':
-      return (
-        <span>
-          <bdi>{subject.name}</bdi>
-          {subject.mandate === null ? null : ` · ${t(`mandates.${subject.mandate}`)}`}
-        </span>
-      )
+      return <bdi>{subject.name}</bdi>
     case 'person':
       return (
         <span>

@@ -63,7 +63,7 @@ export async function changeMandate(
     await endSessionsUnder(tx, mandate.id)
     await tellMandateHolder(tx, ctx, viewer, { id: mandate.id, person: mandate.person })
     return {
-      entry: { t: 'mandate.change', b: { mandate: mandate.id, delegation, kind: to } },
+      entry: { t: 'mandate.change', b: { mandate: mandate.id, delegation, ended: to === null } },
       subject: mandate.id,
       topics: [{ topic: 'people', subject: coalition }],
       result: { mandate: mandate.id },

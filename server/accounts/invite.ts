@@ -61,7 +61,7 @@ export async function invite(
     return {
       entry: {
         t: 'invitation.create',
-        b: { invitation: id, delegation: delegation.id, kind: command.kind },
+        b: { invitation: id, delegation: delegation.id },
       },
       subject: id,
       topics: [{ topic: 'people', subject: coalition }],

@@ -2,6 +2,7 @@ import type { Access } from '#app/domain/accounts/access.ts'
 import type { Delegation } from '#app/domain/accounts/delegation.ts'
 import { accessTo, may } from '#app/domain/accounts/may.ts'
 import type { Grant } from '#app/domain/accounts/may.ts'
+import { seesMandate } from '#app/domain/accounts/sees-mandate.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block, BlockId, Group } from '#app/domain/drafting/block.ts'
 import { labelsShown } from '#app/domain/drafting/labels.ts'
@@ -42,7 +43,8 @@ export type ReadDocument = Pick<
     type: EntryType
     at: Instant
     delegation: Pick<Delegation, 'code' | 'name' | 'hue'>
-    person: string
+    /** Who performed it; null for a person whom the viewer may not know of (PM10). */
+    person: string | null
   }[]
 }
 
@@ -103,9 +105,10 @@ export async function readDocument(
       hash: toHex(issue.canonicalHash),
       at: issue.issuedAt,
     })),
-    acts: acts.flatMap(({ index, kind: word, ...act }) => {
+    acts: acts.flatMap(({ index, kind: word, at, delegation, mandate, person: name }) => {
       const type = entryTypes.find((known) => known === word)
-      return type === undefined ? [] : [{ ...act, type, index: String(index) }]
+      const person = seesMandate(viewer, mandate) ? name : null
+      return type === undefined ? [] : [{ index: String(index), type, at, delegation, person }]
     }),
   }
 }

@@ -14,7 +14,7 @@ import type { ServerContext } from '../context.ts'
 export type NamedSubject =
   | { kind: 'document'; id: DocumentId; symbol: string; title: string }
   | { kind: 'framework'; id: FrameworkId; name: string }
-  | { kind: 'delegation'; code: string; name: string; mandate: MandateKind | null }
+  | { kind: 'delegation'; code: string; name: string }
   | { kind: 'person'; id: PersonId; name: string; mandate: MandateKind }
 
 /**
@@ -56,7 +56,7 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'coalition.create':
       return null
     case 'delegation.create':
-      return delegationOf(known, entry.b.delegation, null)
+      return delegationOf(known, entry.b.delegation)
     case 'framework.create': {
       const found = known.framework.get(entry.b.framework)
       return found === undefined ? null : { kind: 'framework', id: found.id, name: found.name }
@@ -70,18 +70,18 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
       return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }
     }
     case 'invitation.create':
-      return delegationOf(known, entry.b.delegation, entry.b.kind)
+      return delegationOf(known, entry.b.delegation)
     case 'invitation.accept':
       return personOf(known, entry.b.mandate)
     case 'mandate.change':
-      return personOf(known, entry.b.mandate) ?? delegationOf(known, entry.b.delegation, null)
+      return personOf(known, entry.b.mandate) ?? delegationOf(known, entry.b.delegation)
   }
 }
 
-function delegationOf(known: Known, id: string, mandate: MandateKind | null): NamedSubject | null {
+function delegationOf(known: Known, id: string): NamedSubject | null {
   const found = known.delegation.get(id)
   if (found === undefined) return null
-  return { kind: 'delegation', code: found.code, name: found.name, mandate }
+  return { kind: 'delegation', code: found.code, name: found.name }
 }
 
 function personOf(known: Known, mandate: string): NamedSubject | null {

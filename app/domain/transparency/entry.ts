@@ -3,7 +3,6 @@ import * as z from 'zod'
 
 import { accesses } from '../accounts/access.ts'
 import { delegationKinds } from '../accounts/delegation.ts'
-import { mandateKinds } from '../accounts/mandate.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
@@ -17,7 +16,6 @@ const document = idOf<'document'>()
 const framework = idOf<'framework'>()
 const invitation = idOf<'invitation'>()
 const mandate = idOf<'mandate'>()
-const mandateKind = z.enum(mandateKinds)
 const access = z.enum(accesses)
 
 const grant = z.discriminatedUnion('to', [
@@ -35,10 +33,10 @@ const Entries = z.discriminatedUnion('t', [
   entryOf('document.close', { document }),
   /** The whole list as it stands after the act. */
   entryOf('document.access', { document, grants: z.array(grant) }),
-  entryOf('invitation.create', { invitation, delegation, kind: mandateKind }),
+  entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),
-  /** The mandate as it stands after the act; no kind once it has ended. */
-  entryOf('mandate.change', { mandate, delegation, kind: mandateKind.nullable() }),
+  /** No kind of mandate, here or with an invitation: whoever reads the record may not know of each (PM10). */
+  entryOf('mandate.change', { mandate, delegation, ended: z.boolean() }),
 ])
 
 /**

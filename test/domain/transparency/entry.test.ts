@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 
 import { accesses } from '#app/domain/accounts/access.ts'
 import { delegationKinds } from '#app/domain/accounts/delegation.ts'
-import { mandateKinds } from '#app/domain/accounts/mandate.ts'
 import type { DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import { instant } from '#app/domain/kernel/instant.ts'
 import {
@@ -149,7 +148,6 @@ function anyEntry(): fc.Arbitrary<Entry> {
     b: { [Key in keyof Body]: fc.Arbitrary<Body[Key]> },
   ) => fc.record({ ...common, t: fc.constant(t), b: fc.record(b) })
   const access = fc.constantFrom(...accesses)
-  const kind = fc.constantFrom(...mandateKinds)
   const grants = fc.array(
     fc.oneof(
       fc.record({
@@ -176,13 +174,12 @@ function anyEntry(): fc.Arbitrary<Entry> {
     of('invitation.create', {
       invitation: anyId<'invitation'>(),
       delegation: anyId<'delegation'>(),
-      kind,
     }),
     of('invitation.accept', { invitation: anyId<'invitation'>(), mandate: anyId<'mandate'>() }),
     of('mandate.change', {
       mandate: anyId<'mandate'>(),
       delegation: anyId<'delegation'>(),
-      kind: fc.option(kind, { nil: null }),
+      ended: fc.boolean(),
     }),
   )
 }

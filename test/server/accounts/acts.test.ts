@@ -15,6 +15,8 @@ import { setUpCoalition } from '#server/accounts/set-up-coalition.ts'
 import { viewerOf } from '#server/accounts/viewer-of.ts'
 import type { ServerContext } from '#server/context.ts'
 import { BadInput, Forbidden, NotFound, PresenceNeeded, Refused } from '#server/refusals.ts'
+import { nameSubjects } from '#server/transparency/name-subjects.ts'
+import { readRecord } from '#server/transparency/read-record.ts'
 import {
   buildDelegation,
   buildMandate,
@@ -66,14 +68,14 @@ test('[AC2] founding, inviting, accepting and changing enter the record as ids',
   expect((await entriesOf(ctx)).map(({ t, by: actor, b }) => [t, actor, b])).toEqual([
     ['coalition.create', by, { coalition: secretary.coalition }],
     ['delegation.create', by, member],
-    ['invitation.create', by, { invitation: invited.invitation, ...member, kind: 'head' }],
+    ['invitation.create', by, { invitation: invited.invitation, ...member }],
     [
       'invitation.accept',
       member.delegation,
       { invitation: invited.invitation, mandate: head.mandate.id },
     ],
-    ['mandate.change', by, { ...changed, kind: 'alternate' }],
-    ['mandate.change', by, { ...changed, kind: null }],
+    ['mandate.change', by, { ...changed, ended: false }],
+    ['mandate.change', by, { ...changed, ended: true }],
   ])
 })
 
@@ -253,6 +255,23 @@ test('[PM10] others see neither the capital reviewers of a delegation nor its ad
   expect(await shown(other)).toEqual({ kinds: ['head'], addresses: [false], invited: 0 })
   const blind = changeMandate(ctx, other, { mandate: reviewer.id, to: 'ended' }, newId())
   await expect(blind).rejects.toThrow(NotFound)
+})
+
+test('[PM10] the record says of no invitation and no change which kind of mandate it was', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const head = await buildViewer(ctx.db, { as: 'head' })
+  const other = await buildViewer(ctx.db, { coalition: head.coalition })
+  const { id } = await buildMandate(ctx.db, { of: head.delegation })
+  await invite(ctx, head, { ...offerOf(head), kind: 'capital-reviewer' }, newId())
+  await changeMandate(ctx, head, { mandate: id, to: 'capital-reviewer' }, newId())
+  const { entries } = await readRecord(ctx, other, {})
+  expect(entries.map(({ type }) => type)).toEqual(['mandate.change', 'invitation.create'])
+  for (const { entry } of entries) expect(entry).not.toContain('capital-reviewer')
+  const { code, name } = head.delegation
+  const delegation = { kind: 'delegation', code, name }
+  expect(await nameSubjects(ctx, other, entries)).toEqual([delegation, delegation])
 })
 
 const founding = {

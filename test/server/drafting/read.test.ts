@@ -6,6 +6,7 @@ import type { Block, NewBlock } from '#app/domain/drafting/block.ts'
 import { seedContent } from '#app/domain/drafting/ydoc.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { appendSystemUpdate } from '#db/document-log.ts'
+import { changeMandate } from '#server/accounts/change-mandate.ts'
 import { createFramework } from '#server/accounts/create-framework.ts'
 import { listFrameworks } from '#server/accounts/list-frameworks.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -71,6 +72,21 @@ test('a text that labels and search cannot follow is shown with the labels there
   const read = await readDocument(ctx, member, document)
   expect(read.blocks.map(({ text }) => text).toSorted()).toEqual(['Decides.', 'Requests.'])
   expect(Object.values(read.labels)).toEqual(['OP1'])
+})
+
+test('[PM10] the history of a document names no capital reviewer to other delegations', async ({
+  database,
+}) => {
+  const { ctx, secretary, member, framework } = await negotiation(await testContext(database))
+  const author = await buildViewer(ctx.db, { coalition: secretary.coalition, as: 'alternate' })
+  const input = { framework, kind: 'text', title: 'Note', symbol: 'HCG/2026/CRP.1', lang: 'en' }
+  const { document } = await createDocument(ctx, author, input, newId(), () => [])
+  const mandate = author.mandate.id
+  await changeMandate(ctx, secretary, { mandate, to: 'capital-reviewer' }, newId())
+  const named = async (viewer: Viewer) =>
+    (await readDocument(ctx, viewer, document)).acts.map(({ person }) => person)
+  expect(await named(member)).toEqual([null])
+  expect(await named(secretary)).toEqual([author.person.name])
 })
 
 test('[PM4] a document that one may not know of is not found, like one that is not there', async ({
@@ -179,7 +195,7 @@ async function negotiation(ctx: ServerContext) {
     const input = { framework, kind: 'text', title, symbol, lang: 'en' }
     return (await createDocument(ctx, secretary, input, newId(), () => blocks)).document
   }
-  return { ctx, secretary, member, make }
+  return { ctx, secretary, member, framework, make }
 }
 
 async function restrict(ctx: ServerContext, viewer: Viewer, document: DocumentId): Promise<void> {
