@@ -59,10 +59,7 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
     }
     // A handshake that ws finds wanting ends the socket without a word to us.
     socket.once('close', lease.release)
-    // A handshake that ws finds wanting ends the socket without a word to us.
-    socket.once('close', lease.release)
     server.handleUpgrade(request, socket, head, (ws) => {
-      socket.off('close', lease.release)
       socket.off('close', lease.release)
       const grammar = url.searchParams.get(parameter.grammar)
       if (grammar !== null && Number(grammar) !== lease.room.head.grammar) {
