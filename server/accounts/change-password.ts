@@ -8,8 +8,7 @@ import { findPasswordHash, savePassword } from '#db/accounts.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { Refused } from '../refusals.ts'
-import { countAttempt } from './count-attempt.ts'
-import type { Requester } from './requester.ts'
+import { countAttempt, proofBy } from './count-attempt.ts'
 
 const Change = z.object({ current: typedPassword(), password: newPassword() })
 
@@ -19,12 +18,12 @@ const Change = z.object({ current: typedPassword(), password: newPassword() })
  */
 export async function changePassword(
   ctx: ServerContext,
-  requester: Requester,
-  { person, session }: Pick<Viewer, 'person' | 'session'>,
+  viewer: Pick<Viewer, 'person' | 'session'>,
   input: unknown,
 ): Promise<void> {
   const { current, password } = parse(Change, input)
-  const attempt = { address: person.email, from: requester.from }
+  const { person, session } = viewer
+  const attempt = proofBy(viewer)
   await countAttempt(ctx, attempt)
   const known = await findPasswordHash(ctx.db, person.id)
   const holds =

@@ -1,3 +1,5 @@
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+
 import type { ServerContext } from '../context.ts'
 import { Refused } from '../refusals.ts'
 
@@ -8,4 +10,12 @@ export async function countAttempt(
 ): Promise<void> {
   const minutes = await ctx.auth.attempts.count(by)
   if (minutes > 0) throw new Refused('too-many-attempts', { minutes })
+}
+
+/** What a proof by someone signed in counts against: apart from signing in, and per session (SI2). */
+export function proofBy({ person, session }: Pick<Viewer, 'person' | 'session'>): {
+  address: string
+  from: string
+} {
+  return { address: person.id, from: session }
 }

@@ -8,7 +8,7 @@ import { parse } from '../parse.ts'
 import { Refused } from '../refusals.ts'
 import type { SetCookies } from './auth.ts'
 import { beginSession } from './begin-session.ts'
-import { countAttempt } from './count-attempt.ts'
+import { countAttempt, proofBy } from './count-attempt.ts'
 import type { Requester } from './requester.ts'
 
 const Password = z.object({ password: typedPassword() })
@@ -31,7 +31,7 @@ export async function beginSecondFactor(
   input: unknown,
 ): Promise<{ uri: string; recoveryCodes: readonly string[] }> {
   const { password } = parse(Password, input)
-  await countAttempt(ctx, { address: viewer.person.email, from: requester.from })
+  await countAttempt(ctx, proofBy(viewer))
   const begun = await ctx.auth.secondFactors.begin(requester, password)
   if (begun === null) throw new Refused('proof')
   return begun
@@ -45,7 +45,7 @@ export async function confirmSecondFactor(
   input: unknown,
 ): Promise<SetCookies> {
   const { code } = parse(Code, input)
-  await countAttempt(ctx, { address: viewer.person.email, from: requester.from })
+  await countAttempt(ctx, proofBy(viewer))
   const opened = await ctx.auth.secondFactors.confirm(requester, code)
   if (opened === null) throw new Refused('second-factor')
   return beginSession(ctx, requester, opened, same(viewer))
@@ -59,7 +59,7 @@ export async function removeSecondFactor(
   input: unknown,
 ): Promise<SetCookies> {
   const { password } = parse(Password, input)
-  await countAttempt(ctx, { address: viewer.person.email, from: requester.from })
+  await countAttempt(ctx, proofBy(viewer))
   const opened = await ctx.auth.secondFactors.remove(requester, password)
   if (opened === null) throw new Refused('proof')
   return beginSession(ctx, requester, opened, same(viewer))

@@ -8,7 +8,7 @@ import { findPasswordHash } from '#db/accounts.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { Refused } from '../refusals.ts'
-import { countAttempt } from './count-attempt.ts'
+import { countAttempt, proofBy } from './count-attempt.ts'
 import { PasskeyProof } from './passkey-answers.ts'
 import type { Requester } from './requester.ts'
 
@@ -33,7 +33,7 @@ export async function provePresence(
   input: unknown,
 ): Promise<void> {
   const proof = parse(Proof, input)
-  const attempt = { address: viewer.person.email, from: requester.from }
+  const attempt = proofBy(viewer)
   await countAttempt(ctx, attempt)
   if (!(await holds(ctx, requester, viewer, proof))) throw new Refused('proof')
   await ctx.auth.attempts.forget(attempt)

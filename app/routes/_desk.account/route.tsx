@@ -66,7 +66,7 @@ export function action({ request, context }: ActionFunctionArgs) {
   return answerForm(request, async (form) => {
     switch (parse(Intent, form).intent) {
       case 'password':
-        await changePassword(server, requester, viewer, form)
+        await changePassword(server, viewer, form)
         return seeOther(`${paths.account}?saved`)
       case 'begin-second-factor': {
         const { uri, recoveryCodes } = await beginSecondFactor(server, requester, viewer, form)

@@ -85,11 +85,11 @@ test('[SI5] a new password ends one’s other sessions', async ({ database }) =>
   const there = await signedIn(ctx, here.viewer)
   const password = 'the password from now on'
 
-  const guess = changePassword(ctx, requester(), here.viewer, { current: 'a guess', password })
+  const guess = changePassword(ctx, here.viewer, { current: 'a guess', password })
   await expect(guess).rejects.toEqual(new Refused('proof'))
   expect(await viewerOf(ctx, there.cookie)).not.toBeNull()
 
-  await changePassword(ctx, requester(), here.viewer, { current, password })
+  await changePassword(ctx, here.viewer, { current, password })
   expect(await viewerOf(ctx, here.cookie)).not.toBeNull()
   expect(await viewerOf(ctx, there.cookie)).toBeNull()
   const { email } = person

@@ -6,6 +6,7 @@ import { mandate, session } from '#db/schema/index.ts'
 import { createAttempts } from '#server/accounts/attempts.ts'
 import { createBetterAuth } from '#server/accounts/better-auth.ts'
 import { chooseMandate } from '#server/accounts/choose-mandate.ts'
+import { provePresence } from '#server/accounts/prove-presence.ts'
 import { signIn } from '#server/accounts/sign-in.ts'
 import { signedInOf, viewerOf, visitorOf } from '#server/accounts/viewer-of.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -65,27 +66,81 @@ test('[SI1] each way to fail costs exactly one hash, so that time tells nothing'
   }
 })
 
-test('[SI2] over the limit of an address the answer says when to try again', async ({
+test('[SI2] over the limit of an address from one origin the answer says when to try again', async ({
   database,
 }) => {
   const ctx = await testContext(database)
   const { email } = await buildSomeone(ctx)
-  const attempt = (from: string) =>
-    signIn(ctx, { ...requester(), from }, { email, password: 'not the password' })
   for (let n = 0; n < 10; n += 1) {
-    await expect(attempt(`192.0.2.${n}`)).rejects.toEqual(new Refused('sign-in'))
+    const guess = signIn(ctx, requester(), { email, password: 'not the password' })
+    await expect(guess).rejects.toEqual(new Refused('sign-in'))
   }
-  await expect(attempt('192.0.2.99')).rejects.toEqual(
+  await expect(signIn(ctx, requester(), { email, password })).rejects.toEqual(
     new Refused('too-many-attempts', { minutes: 15 }),
   )
-  await expect(signIn(ctx, requester(), { email, password })).rejects.toThrow('too-many-attempts')
+})
+
+test('[SI2] who guesses elsewhere locks the owner out neither of signing in nor of proving it', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const passwordHash = await ctx.auth.passwords.hash(password)
+  const owner = await buildViewer(ctx.db, {
+    person: await buildPerson(ctx.db, { passwordHash }),
+  })
+  const { email } = owner.person
+  for (let n = 0; n < 12; n += 1) {
+    const from = n < 10 ? `192.0.2.${n + 100}` : '192.0.2.100'
+    const guess = signIn(ctx, { ...requester(), from }, { email, password: 'not the password' })
+    await expect(guess).rejects.toEqual(new Refused('sign-in'))
+  }
+  await signIn(ctx, requester(), { email, password })
+  await provePresence(ctx, requester(), owner, { by: 'password', password })
+})
+
+test('[SI2] proofs of presence are limited per session, apart from signing in', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const passwordHash = await ctx.auth.passwords.hash(password)
+  const owner = await buildViewer(ctx.db, {
+    person: await buildPerson(ctx.db, { passwordHash }),
+  })
+  const prove = (session: typeof owner.session, typed: string) =>
+    provePresence(ctx, requester(), { ...owner, session }, { by: 'password', password: typed })
+  for (let n = 0; n < 10; n += 1) {
+    await expect(prove(owner.session, 'wrong')).rejects.toEqual(new Refused('proof'))
+  }
+  await expect(prove(owner.session, password)).rejects.toThrow('too-many-attempts')
+  await prove(newId(), password)
+  await signIn(ctx, requester(), { email: owner.person.email, password })
+})
+
+test('[SI2] an address has a wide limit over all origins, which no single one exhausts', async () => {
+  const limits = { perPair: 2, perAddress: 4, perOrigin: 100, windowMs: 5 * minute }
+  const attempts = createAttempts(limits)
+  const waits = async (from: string, times: number) => {
+    const answers = []
+    for (let n = 0; n < times; n += 1) {
+      answers.push(await attempts.count({ address: 'a@example.org', from }))
+    }
+    return answers
+  }
+  expect(await waits('192.0.2.1', 6)).toEqual([0, 0, 5, 5, 5, 5])
+  expect(await waits('192.0.2.2', 2)).toEqual([0, 0])
+  expect(await waits('192.0.2.3', 1)).toEqual([5])
 })
 
 test('[SI2] the limit of an origin holds across addresses, and spares other origins', async ({
   database,
 }) => {
   const usual = await testContext(database)
-  const attempts = createAttempts({ perAddress: 100, perOrigin: 3, windowMs: 5 * minute })
+  const attempts = createAttempts({
+    perPair: 100,
+    perAddress: 100,
+    perOrigin: 3,
+    windowMs: 5 * minute,
+  })
   const ctx = { ...usual, auth: { ...usual.auth, attempts } }
   const attempt = (n: number, from: string) =>
     signIn(ctx, { ...requester(), from }, { email: `${n}@example.org`, password })
