@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { Button, LinkButton } from '#app/components/button.tsx'
@@ -12,6 +12,7 @@ import { SubjectName } from '#app/desk/act-words.tsx'
 import { DocumentList } from '#app/desk/document-list.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
+import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -88,7 +89,7 @@ export default function Desk() {
   const { notices, documents, moved } = useLoaderData<typeof loader>()
   return (
     <Page title={t('desk:title')}>
-      <OtherErrors answer={useActionData<typeof action>()} shown={null} />
+      <OtherErrors answer={useAnswer<typeof action>()} shown={null} />
       <Section id="owed" title={t('desk:owed.title')}>
         <p className="text-muted">{t('desk:owed.lead', { delegation: delegation.name })}</p>
         {notices.length === 0 ? (

@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 
 import { Select, TextInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
+import { useAnswer } from '#app/desk/use-answer.ts'
 import { locales } from '#app/domain/accounts/viewer.ts'
 import { endonyms } from '#app/i18n/locale.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -54,7 +55,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
 export default function NewDocument() {
   const { t, locale } = useTexts()
   const { actKey } = useLoaderData<typeof loader>()
-  const answer = answerTo('create', useActionData<typeof action>())
+  const answer = answerTo('create', useAnswer<typeof action>())
   const labels = {
     title: t('documents:new.name'),
     symbol: t('documents:new.symbol'),

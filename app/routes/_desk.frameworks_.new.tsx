@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 
 import { TextArea, TextInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
+import { useAnswer } from '#app/desk/use-answer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
@@ -42,7 +43,7 @@ export function action({ context, request }: ActionFunctionArgs) {
 export default function NewFramework() {
   const { t } = useTexts()
   const { actKey } = useLoaderData<typeof loader>()
-  const answer = answerTo('create', useActionData<typeof action>())
+  const answer = answerTo('create', useAnswer<typeof action>())
   const labels = {
     name: t('desk:newFramework.name'),
     summary: t('desk:newFramework.summary'),

@@ -1,10 +1,11 @@
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import * as z from 'zod'
 
 import { MandateChoice } from '#app/components/mandate-choice.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { useAnswer } from '#app/desk/use-answer.ts'
 import { isPresent } from '#app/domain/accounts/presence.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -105,7 +106,7 @@ export function action({ request, context }: ActionFunctionArgs) {
 export default function Account() {
   const { t } = useTexts()
   const account = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const refused = answer !== undefined && 'typed' in answer ? answer : undefined
   const enrolment = answer !== undefined && 'enrolment' in answer ? answer.enrolment : undefined
   const of = (...intents: string[]) =>

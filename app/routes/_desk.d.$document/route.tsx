@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
 
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ShellSlot } from '#app/components/shell/slots.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
+import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { DocumentEditor } from '#app/editor/document-editor.tsx'
 import { OutlinePanel } from '#app/editor/outline-panel.tsx'
@@ -87,7 +88,7 @@ export default function DocumentPage() {
   const viewer = useViewer()
   const [search] = useSearchParams()
   const { document, actKey } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { id, title, access, blocks, labels } = document
   const { lang, dir } = tongueOf(blocks)
   const panel = panelOf(search.get('panel'), document)

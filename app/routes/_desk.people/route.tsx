@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { LinkButton } from '#app/components/button.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
+import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { may } from '#app/domain/accounts/may.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -83,7 +84,7 @@ export default function People() {
   const { t } = useTexts()
   const viewer = useViewer()
   const { delegations } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const panel = usePanel()
   const add = may(viewer, 'delegation.create', viewer) ? (
     <LinkButton to={paths.addDelegation}>{t('desk:people.add')}</LinkButton>
@@ -135,7 +136,7 @@ function usePanel(): PanelShown | null {
 function Panel(panel: PanelShown): ReactNode {
   const viewer = useViewer()
   const { actKey, zones } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const link = answer !== undefined && 'link' in answer ? answer : null
   switch (panel.intent) {
     case 'invite':
