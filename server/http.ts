@@ -13,6 +13,7 @@ import type { ViteDevServer } from 'vite'
 import { isFromHere } from './accounts/same-origin.ts'
 import { visitorOf } from './accounts/viewer-of.ts'
 import type { ServerContext } from './context.ts'
+import { urlEncoded } from './form.ts'
 import { streamLiveEvents } from './live/stream.ts'
 import { loadContextOf } from './load-context.ts'
 import { createSyncEndpoint } from './sync/upgrade.ts'
@@ -26,8 +27,11 @@ export type Pages =
 
 export type HttpServer = { server: Server; sync: SyncEndpoint }
 
-/** Bytes of a form or an API request. Documents travel over the socket, so this is ample. */
-const longestBody = 256 * 1024
+/**
+ * Bytes of a body. Documents travel over the socket, so the shorter is ample. A form of a page is read
+ * piece by piece and may be longer: a value that is far too long is then refused at its field (form.ts).
+ */
+const longestBody = { form: 16 * 1024 * 1024, other: 256 * 1024 }
 
 /** The one HTTP server: pages, API, live events and the door of the sync engine. */
 export function createHttpServer(ctx: ServerContext, pages: Pages): HttpServer {
@@ -159,7 +163,9 @@ function singleHeaders(request: Request): {
  * declare it, so a body without is asked for one (RFC 9110 §15.5.12).
  */
 function notTooLong(request: Request, response: Response, next: NextFunction): void {
-  if (Number(request.headers['content-length'] ?? 0) > longestBody) {
+  const { form, other } = longestBody
+  const longest = urlEncoded.test(request.headers['content-type'] ?? '') ? form : other
+  if (Number(request.headers['content-length'] ?? 0) > longest) {
     response.status(400).type('text/plain').send('This is longer than any form here may be.')
   } else if (request.headers['transfer-encoding'] !== undefined) {
     response.status(411).type('text/plain').send('A body must declare its length.')

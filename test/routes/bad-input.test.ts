@@ -14,6 +14,7 @@ import type { TestServer } from '#test/support/server.ts'
 /** What no field of any form takes. */
 const hostile = {
   'over-long': 'a'.repeat(20_000),
+  'ten megabytes': 'a'.repeat(10 * 1024 * 1024),
   'a tag': '<script>alert(1)</script>',
   'a control character': 'Anna\u0000Berg',
   'an escape sequence': 'Anna\u001b[31mBerg',
@@ -128,6 +129,7 @@ test.for(forms)(
         said.push([field, what, answer.status, sentences.some((one) => page.includes(one))])
         expected.push([field, what, 400, true])
         expect(page).not.toContain('<script>alert')
+        expect(page.length).toBeLessThan(1024 * 1024)
       }
     }
     expect(said).toEqual(expected)
@@ -136,19 +138,34 @@ test.for(forms)(
   },
 )
 
-test('a body of ten megabytes is refused before it is read, in whatever form it comes', async () => {
+test('a body of ten megabytes that is no form of a page is refused before it is read', async () => {
   await using server = await startServer()
   const world = await buildCoalitionOfAll(server.ctx)
   const browser = await server.browser(world.secretary)
   const before = await everything(server)
-  const long = 'a'.repeat(10 * 1024 * 1024)
   const multipart = new FormData()
-  multipart.set('name', long)
-  for (const body of [new URLSearchParams({ name: long }), multipart, long]) {
+  multipart.set('name', hostile['ten megabytes'])
+  for (const body of [multipart, hostile['ten megabytes']]) {
     const answer = await browser.send(paths.newFramework, { method: 'POST', body })
     expect(answer.status).toBe(400)
   }
   expect(await everything(server)).toEqual(before)
+})
+
+test('ten megabytes in a form of a program are refused at the field', async () => {
+  await using server = await startServer({ demo: true })
+  const world = await buildCoalitionOfAll(server.ctx)
+  const browser = await server.browser(world.secretary)
+  const long = hostile['ten megabytes']
+  for (const [path, field] of [
+    [paths.signInDemo, 'person'],
+    [paths.demoClock, 'hours'],
+    [paths.preferences, 'theme'],
+  ] as const) {
+    const answer = await browser.post(path, { [field]: long })
+    const { fields } = await answer.json()
+    expect([path, answer.status, Object.keys(fields)]).toEqual([path, 400, [field]])
+  }
 })
 
 test('a body that is no form, a file, and a name twice are refused', async () => {
