@@ -15,6 +15,11 @@ export default defineConfig({
     remix(remixConfig),
     { ...optimizeLocales.vite({ locales: ['en-US', 'ar-AE'] }), enforce: 'pre' },
   ],
+  // Read once at the start of a development server, or it would bundle packages as pages ask for them
+  // and load some of them twice. Routes are left out: they lead to the server's packages too.
+  optimizeDeps: {
+    entries: ['app/entry.client.tsx', 'app/{components,desk,editor,i18n,live}/**/*.{ts,tsx}'],
+  },
   build: {
     // Nothing is inlined as data:, which the content security policy refuses for fonts.
     assetsInlineLimit: 0,

@@ -25,6 +25,8 @@ import { useNonce } from './nonce.ts'
 export const links: LinksFunction = () => [
   { rel: 'icon', href: icon, type: 'image/svg+xml' },
   { rel: 'preload', href: sans, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  // A build links the styles itself.
+  ...(import.meta.env.DEV ? [{ rel: 'stylesheet', href: '/styles/app.css' }] : []),
 ]
 
 /** What every page needs to know of its reader. The session's id stays on the server. */

@@ -63,17 +63,16 @@ async function start(): Promise<void> {
   const world = ctx.demo ? await ensureDemoWorld(ctx) : null
   await ctx.db.transaction((tx) => schedulePruning(tx, ctx.now()))
   ctx.jobs.start()
-  const http = createHttpServer(ctx, await pages())
+  const http = createHttpServer(ctx, await pages(settings))
   await listen(http.server, settings, port)
   opened.push(() => stopAccepting(http))
   await introduce(ctx, { built, world, dataDir: settings.dataDir })
 }
 
-async function pages(): Promise<Pages> {
+async function pages(settings: Settings): Promise<Pages> {
   if (development) {
-    const { createServer: createVite } = await import('vite')
-    const vite = await createVite({ server: { middlewareMode: true, hmr: { port: 24_678 } } })
-    return { kind: 'development', vite }
+    const { developmentPages } = await import('./development.ts')
+    return developmentPages(settings)
   }
   const entry = new URL('../build/server/index.js', import.meta.url).href
   return { kind: 'built', build: await import(entry), assets: builtAssets }

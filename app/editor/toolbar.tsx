@@ -69,7 +69,7 @@ export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar
   const { t } = useTexts()
   const [stop, setStop] = useState(0)
   const now = useEditorState({ editor, selector: ({ editor: { state } }) => standing(state) })
-  const groups = toolsFor(t, now, onLink)
+  const groups = toolsFor(t, now, onLink).filter((tools) => tools.length > 0)
   const all = groups.flat()
   return (
     <div

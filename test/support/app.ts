@@ -21,17 +21,18 @@ export type App = AsyncDisposable & {
   start(): Promise<void>
 }
 
-/** The product as `npm start` runs it, with a demo world of its own, on a port of its own. */
-export async function startApp(): Promise<App> {
+/** The product as `npm start` runs it, or `npm run dev`: a demo world and a port of its own. */
+export async function startApp(mode: 'production' | 'development' = 'production'): Promise<App> {
   const directory = await temporaryDirectory()
   const port = await freePort()
   let child: ChildProcess | null = null
   let printed = ''
 
   async function start(): Promise<void> {
-    const process_ = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    const flags = mode === 'development' ? ['--dev'] : []
+    const process_ = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...flags], {
       cwd: root,
-      env: { ...bare, NODE_ENV: 'production', PORT: String(port), DATA_DIR: directory.path },
+      env: { ...bare, NODE_ENV: mode, PORT: String(port), DATA_DIR: directory.path },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = process_

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+
+import { paths } from '#app/paths.ts'
+import { startApp } from '#test/support/app.ts'
+import { launchChromium } from '#test/support/chromium.ts'
+
+import { editor } from './support/text.ts'
+import { emailOf, post } from './support/world.ts'
+
+/** React mounts everything twice in development, so that each first connection is given up at once. */
+const mountedTwice = 'WebSocket is closed before the connection is established'
+
+test('in development the first pages after an install load once, under the policy and without a complaint', async () => {
+  await using app = await startApp('development')
+  await using browser = await launchChromium()
+  const page = await browser.newPage({ baseURL: app.url })
+  const complaints: string[] = []
+  const loads: string[] = []
+  page.on('console', (message) => {
+    const isComplaint = ['error', 'warning'].includes(message.type())
+    if (isComplaint && !message.text().includes(mountedTwice)) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads.push(new URL(request.url()).pathname)
+  })
+
+  const signIn = await page.goto(paths.signIn)
+  const policy = signIn?.headers()['content-security-policy'] ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).not.toContain('unsafe')
+  await page.getByRole('button', { name: /^Claire Vasseur/ }).waitFor()
+  expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Plex')
+
+  await post(page, paths.signInDemo, { person: emailOf('Claire Vasseur') })
+  await page.goto(paths.desk)
+  await page.getByRole('link', { name: 'Customs-flow format' }).first().click()
+  await editor(page, 'true').waitFor()
+  expect(complaints).toEqual([])
+  expect(loads).toEqual([paths.signIn, paths.desk])
+})
