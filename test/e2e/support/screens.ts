@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Page } from '@playwright/test'
 
 import { paths } from '#app/paths.ts'
@@ -22,6 +24,11 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
   const invite = await addressOf(page, '/people?invite=')
   const change = await addressOf(page, '/people?change=')
   const reset = await addressOf(page, '/people?reset=')
+  const join = await linkMadeAt(page, invite, {
+    name: 'Nora Vik',
+    email: `${randomUUID()}@halden.example`,
+  })
+  const newPassword = await linkMadeAt(page, reset, {})
   const at = (name: string, path: string): Screen => ({ name, open: (page) => page.goto(path) })
   const text = (name: string, path: string): Screen => ({
     name,
@@ -41,7 +48,12 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
         await page.getByRole('alert').waitFor()
       },
     },
+    { ...at('sign-in, second factor', paths.signInCodeFor(paths.desk)), isPublic: true },
+    { ...at('join by a link', join), isPublic: true },
+    { ...at('choose a password by a link', newPassword), isPublic: true },
+    { ...at('a link that is void', paths.invitation('nothing')), isPublic: true },
     at('desk', paths.desk),
+    at('choose a mandate', paths.chooseMandate),
     at('frameworks', paths.frameworks),
     at('new framework', paths.newFramework),
     at('framework', framework),
@@ -57,6 +69,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('people, add a delegation', paths.addDelegation),
     at('search', `${paths.search}?q=customs`),
     at('account', paths.account),
+    at('about', paths.about),
     at('not found', '/nothing-here'),
     at('gallery', paths.gallery),
     {
@@ -75,6 +88,27 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
       },
     },
   ]
+}
+
+/**
+ * Fills the form at an address, sends it and gives the path of the link that is then shown. Fields go
+ * by their names, since a person's language stays with them from test to test.
+ */
+async function linkMadeAt(
+  page: Page,
+  address: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  await page.goto(address)
+  for (const [name, value] of Object.entries(fields)) {
+    await page.locator(`[name="${name}"]`).fill(value)
+  }
+  await page.locator('main form button').last().click()
+  const shown = await page
+    .getByText(/https?:\/\/\S+\/(join|reset)\//)
+    .first()
+    .textContent()
+  return new URL(/http\S+/.exec(shown ?? '')?.[0] ?? '').pathname
 }
 
 async function addressOf(page: Page, start: string): Promise<string> {
