@@ -1,39 +1,33 @@
 import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
 
-import type {
-  DelegationId,
-  DocumentId,
-  MandateId,
-  PersonId,
-  SessionId,
-} from '#app/domain/kernel/id.ts'
+import { actorWord, systemActors } from '#app/domain/drafting/log-author.ts'
+import type { Author, OnBehalf, SystemActor } from '#app/domain/drafting/log-author.ts'
+import { chainAfter, hashPayload } from '#app/domain/drafting/log-chain.ts'
+import type { DocumentId, PersonId } from '#app/domain/kernel/id.ts'
 import { toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import type { Database, Sql, Tx } from './client.ts'
 import { document, documentClient, documentSnapshot, documentUpdate } from './schema/index.ts'
 
-/** Who wrote an update: a person under a mandate through one socket, or the system. */
-export type Author =
-  | {
-      kind: 'person'
-      person: PersonId
-      mandate: MandateId
-      delegation: DelegationId
-      session: SessionId
-      connection: string
-      n: number
-    }
-  | { kind: 'system' }
+/** What a room puts on disk: always what a person sent through one of its sockets. */
+export type NewUpdate = {
+  author: Extract<Author, { kind: 'person' }>
+  clients: readonly number[]
+  payload: Uint8Array
+}
 
-export type NewUpdate = { author: Author; clients: readonly number[]; payload: Uint8Array }
+/** What a commit put on disk, and the head after it. */
+export type Written = { head: DocumentHead; rows: readonly LoggedUpdate[] }
 
-export type LoggedUpdate = { seq: number; author: Author; payload: Uint8Array }
+export type LoggedUpdate = { seq: number; author: Author; at: Instant; payload: Uint8Array }
 
 /** The facts about a document that every commit depends on. */
 export type DocumentHead = {
   id: DocumentId
   head: number
+  /** The hash chain of the log as of `head` (log-chain.ts). */
+  chain: Uint8Array
   accessEpoch: number
   generation: string
   grammar: number
@@ -52,6 +46,7 @@ export async function readHeads(
     .select({
       id: document.id,
       head: document.head,
+      chain: document.chain,
       accessEpoch: document.accessEpoch,
       generation: document.generation,
       grammar: document.grammar,
@@ -120,7 +115,7 @@ export async function readUpdatesAfter(
     .from(documentUpdate)
     .where(and(eq(documentUpdate.document, id), gt(documentUpdate.seq, seq)))
     .orderBy(asc(documentUpdate.seq))
-  return rows.map((row) => ({ seq: row.seq, author: authorOf(row), payload: row.payload }))
+  return rows.map(asLogged)
 }
 
 export async function readClients(
@@ -134,7 +129,8 @@ export async function readClients(
 /**
  * Appends updates and moves the head in one statement, which commits on its own. The fence is part of
  * it: nothing is written if another node has moved the head, if who may do what has changed since
- * `accessEpoch`, or if one of the sessions has ended (sync.md D9). Returns whether it was written.
+ * `accessEpoch`, or if one of the sessions has ended (sync.md D9). Returns what was written, or null if
+ * nothing was.
  *
  * The statement may wait for the document's row, and sees the rest of the database as it was when it
  * began to. Locking a row reads it anew, so the sessions are locked, and only once the document is: one
@@ -144,20 +140,23 @@ export async function readClients(
 export async function commitUpdates(
   driver: Sql,
   at: Instant,
-  head: Pick<DocumentHead, 'id' | 'head' | 'accessEpoch'>,
+  head: DocumentHead,
   updates: readonly NewUpdate[],
-): Promise<boolean> {
-  const authors = updates.map(({ author }) => (author.kind === 'person' ? author : null))
-  const sessions = [
-    ...new Set(authors.flatMap((author) => (author === null ? [] : [author.session]))),
-  ]
+): Promise<Written | null> {
+  const authors = updates.map(({ author }) => author)
+  const sessions = [...new Set(authors.map(({ session }) => session))]
+  const chains = chainsAfter(head, at, updates)
+  const rows = updates.map(({ author, payload }, i) => ({
+    seq: head.head + i + 1,
+    author,
+    at,
+    payload,
+  }))
+  const next = { ...head, head: head.head + updates.length, chain: chains.at(-1) ?? head.chain }
   const bindings = updates.flatMap(({ author, clients }, i) =>
-    clients.map((client) => ({
-      client,
-      person: author.kind === 'person' ? author.person : null,
-      seq: head.head + i + 1,
-    })),
+    clients.map((client) => ({ client, person: author.person, seq: head.head + i + 1 })),
   )
+  const bytes = (values: readonly Uint8Array[]) => driver.array(values.map(asBuffer), byteaOid)
   const written = await driver`
     with locked as materialized (
       select id from document
@@ -170,7 +169,7 @@ export async function commitUpdates(
         and session.expires_at > now() and mandate.ended_at is null
       for key share of session skip locked
     ), fence as (
-      update document set head = head + ${updates.length}
+      update document set head = ${next.head}, chain = ${asBuffer(next.chain)}
       where id = (select id from locked) and (select count(*) from living) = ${sessions.length}
       returning id
     ), bound as (
@@ -183,24 +182,39 @@ export async function commitUpdates(
       on conflict do nothing
     )
     insert into document_update
-      (document, seq, person, mandate, delegation, session, connection, n, client, at, payload)
+      (document, seq, person, mandate, delegation, session, connection, n, at, payload, chain)
     select fence.id, ${head.head}::bigint + u.i, u.person, u.mandate, u.delegation, u.session,
-           u.connection, u.n, u.client, ${toIso(at)}::timestamptz, u.payload
+           u.connection, u.n, ${toIso(at)}::timestamptz, u.payload, u.chain
     from fence, unnest(
-      ${authors.map((author) => author?.person ?? null)}::uuid[],
-      ${authors.map((author) => author?.mandate ?? null)}::uuid[],
-      ${authors.map((author) => author?.delegation ?? null)}::uuid[],
-      ${authors.map((author) => author?.session ?? null)}::uuid[],
-      ${authors.map((author) => author?.connection ?? null)}::text[],
-      ${authors.map((author) => author?.n ?? null)}::int[],
-      ${updates.map(({ clients }) => clients[0] ?? null)}::bigint[],
-      ${driver.array(
-        updates.map(({ payload }) => asBuffer(payload)),
-        byteaOid,
-      )}
-    ) with ordinality as u (person, mandate, delegation, session, connection, n, client, payload, i)
+      ${authors.map(({ person }) => person)}::uuid[],
+      ${authors.map(({ mandate }) => mandate)}::uuid[],
+      ${authors.map(({ delegation }) => delegation)}::uuid[],
+      ${authors.map(({ session }) => session)}::uuid[],
+      ${authors.map(({ connection }) => connection)}::text[],
+      ${authors.map(({ n }) => n)}::int[],
+      ${bytes(updates.map(({ payload }) => payload))},
+      ${bytes(chains)}
+    ) with ordinality as u (person, mandate, delegation, session, connection, n, payload, chain, i)
   `
-  return written.count === updates.length
+  return written.count === updates.length ? { head: next, rows } : null
+}
+
+function chainsAfter(
+  head: DocumentHead,
+  at: Instant,
+  updates: readonly { author: Author; payload: Uint8Array }[],
+): Uint8Array[] {
+  let chain = head.chain
+  return updates.map(({ author, payload }, i) => {
+    chain = chainAfter(chain, {
+      document: head.id,
+      seq: head.head + i + 1,
+      actor: actorWord(author),
+      at,
+      payloadHash: hashPayload(payload),
+    })
+    return chain
+  })
 }
 
 /** The same inside a transaction that has the document's row locked: what the system itself writes. */
@@ -208,27 +222,29 @@ export async function appendSystemUpdate(
   tx: Tx,
   at: Instant,
   id: DocumentId,
-  update: { clients: readonly number[]; payload: Uint8Array },
+  update: {
+    actor: SystemActor
+    request?: OnBehalf
+    clients: readonly number[]
+    payload: Uint8Array
+  },
 ): Promise<number> {
-  const [locked] = await tx
-    .select({ head: document.head })
-    .from(document)
-    .where(eq(document.id, id))
-    .for('update')
-  if (locked === undefined) throw new Error(`no document ${id}`)
-  const seq = locked.head + 1
-  await tx.update(document).set({ head: seq }).where(eq(document.id, id))
-  await tx.insert(documentUpdate).values({
-    document: id,
-    seq,
-    client: update.clients[0] ?? null,
-    at,
-    payload: update.payload,
-  })
-  if (update.clients.length > 0) {
+  await tx.select({ id: document.id }).from(document).where(eq(document.id, id)).for('update')
+  const head = await readHead(tx, id)
+  if (head === null) throw new Error(`no document ${id}`)
+  const { actor, request = null, clients, payload } = update
+  const seq = head.head + 1
+  const [chain = head.chain] = chainsAfter(head, at, [
+    { author: { kind: 'system', actor, request }, payload },
+  ])
+  await tx.update(document).set({ head: seq, chain }).where(eq(document.id, id))
+  await tx
+    .insert(documentUpdate)
+    .values({ document: id, seq, system: actor, ...request, at, payload, chain })
+  if (clients.length > 0) {
     await tx
       .insert(documentClient)
-      .values(update.clients.map((client) => ({ document: id, client, person: null, since: seq })))
+      .values(clients.map((client) => ({ document: id, client, person: null, since: seq })))
       .onConflictDoNothing()
   }
   return seq
@@ -239,18 +255,22 @@ const byteaOid = 17
 
 type Row = typeof documentUpdate.$inferSelect
 
+function asLogged(row: Row): LoggedUpdate {
+  return { seq: row.seq, author: authorOf(row), at: row.at, payload: row.payload }
+}
+
 function authorOf(row: Row): Author {
   const { person, mandate, delegation, session, connection, n } = row
-  const whole =
-    person !== null &&
-    mandate !== null &&
-    delegation !== null &&
-    session !== null &&
-    connection !== null &&
-    n !== null
-  return whole
-    ? { kind: 'person', person, mandate, delegation, session, connection, n }
-    : { kind: 'system' }
+  const onBehalf =
+    person === null || mandate === null || delegation === null
+      ? null
+      : { person, mandate, delegation }
+  const actor = systemActors.find((known) => known === row.system)
+  if (actor !== undefined) return { kind: 'system', actor, request: onBehalf }
+  if (onBehalf === null || session === null || connection === null || n === null) {
+    throw new Error(`row ${row.seq} of ${row.document} has no author`)
+  }
+  return { kind: 'person', ...onBehalf, session, connection, n }
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -3,6 +3,7 @@ import { bigint, index, integer, pgTable, primaryKey, text, unique } from 'drizz
 
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
+import type { SystemActor } from '#app/domain/drafting/log-author.ts'
 
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
 import { delegation, framework, person } from './accounts.ts'
@@ -23,6 +24,10 @@ export const document = pgTable(
     grammar: integer().notNull(),
     /** Sequence number of the last row of the update log: gap-free from 1, 0 while empty. */
     head: bigint({ mode: 'number' }).notNull().default(0),
+    /** The hash chain of the log as of `head` (app/domain/drafting/log-chain.ts). */
+    chain: bytesColumn()
+      .notNull()
+      .default(sql`decode(repeat('00', 32), 'hex')`),
     /** Grows with every change to who may do what here; a commit under an older one is refused. */
     accessEpoch: integer().notNull().default(0),
     createdAt: instantColumn().notNull(),
@@ -49,8 +54,9 @@ export const documentAccess = pgTable(
 
 /**
  * The append-only log: what a person's client sent and was promised to be kept. The actor is the
- * session's, never what the bytes claim; the system (templates, migrations) has none. No foreign
- * keys: the commit that writes rows has just read every id it names, and checks cost it a third.
+ * session's, never what the bytes claim; what the system wrote (templates, migrations) names it, and
+ * at whose request. No foreign keys: the commit that writes rows has just read every id it names, and
+ * checks cost it a third.
  */
 export const documentUpdate = pgTable(
   'document_update',
@@ -64,10 +70,12 @@ export const documentUpdate = pgTable(
     /** Which socket sent it and its number there: a commit whose outcome was lost is found again by these. */
     connection: text(),
     n: integer(),
-    /** The client id that wrote the first new content, or null for an update that only deletes. */
-    client: bigint({ mode: 'number' }),
+    /** Which part of the system wrote it, or null for a person's own edit. */
+    system: text().$type<SystemActor>(),
     at: instantColumn().notNull(),
     payload: bytesColumn().notNull(),
+    /** The hash chain as of this row. */
+    chain: bytesColumn().notNull(),
   },
   (table) => [primaryKey({ columns: [table.document, table.seq] })],
 )

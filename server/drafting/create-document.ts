@@ -72,7 +72,11 @@ export async function createDocument(
     )
     const client = randomInt(2 ** 31)
     const payload = seedContent(text(ctx.newId, command), { clientId: client })
-    const seq = await appendSystemUpdate(tx, now, id, { clients: [client], payload })
+    const seq = await appendSystemUpdate(tx, now, id, {
+      actor: 'template',
+      clients: [client],
+      payload,
+    })
     await insertIssue(tx, {
       document: id,
       symbol,

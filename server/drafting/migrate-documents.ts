@@ -40,7 +40,11 @@ export async function migrateDocuments(
       const stored = await storedText(tx, id)
       const payload = migrateGrammar(stored, from, grammar.migrations, grammar.version)
       if (payload !== null) {
-        await appendSystemUpdate(tx, ctx.now(), id, { clients: [clientId], payload })
+        await appendSystemUpdate(tx, ctx.now(), id, {
+          actor: 'grammar',
+          clients: [clientId],
+          payload,
+        })
       }
       await saveGrammar(tx, id, grammar.version)
     })

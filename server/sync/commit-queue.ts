@@ -1,5 +1,7 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
 
+import type { Written } from '#db/document-log.ts'
+
 import type { Addition } from './inspect-update.ts'
 import type { Member } from './member.ts'
 import { Patience } from './patience.ts'
@@ -16,10 +18,10 @@ export type Pending = {
 }
 
 export type CommitSteps = {
-  /** Puts a batch on disk, all or nothing; false when the fence let nothing through. */
-  commit(batch: readonly Pending[]): Promise<boolean>
+  /** Puts a batch on disk, all or nothing; null when the fence let nothing through. */
+  commit(batch: readonly Pending[]): Promise<Written | null>
   /** On disk: the others may see it and the authors are told. */
-  settle(batch: readonly Pending[]): void
+  settle(batch: readonly Pending[], written: Written): void
   /** Reads again what the log says and judges what waits anew. Answers whether anything had changed. */
   startOver(): Promise<boolean>
   /** A commit failed and is tried again. */
@@ -121,10 +123,11 @@ export class CommitQueue {
 
   private async commitNext(): Promise<boolean> {
     const batch = this.nextBatch()
-    if (!(await this.steps.commit(batch))) return false
+    const written = await this.steps.commit(batch)
+    if (written === null) return false
     this.waiting.splice(0, batch.length)
     this.bytes -= bytesOf(batch)
-    this.steps.settle(batch)
+    this.steps.settle(batch, written)
     return true
   }
 

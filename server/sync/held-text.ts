@@ -84,7 +84,8 @@ export class HeldText {
   }
 
   /** Takes in what the disk now has, in order. */
-  append(payloads: readonly Uint8Array[], head: DocumentHead): void {
+  append(rows: readonly LoggedUpdate[], head: DocumentHead): void {
+    const payloads = rows.map(({ payload }) => payload)
     this.tail = this.tail.concat(payloads)
     this.tailSize += payloads.reduce((sum, payload) => sum + payload.length, 0)
     this.mergedTail = null

@@ -16,7 +16,7 @@ import {
   readSnapshot,
   readUpdatesAfter,
 } from '#db/document-log.ts'
-import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot } from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot, Written } from '#db/document-log.ts'
 import { readDocumentSubject } from '#db/drafting.ts'
 
 import { snapshotOf } from './compact.ts'
@@ -32,7 +32,8 @@ export type RoomStore = {
    * a snapshot stands for are not read.
    */
   load(seq?: number): Promise<(LoadedText & { since: readonly LoggedUpdate[] }) | null>
-  commit(head: DocumentHead, updates: readonly NewUpdate[]): Promise<boolean>
+  /** Writes updates behind a head; null when the fence let nothing through. */
+  commit(head: DocumentHead, updates: readonly NewUpdate[]): Promise<Written | null>
   standing(viewers: readonly Viewer[]): Promise<(viewer: Viewer) => Standing>
   /** The snapshot of the log as of its head, made if need be, or null when another node is at it. */
   compact(): Promise<Snapshot | null>

@@ -1,7 +1,7 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
-import type { DocumentHead, LoggedUpdate, NewUpdate } from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate, NewUpdate, Written } from '#db/document-log.ts'
 
 import { CommitQueue } from './commit-queue.ts'
 import type { CommitSteps, Pending } from './commit-queue.ts'
@@ -60,7 +60,7 @@ export class Room {
     this.compaction = new Compaction(() => store.compact(), hooks.troubled)
     const steps: CommitSteps = {
       commit: (batch) => this.commit(batch),
-      settle: (batch) => this.settle(batch),
+      settle: (batch, written) => this.settle(batch, written),
       startOver: () => this.startOver(),
       troubled: hooks.troubled,
       giveUp: () => this.giveUp(),
@@ -228,15 +228,15 @@ export class Room {
     }
   }
 
-  private async commit(batch: readonly Pending[]): Promise<boolean> {
+  private async commit(batch: readonly Pending[]): Promise<Written | null> {
     const updates = batch.flatMap(asNewUpdate)
-    return updates.length === 0 || (await this.store.commit(this.head, updates))
+    if (updates.length === 0) return { head: this.head, rows: [] }
+    return this.store.commit(this.head, updates)
   }
 
-  private settle(batch: readonly Pending[]): void {
-    const { head } = this.head
-    const rows = batch.flatMap(asNewUpdate).map((update, i) => ({ ...update, seq: head + i + 1 }))
+  private settle(batch: readonly Pending[], { head, rows }: Written): void {
     this.publish(rows)
+    this.text.append(rows, head)
     // Acknowledgements are cumulative, so the last of a batch says it all.
     const last = new Map(batch.map(({ member, n }) => [member, n]))
     for (const [member, n] of last) member.acknowledge(n, this.head.head)
@@ -246,10 +246,8 @@ export class Room {
 
   private publish(rows: readonly LoggedUpdate[]): void {
     const [first] = rows
-    const last = rows.at(-1)
-    if (first === undefined || last === undefined) return
+    if (first === undefined) return
     const payloads = rows.map(({ payload }) => payload)
-    this.text.append(payloads, { ...this.head, head: last.seq })
     const author = connectionOf(first)
     const onlyAuthor = rows.every((row) => connectionOf(row) === author) ? author : null
     for (const bytes of mergeRuns(payloads).map(updateFrame)) {

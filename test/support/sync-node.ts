@@ -160,10 +160,16 @@ export function typing(
 }
 
 export async function logOf(sql: Sql, document: DocumentId) {
-  return sql<
-    { seq: string; person: string; delegation: string; client: string; payload: Buffer }[]
+  const rows = await sql<
+    { seq: string; person: string; delegation: string; payload: Buffer; chain: Buffer }[]
   >`
     select * from document_update where document = ${document} order by seq`
+  return rows.map((row) => ({ ...row, client: firstClientOf(row.payload) }))
+}
+
+/** The client id of the first new content, or null for an update that only deletes. */
+function firstClientOf(payload: Uint8Array): string | null {
+  return Y.decodeUpdate(payload).structs[0]?.id.client.toString() ?? null
 }
 
 /** The text that the log alone says, from its first row. */

@@ -34,7 +34,11 @@ function textOf(db: Database, document: DocumentId) {
     async commit() {
       for (const payload of pending.splice(0)) {
         await db.transaction((tx) =>
-          appendSystemUpdate(tx, testStart, document, { clients: [doc.clientID], payload }),
+          appendSystemUpdate(tx, testStart, document, {
+            actor: 'template',
+            clients: [doc.clientID],
+            payload,
+          }),
         )
       }
     },

@@ -67,7 +67,7 @@ test('a text that labels and search cannot follow is shown with the labels there
   await database.sql`alter table document_words add check (words <> 'Requests.')`
   const payload = seedContent([paragraph('OP', 'Requests.')], { clientId: 7 })
   await ctx.db.transaction((tx) =>
-    appendSystemUpdate(tx, ctx.now(), document, { clients: [7], payload }),
+    appendSystemUpdate(tx, ctx.now(), document, { actor: 'template', clients: [7], payload }),
   )
   const read = await readDocument(ctx, member, document)
   expect(read.blocks.map(({ text }) => text).toSorted()).toEqual(['Decides.', 'Requests.'])

@@ -140,7 +140,8 @@ class Server {
     if (inspection.verdict === 'new') {
       const { addition } = inspection
       const again = inspectUpdate(addition.payload, this.known)
-      assert.deepEqual(again, inspection)
+      // Bytes may differ: Yjs marks a cut struct as one of a map, and passes over that mark on reading.
+      assert.deepEqual(withoutBytes(again), withoutBytes(inspection))
       integrate(this.known, addition)
       assert.equal(inspectUpdate(update, this.known).verdict, 'nothing-new')
       this.log.push(addition.payload)
@@ -152,6 +153,12 @@ class Server {
     assertDeleted(this.known, this.replay)
     return inspection
   }
+}
+
+function withoutBytes(inspection: Inspection) {
+  if (inspection.verdict !== 'new') return inspection
+  const { clients, deletes } = inspection.addition
+  return { verdict: 'new', clients, deletes }
 }
 
 /** Whatever the log says is deleted is deleted in a replica; there it may be more (compact.ts). */

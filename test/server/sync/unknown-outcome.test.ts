@@ -76,7 +76,7 @@ test('[SY14] a late commit and its repetition are one: the head lets only one th
   await using node = await startSyncNode(database)
   const viewer = await buildViewer(database.db)
   const document = await buildDocument(node.ctx, viewer)
-  const late: Promise<boolean>[] = []
+  const late: Promise<unknown>[] = []
   const { room } = await openRoom(node.ctx, document, (store) => ({
     commit: async (head, updates) => {
       if (late.length > 0) return store.commit(head, updates)
