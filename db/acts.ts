@@ -22,9 +22,9 @@ export async function readActsAbout(
       person: person.name,
     })
     .from(act)
-    .innerJoin(delegation, eq(delegation.id, act.delegation))
-    .innerJoin(mandate, eq(mandate.id, act.mandate))
-    .innerJoin(person, eq(person.id, mandate.person))
+    .leftJoin(delegation, eq(delegation.id, act.delegation))
+    .leftJoin(mandate, eq(mandate.id, act.mandate))
+    .leftJoin(person, eq(person.id, mandate.person))
     .where(and(eq(act.coalition, coalition), eq(act.subject, subject)))
     .orderBy(desc(act.idx))
     .limit(limit)

@@ -3,12 +3,18 @@ import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
 import { actorWord, systemActors } from '#app/domain/drafting/log-author.ts'
 import type { Author, OnBehalf, SystemActor } from '#app/domain/drafting/log-author.ts'
 import { chainAfter, hashPayload } from '#app/domain/drafting/log-chain.ts'
-import type { DocumentId, PersonId } from '#app/domain/kernel/id.ts'
+import type { CoalitionId, DocumentId, PersonId } from '#app/domain/kernel/id.ts'
 import { toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import type { Database, Sql, Tx } from './client.ts'
-import { document, documentClient, documentSnapshot, documentUpdate } from './schema/index.ts'
+import {
+  document,
+  documentClient,
+  documentSnapshot,
+  documentUpdate,
+  framework,
+} from './schema/index.ts'
 
 /** What a room puts on disk: always what a person sent through one of its sockets. */
 export type NewUpdate = {
@@ -248,6 +254,39 @@ export async function appendSystemUpdate(
       .onConflictDoNothing()
   }
   return seq
+}
+
+/** A text whose log has grown since the record last said how far it had come. */
+export type Unanchored = {
+  coalition: CoalitionId
+  document: DocumentId
+  seq: number
+  chain: Uint8Array
+}
+
+/** Texts to anchor, locked in the order of their ids. */
+export async function listUnanchored(tx: Tx): Promise<Unanchored[]> {
+  return tx
+    .select({
+      coalition: framework.coalition,
+      document: document.id,
+      seq: document.head,
+      chain: document.chain,
+    })
+    .from(document)
+    .innerJoin(framework, eq(framework.id, document.framework))
+    .where(gt(document.head, document.anchored))
+    .orderBy(asc(document.id))
+    .for('no key update', { of: document })
+}
+
+export async function saveAnchored(
+  tx: Tx,
+  texts: readonly Pick<Unanchored, 'document' | 'seq'>[],
+): Promise<void> {
+  for (const { document: id, seq } of texts) {
+    await tx.update(document).set({ anchored: seq }).where(eq(document.id, id))
+  }
 }
 
 /** The type of an element: postgres.js takes an array of buffers for one buffer unless told. */

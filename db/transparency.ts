@@ -82,13 +82,13 @@ export async function readEntries(
       subject: act.subject,
       delegation: { code: delegation.code, name: delegation.name, hue: delegation.hue },
       mandate: { kind: mandate.kind, delegation: mandate.delegation },
-      person: { name: person.name },
+      person: person.name,
     })
     .from(logEntry)
     .innerJoin(act, and(eq(act.coalition, logEntry.coalition), eq(act.idx, logEntry.idx)))
-    .innerJoin(delegation, eq(delegation.id, act.delegation))
-    .innerJoin(mandate, eq(mandate.id, act.mandate))
-    .innerJoin(person, eq(person.id, mandate.person))
+    .leftJoin(delegation, eq(delegation.id, act.delegation))
+    .leftJoin(mandate, eq(mandate.id, act.mandate))
+    .leftJoin(person, eq(person.id, mandate.person))
     .where(and(eq(logEntry.coalition, coalition), lt(logEntry.idx, before)))
     .orderBy(desc(logEntry.idx))
     .limit(limit)

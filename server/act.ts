@@ -4,8 +4,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import type { Json } from '#app/domain/kernel/canonical-json.ts'
+import type { CoalitionId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Entry } from '#app/domain/transparency/entry.ts'
 import type { Tx } from '#db/client.ts'
+import { insertLiveEvents } from '#db/live.ts'
 import { findActByKey, insertAct, lockActKey } from '#db/transparency.ts'
 
 import type { ServerContext } from './context.ts'
@@ -20,6 +23,9 @@ export type Performed<Result extends Json> = {
   topics: readonly Topic[]
   result: Result
 }
+
+/** What the clock did. Its key names the one occasion, since nobody asks for it twice. */
+type PerformedByClock = Omit<Performed<null>, 'result'> & { key: string }
 
 type EntryBody = { [Type in Entry['t']]: Pick<Extract<Entry, { t: Type }>, 't' | 'b'> }[Entry['t']]
 
@@ -75,4 +81,34 @@ export async function act<Result extends Json>(
   })
   ctx.live.wake()
   return result
+}
+
+/**
+ * The same road for what nobody asked for but time: a job performs it in its own transaction, and the
+ * record says that it was the clock. The runner wakes live pages once the job has committed.
+ */
+export async function actByClock(
+  tx: Tx,
+  coalition: CoalitionId,
+  at: Instant,
+  { entry, subject, topics, key }: PerformedByClock,
+): Promise<void> {
+  const { index } = await appendEntry(tx, coalition, { ...entry, at, by: 'clock', ref: [] })
+  await insertAct(tx, {
+    coalition,
+    idx: index,
+    kind: entry.t,
+    at,
+    delegation: null,
+    mandate: null,
+    subject,
+    key,
+    commandHash: '',
+    result: 'null',
+  })
+  const told = [...topics, { topic: 'record', subject: coalition } as const]
+  await insertLiveEvents(
+    tx,
+    told.map(({ topic, subject: about }) => ({ coalition, topic, subject: about, at })),
+  )
 }

@@ -54,7 +54,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     live,
     rooms,
     projector: createProjector({ db, now, log, live, rooms }),
-    jobs: createJobRunner({ db, now, log, handlers, effects }),
+    jobs: createJobRunner({ db, now, log, done: () => live.wake(), handlers, effects }),
     publicUrl,
     demo,
     version,

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net'
 import type { Server } from 'node:net'
 
+import { day, later } from '#app/domain/kernel/instant.ts'
+
 import { createSetUpLink } from './accounts/create-set-up-link.ts'
 import { listDemoPeople } from './accounts/list-demo-people.ts'
 import { ensureBuild } from './build-freshness.ts'
@@ -8,6 +10,7 @@ import type { ServerContext } from './context.ts'
 import { createContext, drainContext } from './create-context.ts'
 import { readyDatabase } from './database.ts'
 import { ensureDemoWorld } from './demo/world.ts'
+import { scheduleAnchoring } from './drafting/anchor-logs.ts'
 import { migrateDocuments } from './drafting/migrate-documents.ts'
 import { parseSettings } from './env.ts'
 import type { Settings } from './env.ts'
@@ -61,7 +64,10 @@ async function start(): Promise<void> {
   opened.push(() => drainContext(ctx))
   await migrateDocuments(ctx)
   const world = ctx.demo ? await ensureDemoWorld(ctx) : null
-  await ctx.db.transaction((tx) => schedulePruning(tx, ctx.now()))
+  await ctx.db.transaction(async (tx) => {
+    await schedulePruning(tx, ctx.now())
+    await scheduleAnchoring(tx, later(ctx.now(), day))
+  })
   ctx.jobs.start()
   const http = createHttpServer(ctx, await pages(settings))
   await listen(http.server, settings, port)

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 
 import { Button, LinkButton } from '#app/components/button.tsx'
 import { Countdown } from '#app/components/countdown.tsx'
-import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { RelativeTime, Time } from '#app/components/time.tsx'
@@ -12,6 +11,7 @@ import { SubjectName } from '#app/desk/act-words.tsx'
 import { DocumentList } from '#app/desk/document-list.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
+import { Performer } from '#app/desk/performer.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -48,7 +48,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       listDocuments(context.server, viewer),
       readRecord(context.server, viewer, {}),
     ])
-    const moved = record.entries.slice(0, recentActs)
+    // What the clock does day by day moves nobody.
+    const moved = record.entries.filter(({ type }) => type !== 'text.anchor').slice(0, recentActs)
     const subjects = await nameSubjects(context.server, viewer, moved)
     return {
       notices: notices.map(({ id, kind, subject, owed, silence, due }) => ({
@@ -135,7 +136,7 @@ export default function Desk() {
                   key={index}
                   className="border-line flex flex-wrap items-baseline gap-x-3 border-b py-2"
                 >
-                  <DelegationTag delegation={by} className="w-14 flex-none" />
+                  <Performer delegation={by} className="w-14 flex-none" />
                   <span className="min-w-48 flex-1">
                     {t(`transparency:acts.${type}`)}
                     {subject === null ? null : ': '}

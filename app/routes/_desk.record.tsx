@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react'
 
 import { LinkButton } from '#app/components/button.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
-import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { HashText } from '#app/components/hash-text.tsx'
 import { Notice } from '#app/components/notice.tsx'
@@ -12,6 +11,7 @@ import { Time } from '#app/components/time.tsx'
 import { SubjectName } from '#app/desk/act-words.tsx'
 import { InclusionCheck } from '#app/desk/inclusion-check.tsx'
 import { Page } from '#app/desk/page.tsx'
+import { Performer } from '#app/desk/performer.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
@@ -117,7 +117,7 @@ function useColumns(size: string, root: string) {
             <SubjectName subject={named} />
           </span>
           <span className="flex flex-wrap items-baseline gap-x-2 md:hidden">
-            <DelegationTag delegation={delegation} />
+            <Performer delegation={delegation} />
             <bdi className="text-muted">{person}</bdi>
           </span>
           <span className="text-muted md:hidden">
@@ -133,7 +133,7 @@ function useColumns(size: string, root: string) {
       header: t('transparency:columns.by'),
       cell: ({ delegation, person }: Recorded) => (
         <span className="flex flex-col gap-0.5 whitespace-nowrap">
-          <DelegationTag delegation={delegation} />
+          <Performer delegation={delegation} />
           <bdi className="text-muted">{person}</bdi>
         </span>
       ),

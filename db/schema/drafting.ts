@@ -28,6 +28,8 @@ export const document = pgTable(
     chain: bytesColumn()
       .notNull()
       .default(sql`decode(repeat('00', 32), 'hex')`),
+    /** How much of the log the record has an anchor for. */
+    anchored: bigint({ mode: 'number' }).notNull().default(0),
     /** Grows with every change to who may do what here; a commit under an older one is refused. */
     accessEpoch: integer().notNull().default(0),
     createdAt: instantColumn().notNull(),

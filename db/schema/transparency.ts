@@ -95,12 +95,9 @@ export const act = pgTable(
     idx: bigint({ mode: 'bigint' }).notNull(),
     kind: text().notNull(),
     at: instantColumn().notNull(),
-    delegation: idColumn<'delegation'>()
-      .notNull()
-      .references(() => delegation.id),
-    mandate: idColumn<'mandate'>()
-      .notNull()
-      .references(() => mandate.id),
+    /** Both are null for what the clock did by itself. */
+    delegation: idColumn<'delegation'>().references(() => delegation.id),
+    mandate: idColumn<'mandate'>().references(() => mandate.id),
     subject: text().notNull(),
     key: text().notNull(),
     /** Hash of the parsed command: one key must not carry two different requests. */
@@ -114,6 +111,9 @@ export const act = pgTable(
       foreignColumns: [logEntry.coalition, logEntry.idx],
     }),
     uniqueIndex().on(table.mandate, table.key),
+    uniqueIndex('act_by_clock')
+      .on(table.coalition, table.key)
+      .where(sql`mandate is null`),
     index().on(table.coalition, table.subject),
   ],
 )

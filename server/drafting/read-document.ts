@@ -42,7 +42,7 @@ export type ReadDocument = Pick<
     index: string
     type: EntryType
     at: Instant
-    delegation: Pick<Delegation, 'code' | 'name' | 'hue'>
+    delegation: Pick<Delegation, 'code' | 'name' | 'hue'> | null
     /** Who performed it; null for a person whom the viewer may not know of (PM10). */
     person: string | null
   }[]
@@ -107,7 +107,7 @@ export async function readDocument(
     })),
     acts: acts.flatMap(({ index, kind: word, at, delegation, mandate, person: name }) => {
       const type = entryTypes.find((known) => known === word)
-      const person = seesMandate(viewer, mandate) ? name : null
+      const person = mandate !== null && seesMandate(viewer, mandate) ? name : null
       return type === undefined ? [] : [{ index: String(index), type, at, delegation, person }]
     }),
   }

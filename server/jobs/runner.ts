@@ -28,6 +28,8 @@ export type Bench = {
   /** The application's time, which a demo world can move. */
   readonly now: () => Instant
   readonly log: Logger
+  /** A job has taken effect: whoever waits for such news may look. */
+  readonly done?: () => void
 }
 
 /** One runner per node: a loop for jobs and one for effects, so that a slow recipient delays no deadline. */
@@ -41,8 +43,13 @@ export function createJobRunner({
   /** By kind of effect on the outside world. */
   effects: EffectHandlers
 }): JobRunner {
+  const nextJob = async (): Promise<boolean> => {
+    const worked = await doNextJob(bench, handlers)
+    if (worked) bench.done?.()
+    return worked
+  }
   const lines = [
-    { queue: job, kinds: Object.keys(handlers), next: () => doNextJob(bench, handlers) },
+    { queue: job, kinds: Object.keys(handlers), next: nextJob },
     { queue: outbox, kinds: Object.keys(effects), next: () => carryOutNext(bench, effects) },
   ].filter(({ kinds }) => kinds.length > 0)
 

@@ -54,6 +54,7 @@ type Known = {
 function subjectOf(entry: Entry, known: Known): NamedSubject | null {
   switch (entry.t) {
     case 'coalition.create':
+    case 'text.anchor':
       return null
     case 'delegation.create':
       return delegationOf(known, entry.b.delegation)

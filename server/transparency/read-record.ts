@@ -33,7 +33,8 @@ export type RecordedAct = {
   leafHash: string
   type: EntryType
   at: Instant
-  delegation: Pick<Delegation, 'code' | 'name' | 'hue'>
+  /** Null when it was the clock. */
+  delegation: Pick<Delegation, 'code' | 'name' | 'hue'> | null
   /** Who performed it; null for a person whom the viewer may not know of (PM10). */
   person: string | null
   subject: string
@@ -78,7 +79,7 @@ function recordedAct(
     type: t,
     at,
     delegation: row.delegation,
-    person: seesMandate(viewer, row.mandate) ? row.person.name : null,
+    person: row.mandate !== null && seesMandate(viewer, row.mandate) ? row.person : null,
     subject: row.subject,
     entry: text,
   }

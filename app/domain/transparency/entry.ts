@@ -37,11 +37,17 @@ const Entries = z.discriminatedUnion('t', [
   entryOf('invitation.accept', { invitation, mandate }),
   /** No kind of mandate, here or with an invitation: whoever reads the record may not know of each (PM10). */
   entryOf('mandate.change', { mandate, delegation, ended: z.boolean() }),
+  /** How far the logs of texts have come, and what each amounts to (drafting/log-chain.ts). */
+  entryOf('text.anchor', {
+    texts: z
+      .array(z.strictObject({ document, seq: z.int().positive(), chain: z.hex().length(64) }))
+      .min(1),
+  }),
 ])
 
 /**
- * One line of the record: what was done (`t`, `b`), by which delegation, when it says it was done, and
- * which earlier entries it rests on (`ref`, their indexes). `at` is a claim; only the order is evidence.
+ * One line of the record: what was done (`t`, `b`), by which delegation or by the clock alone, when it
+ * says it was done, and which earlier entries it rests on (`ref`, their indexes). `at` is a claim; only the order is evidence.
  */
 export type Entry = WithoutVersion<z.infer<typeof Entries>>
 export type EntryType = Entry['t']
@@ -77,7 +83,7 @@ function entryOf<Type extends string, Body extends z.ZodRawShape>(t: Type, b: Bo
       decode: fromIso,
       encode: toIso,
     }),
-    by: delegation,
+    by: z.union([delegation, z.literal('clock')]),
     ref: z.array(
       z.codec(z.int().nonnegative(), z.bigint().nonnegative(), { decode: BigInt, encode: Number }),
     ),

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 
-import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { HashText } from '#app/components/hash-text.tsx'
 import { Time } from '#app/components/time.tsx'
+import { Performer } from '#app/desk/performer.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
@@ -38,7 +38,7 @@ export function HistoryPanel({ document: { issues, acts } }: { document: ReadDoc
             <li key={index} className="border-line flex flex-col gap-0.5 border-b py-2">
               <span className="font-medium">{t(`transparency:acts.${type}`)}</span>
               <span className="flex flex-wrap items-baseline gap-x-2">
-                <DelegationTag delegation={delegation} />
+                <Performer delegation={delegation} />
                 <bdi>{person}</bdi>
               </span>
               <span className="text-muted text-sm">

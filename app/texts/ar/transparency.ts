@@ -27,6 +27,7 @@ export const transparency = {
   },
   table: 'الإجراءات المدونة في السجل، الأحدث أولاً',
   by: '{{person}} باسم {{delegation}}',
+  byClock: 'الساعة',
   entryTextHint: 'هذه الأحرف، دون سواها، هي التي حُسبت بصمتها.',
   showEntry: 'أظهر القيد {{index}}',
   older: 'إجراءات أقدم',
@@ -44,6 +45,7 @@ export const transparency = {
     },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
+    text: { anchor: 'تثبيت سجلات النصوص' },
   },
 
   check: {

@@ -25,6 +25,7 @@ export const transparency = {
   },
   table: 'Acts in the record, newest first',
   by: '{{person}} for {{delegation}}',
+  byClock: 'The clock',
   entryTextHint: 'These characters, and nothing else, were hashed.',
   showEntry: 'Show entry {{index}}',
   older: 'Older acts',
@@ -42,6 +43,7 @@ export const transparency = {
     },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
+    text: { anchor: 'Logs of the texts anchored' },
   },
 
   check: {

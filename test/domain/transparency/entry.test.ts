@@ -88,6 +88,7 @@ test('[RC12] what is not an id or a word of ours is refused before it is hashed'
 test('[RC12] any entry is made of ids, words, times and numbers only', () => {
   const word = /^[a-z]+([.-][a-z]+)*$/
   const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+  const hash = /^[0-9a-f]{64}$/
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
   fc.assert(
     fc.property(anyEntry(), (any) => {
@@ -96,7 +97,9 @@ test('[RC12] any entry is made of ids, words, times and numbers only', () => {
         if (typeof value === 'string') texts.push(value)
         return value
       })
-      expect(texts.filter((each) => ![word, id, time].some((form) => form.test(each)))).toEqual([])
+      expect(
+        texts.filter((each) => ![word, id, hash, time].some((form) => form.test(each))),
+      ).toEqual([])
     }),
   )
 })
@@ -140,7 +143,7 @@ function anyId<Name extends string>() {
 function anyEntry(): fc.Arbitrary<Entry> {
   const common = {
     at: fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map(instant),
-    by: anyId<'delegation'>(),
+    by: fc.oneof(anyId<'delegation'>(), fc.constant('clock' as const)),
     ref: fc.array(fc.bigInt({ min: 0n, max: BigInt(Number.MAX_SAFE_INTEGER) }), { maxLength: 3 }),
   }
   const of = <Type extends Entry['t'], Body>(
@@ -180,6 +183,16 @@ function anyEntry(): fc.Arbitrary<Entry> {
       mandate: anyId<'mandate'>(),
       delegation: anyId<'delegation'>(),
       ended: fc.boolean(),
+    }),
+    of('text.anchor', {
+      texts: fc.array(
+        fc.record({
+          document: anyId<'document'>(),
+          seq: fc.integer({ min: 1 }),
+          chain: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
     }),
   )
 }
