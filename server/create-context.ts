@@ -13,11 +13,13 @@ import { effects, handlers } from './jobs/handlers.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLiveEvents } from './live/live-events.ts'
 import { createRooms } from './sync/rooms.ts'
+import type { TextThread } from './sync/thread/text-thread.ts'
 import type { Wake } from './wake.ts'
 
 export type ContextOptions = {
   open: OpenDatabase
   wake: Wake
+  thread: TextThread
   log: Logger
   publicUrl: string
   sessionSecret: string
@@ -29,13 +31,13 @@ export type ContextOptions = {
 
 /** Builds the one context that everything receives. Opens nothing and starts nothing by itself. */
 export async function createContext(options: ContextOptions): Promise<ServerContext> {
-  const { open, wake, log, publicUrl, demo, version } = options
+  const { open, wake, thread, log, publicUrl, demo, version } = options
   const { db, sql } = open
   const clock = await createClock(db, options.machineTime ?? Date.now)
   const now = () => clock.now()
   const newId = <Name extends string>() => randomUUID() as Id<Name>
   const live = createLiveEvents(db, wake)
-  const rooms = createRooms({ db, sql, now, log }, wake)
+  const rooms = createRooms({ db, sql, now, log, thread }, wake)
   const ctx: ServerContext = {
     db,
     sql,
@@ -53,6 +55,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     }),
     live,
     rooms,
+    thread,
     projector: createProjector({ db, now, log, live, rooms }),
     jobs: createJobRunner({ db, now, log, done: () => live.wake(), handlers, effects }),
     publicUrl,

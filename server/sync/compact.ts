@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import type { LoggedUpdate, Snapshot } from '#db/document-log.ts'
+import type { Snapshot } from '#db/document-log.ts'
 
 import { emptyUpdate } from './frames.ts'
 import { inspectUpdate, integrate } from './inspect-update.ts'
@@ -16,18 +16,20 @@ import type { Integrated } from './integrated.ts'
 /**
  * Folds the tail into the snapshot before it with a real Y.Doc, which drops the content of what was
  * deleted: merging updates never does (sync.md §2 #23). Throws unless the result has every clock and
- * every deletion of its parts, so a snapshot that would lose something is never published.
+ * every deletion of its parts, so a snapshot that would lose something is never published. `seq` is
+ * that of the last row.
  */
-export function snapshotOf(before: Snapshot | null, tail: readonly LoggedUpdate[]): Snapshot {
-  const payload = fold([before?.payload ?? emptyUpdate, ...tail.map((update) => update.payload)])
+export function snapshotOf(
+  before: Snapshot | null,
+  tail: readonly Uint8Array[],
+  seq: number,
+): Snapshot {
+  const payload = fold([before?.payload ?? emptyUpdate, ...tail])
   const folded = integratedBy(null, [payload])
-  const expected = integratedBy(
-    before,
-    tail.map((update) => update.payload),
-  )
+  const expected = integratedBy(before, tail)
   if (!covers(folded, expected)) throw new Error('a snapshot lacks something of its log')
   return {
-    seq: tail.at(-1)?.seq ?? before?.seq ?? 0,
+    seq,
     payload,
     stateVector: encodeStateVector(folded),
     deleteSet: encodeDeleteSet(folded.deleted),

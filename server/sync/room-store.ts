@@ -19,8 +19,9 @@ import {
 import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot, Written } from '#db/document-log.ts'
 import { readDocumentSubject } from '#db/drafting.ts'
 
-import { snapshotOf } from './compact.ts'
 import type { LoadedText } from './held-text.ts'
+import { pack } from './thread/packed.ts'
+import type { TextThread } from './thread/text-thread.ts'
 
 /** What a session may do with a document right now. */
 export type Standing = { standing: 'signed-out' } | { standing: 'may'; access: Access | null }
@@ -40,7 +41,7 @@ export type RoomStore = {
 }
 
 export function roomStore(
-  { db, sql, now }: { db: Database; sql: Sql; now: () => Instant },
+  { db, sql, now, thread }: { db: Database; sql: Sql; now: () => Instant; thread: TextThread },
   id: DocumentId,
 ): RoomStore {
   return {
@@ -84,7 +85,9 @@ export function roomStore(
         const before = await readSnapshot(tx, id)
         const tail = await readUpdatesAfter(tx, id, before?.seq ?? 0)
         if (tail.length === 0) return before
-        const snapshot = snapshotOf(before, tail)
+        const seq = tail.at(-1)?.seq ?? 0
+        const question = { before, tail: pack(tail.map(({ payload }) => payload)), seq }
+        const snapshot = await thread.ask('fold', question)
         await insertSnapshot(tx, id, snapshot, now())
         // The one before stays for readers that are behind, such as the projector.
         if (before !== null) await dropSnapshotsBefore(tx, id, before.seq)

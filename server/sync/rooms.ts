@@ -7,9 +7,11 @@ import type { Database, Sql } from '#db/client.ts'
 import { readHeads } from '#db/document-log.ts'
 import type { DocumentHead, LoggedUpdate } from '#db/document-log.ts'
 
+import { createTurns } from '../turns.ts'
 import type { Wake } from '../wake.ts'
 import { roomStore } from './room-store.ts'
 import { Room } from './room.ts'
+import type { TextThread } from './thread/text-thread.ts'
 
 /** A room for as long as one needs it. Every lease is given back once. */
 export type Lease = { room: Room; release: () => void }
@@ -31,7 +33,7 @@ type Entry = { room: Promise<Room | null>; leases: number }
 const lookAroundMs = 5_000
 
 export function createRooms(
-  deps: { db: Database; sql: Sql; now: () => Instant; log: Logger },
+  deps: { db: Database; sql: Sql; now: () => Instant; log: Logger; thread: TextThread },
   wake: Wake,
 ): Rooms {
   const entries = new Map<DocumentId, Entry>()
@@ -39,8 +41,12 @@ export function createRooms(
   /** Documents whose next hint is our own, which comes back to us. */
   const ownHints = new Set<DocumentId>()
 
+  /** One compaction at a time: each holds a connection while the thread is at it. */
+  const compacting = createTurns()
+
   async function load(id: DocumentId, entry: () => Entry): Promise<Room | null> {
-    const store = roomStore(deps, id)
+    const own = roomStore(deps, id)
+    const store = { ...own, compact: () => compacting(() => own.compact()) }
     const loaded = await store.load()
     if (loaded === null) return null
     return new Room(store, loaded, {

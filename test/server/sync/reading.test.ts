@@ -6,7 +6,7 @@ import { readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
 import { snapshotOf } from '#server/sync/compact.ts'
 import { step1Frame, updateFrame } from '#server/sync/frames.ts'
 import { roomStore } from '#server/sync/room-store.ts'
-import { buildViewer, testStart } from '#test/support/build.ts'
+import { buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { editingTrace, play } from '#test/support/editing-trace.ts'
 import { rawClient } from '#test/support/raw-client.ts'
@@ -108,12 +108,11 @@ test('[SY17] a snapshot that would lack something of its log is not published', 
   const good = await store.compact()
   if (good === null) throw new Error('not compacted')
   const damaged = { ...good, payload: first }
-  const system = { kind: 'system', actor: 'template', request: null } as const
-  const tail = [{ seq: 3, author: system, at: testStart, payload: typing('', {}) }]
-  expect(() => snapshotOf(damaged, tail)).toThrow('lacks something')
-  expect(() => snapshotOf({ ...good, payload: good.payload.slice(0, -4) }, tail)).toThrow(/./)
+  const tail = [typing('', {})]
+  expect(() => snapshotOf(damaged, tail, 3)).toThrow('lacks something')
+  expect(() => snapshotOf({ ...good, payload: good.payload.slice(0, -4) }, tail, 3)).toThrow(/./)
   const undeleted = { ...good, deleteSet: Uint8Array.of(1, 1, 1, 0, 2) }
-  expect(() => snapshotOf(undeleted, tail)).toThrow('lacks something')
+  expect(() => snapshotOf(undeleted, tail, 3)).toThrow('lacks something')
 
   // A damaged row in the database stops compaction, and nothing else.
   await database.sql`update document_snapshot set payload = ${Buffer.from(first)}`
