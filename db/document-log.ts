@@ -66,6 +66,8 @@ export type Snapshot = {
   payload: Uint8Array
   stateVector: Uint8Array
   deleteSet: Uint8Array
+  /** Where everything stands in it (server/sync/map-bytes.ts). */
+  map: Uint8Array
 }
 
 /** The newest snapshot, or the newest that stands for nothing after `upTo`. */
@@ -80,6 +82,7 @@ export async function readSnapshot(
       payload: documentSnapshot.payload,
       stateVector: documentSnapshot.stateVector,
       deleteSet: documentSnapshot.deleteSet,
+      map: documentSnapshot.map,
     })
     .from(documentSnapshot)
     .where(and(eq(documentSnapshot.document, id), lte(documentSnapshot.seq, upTo)))
@@ -115,11 +118,18 @@ export async function readUpdatesAfter(
   tx: Tx | Database,
   id: DocumentId,
   seq: number,
+  upTo = Number.MAX_SAFE_INTEGER,
 ): Promise<LoggedUpdate[]> {
   const rows = await tx
     .select()
     .from(documentUpdate)
-    .where(and(eq(documentUpdate.document, id), gt(documentUpdate.seq, seq)))
+    .where(
+      and(
+        eq(documentUpdate.document, id),
+        gt(documentUpdate.seq, seq),
+        lte(documentUpdate.seq, upTo),
+      ),
+    )
     .orderBy(asc(documentUpdate.seq))
   return rows.map(asLogged)
 }

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { DocumentSubject, Grant } from '#app/domain/accounts/may.ts'
 import type { BlockId } from '#app/domain/drafting/block.ts'
 import type { Given, Label } from '#app/domain/drafting/labels.ts'
+import type { Protection } from '#app/domain/drafting/protection.ts'
 import type { CoalitionId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
@@ -14,6 +15,7 @@ import {
   documentProjection,
   documentWords,
   framework,
+  lockedBlock,
   paragraphLabel,
 } from './schema/index.ts'
 
@@ -300,4 +302,39 @@ export async function isSymbolTaken(
 export async function saveGrammar(tx: Tx, id: DocumentId, grammar: number): Promise<void> {
   await tx.update(document).set({ grammar }).where(eq(document.id, id))
   await raiseAccessEpoch(tx, id)
+}
+
+/** What nobody may change in a text by typing. */
+export async function readProtection(tx: Tx | Database, id: DocumentId): Promise<Protection> {
+  const [row] = await tx
+    .select({ frozen: document.frozen, negotiation: document.negotiation })
+    .from(document)
+    .where(eq(document.id, id))
+  const locked = await tx
+    .select({ block: lockedBlock.block })
+    .from(lockedBlock)
+    .where(eq(lockedBlock.document, id))
+  return {
+    frozen: row?.frozen ?? false,
+    negotiation: row?.negotiation ?? false,
+    locked: new Set(locked.map(({ block }) => block)),
+  }
+}
+
+/**
+ * Protects a text otherwise. The epoch grows with it, so that no commit that was judged by the earlier
+ * rules can follow (sync.md D9).
+ */
+export async function saveProtection(
+  tx: Tx,
+  id: DocumentId,
+  { frozen, negotiation, locked }: Protection,
+): Promise<void> {
+  await tx
+    .update(document)
+    .set({ frozen, negotiation, accessEpoch: sql`${document.accessEpoch} + 1` })
+    .where(eq(document.id, id))
+  await tx.delete(lockedBlock).where(eq(lockedBlock.document, id))
+  const rows = [...locked].map((block) => ({ document: id, block }))
+  if (rows.length > 0) await tx.insert(lockedBlock).values(rows)
 }

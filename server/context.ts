@@ -10,7 +10,7 @@ import type { Projector } from './drafting/projector.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { LiveEvents } from './live/live-events.ts'
 import type { Rooms } from './sync/rooms.ts'
-import type { TextThread } from './sync/thread/text-thread.ts'
+import type { TextThreads } from './sync/thread/text-thread.ts'
 
 /** Everything a verb may reach, built once in main.ts (or by a test) and handed down. */
 export type ServerContext = {
@@ -27,7 +27,7 @@ export type ServerContext = {
   live: LiveEvents
   rooms: Rooms
   /** Work on whole texts, beside the event loop. */
-  thread: TextThread
+  threads: TextThreads
   jobs: JobRunner
   projector: Projector
   /** Scheme and host under which people reach this server, without a trailing slash. */

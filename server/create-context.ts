@@ -13,13 +13,13 @@ import { effects, handlers } from './jobs/handlers.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLiveEvents } from './live/live-events.ts'
 import { createRooms } from './sync/rooms.ts'
-import type { TextThread } from './sync/thread/text-thread.ts'
+import type { TextThreads } from './sync/thread/text-thread.ts'
 import type { Wake } from './wake.ts'
 
 export type ContextOptions = {
   open: OpenDatabase
   wake: Wake
-  thread: TextThread
+  threads: TextThreads
   log: Logger
   publicUrl: string
   sessionSecret: string
@@ -31,13 +31,13 @@ export type ContextOptions = {
 
 /** Builds the one context that everything receives. Opens nothing and starts nothing by itself. */
 export async function createContext(options: ContextOptions): Promise<ServerContext> {
-  const { open, wake, thread, log, publicUrl, demo, version } = options
+  const { open, wake, threads, log, publicUrl, demo, version } = options
   const { db, sql } = open
   const clock = await createClock(db, options.machineTime ?? Date.now)
   const now = () => clock.now()
   const newId = <Name extends string>() => randomUUID() as Id<Name>
   const live = createLiveEvents(db, wake)
-  const rooms = createRooms({ db, sql, now, log, thread }, wake)
+  const rooms = createRooms({ db, sql, now, log, threads }, wake)
   const ctx: ServerContext = {
     db,
     sql,
@@ -55,7 +55,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     }),
     live,
     rooms,
-    thread,
+    threads,
     projector: createProjector({ db, now, log, live, rooms }),
     jobs: createJobRunner({ db, now, log, done: () => live.wake(), handlers, effects }),
     publicUrl,

@@ -19,7 +19,7 @@ import type { HttpServer, Pages } from './http.ts'
 import { schedulePruning } from './live/prune.ts'
 import { createLog } from './log.ts'
 import { StartError } from './start-error.ts'
-import { createTextThread } from './sync/thread/text-thread.ts'
+import { createTextThreads } from './sync/thread/text-thread.ts'
 import { version } from './version.ts'
 import { wakeThroughPostgres } from './wake-through-postgres.ts'
 import { wakeThroughRedis } from './wake-through-redis.ts'
@@ -53,12 +53,12 @@ async function start(): Promise<void> {
       ? await wakeThroughPostgres(database.open.sql)
       : await wakeThroughRedis(settings.redisUrl, log)
   opened.push(() => wake.close())
-  const thread = createTextThread()
-  opened.push(() => thread.close())
+  const threads = createTextThreads()
+  opened.push(() => threads.close())
   const ctx = await createContext({
     open: database.open,
     wake,
-    thread,
+    threads,
     log,
     publicUrl: settings.publicUrl ?? `http://localhost:${port}`,
     sessionSecret: database.sessionSecret,

@@ -140,6 +140,12 @@ function RunView({ run }: { run: Run }) {
             {inside}
           </a>
         )
+      case 'bracket':
+        return (
+          <span data-bracket={mark.id} data-kind={mark.proposes}>
+            {inside}
+          </span>
+        )
     }
   }, lines)
 }

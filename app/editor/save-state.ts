@@ -121,6 +121,11 @@ function endingOf(code: Exclude<RefusedEdit, 'gap'>): Ending {
     case 'forged':
     case 'malformed':
     case 'too-large':
+    case 'ungrammatical':
+    case 'frozen':
+    case 'locked':
+    case 'bracket':
+    case 'unmarked':
       return 'refused'
   }
 }

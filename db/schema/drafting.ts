@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
@@ -32,6 +41,10 @@ export const document = pgTable(
     anchored: bigint({ mode: 'number' }).notNull().default(0),
     /** Grows with every change to who may do what here; a commit under an older one is refused. */
     accessEpoch: integer().notNull().default(0),
+    /** The whole text stands as it is: nobody types in it (app/domain/drafting/protection.ts). */
+    frozen: boolean().notNull().default(false),
+    /** What one changes in open text must be marked as one's proposal. */
+    negotiation: boolean().notNull().default(false),
     createdAt: instantColumn().notNull(),
   },
   (table) => [index().on(table.framework), unique().on(table.framework, table.symbol)],
@@ -96,7 +109,19 @@ export const documentClient = pgTable(
   (table) => [primaryKey({ columns: [table.document, table.client] })],
 )
 
-/** The whole text as of `seq`, garbage-collected. State vector and delete set stand beside it so that opening parses nothing. */
+/** Paragraphs of which no word may be changed by typing. */
+export const lockedBlock = pgTable(
+  'locked_block',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    block: idColumn<'block'>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.block] })],
+)
+
+/** The whole text as of `seq`, garbage-collected. What opening needs to know of it stands beside it, so that nothing is parsed. */
 export const documentSnapshot = pgTable(
   'document_snapshot',
   {
@@ -107,6 +132,7 @@ export const documentSnapshot = pgTable(
     payload: bytesColumn().notNull(),
     stateVector: bytesColumn().notNull(),
     deleteSet: bytesColumn().notNull(),
+    map: bytesColumn().notNull(),
     at: instantColumn().notNull(),
   },
   (table) => [primaryKey({ columns: [table.document, table.seq] })],

@@ -51,6 +51,7 @@ export async function typeInto(
       accessEpoch: document.accessEpoch,
       drafting: document.drafting,
       acknowledges: true,
+      resume: null,
       socket: {
         send: hear,
         close: (code, reason) => reject(new Error(`closed with ${code}: ${reason}`)),

@@ -77,10 +77,15 @@ export class CommitQueue {
     this.wake()
   }
 
-  /** Replaces each waiting edit by what it is worth now; null drops it. */
-  judgeAgain(judge: (pending: Pending) => Pending | null): void {
-    this.waiting = this.waiting.flatMap((pending) => judge(pending) ?? [])
-    this.bytes = bytesOf(this.waiting)
+  /** Replaces each waiting edit by what it is worth now; null drops it. Nothing is pushed meanwhile. */
+  async judgeAgain(judge: (pending: Pending) => Promise<Pending | null>): Promise<void> {
+    const judged: Pending[] = []
+    for (const pending of this.waiting) {
+      const again = await judge(pending)
+      if (again !== null) judged.push(again)
+    }
+    this.waiting = judged
+    this.bytes = bytesOf(judged)
   }
 
   /** Resolves once everything pushed so far, and what came meanwhile, is on disk or given up. */

@@ -3,41 +3,35 @@ import * as Y from 'yjs'
 import type { Snapshot } from '#db/document-log.ts'
 
 import { emptyUpdate } from './frames.ts'
-import { inspectUpdate, integrate } from './inspect-update.ts'
-import {
-  decodeIntegrated,
-  emptyIntegrated,
-  encodeDeleteSet,
-  encodeStateVector,
-  notYetDeleted,
-} from './integrated.ts'
+import { encodeDeleteSet, encodeStateVector, notYetDeleted } from './integrated.ts'
 import type { Integrated } from './integrated.ts'
+import { encodeMap } from './map-bytes.ts'
+import { understand } from './understand.ts'
+import type { Row } from './understand.ts'
 
 /**
  * Folds the tail into the snapshot before it with a real Y.Doc, which drops the content of what was
  * deleted: merging updates never does (sync.md §2 #23). Throws unless the result has every clock and
- * every deletion of its parts, so a snapshot that would lose something is never published. `seq` is
- * that of the last row.
+ * every deletion of its parts, so a snapshot that would lose something is never published.
  */
-export function snapshotOf(
-  before: Snapshot | null,
-  tail: readonly Uint8Array[],
-  seq: number,
-): Snapshot {
-  const payload = fold([before?.payload ?? emptyUpdate, ...tail])
-  const folded = integratedBy(null, [payload])
-  const expected = integratedBy(before, tail)
-  if (!covers(folded, expected)) throw new Error('a snapshot lacks something of its log')
+export function snapshotOf(before: Snapshot | null, tail: readonly Row[]): Snapshot {
+  const payload = fold([before?.payload ?? emptyUpdate, ...tail.map((row) => row.payload)])
+  const seq = tail.at(-1)?.seq ?? before?.seq ?? 0
+  const log = understand(before, tail)
+  const folded = understand(null, [{ seq, payload, by: null }])
+  if (!covers(folded.known, log.known)) throw new Error('a snapshot lacks something of its log')
+  folded.map.inheritOwners(log.map)
   return {
     seq,
     payload,
-    stateVector: encodeStateVector(folded),
-    deleteSet: encodeDeleteSet(folded.deleted),
+    stateVector: encodeStateVector(folded.known),
+    deleteSet: encodeDeleteSet(folded.known.deleted),
+    map: encodeMap(folded.map),
   }
 }
 
 /** The one update that says what all of these say, garbage-collected. */
-export function fold(parts: readonly Uint8Array[]): Uint8Array {
+function fold(parts: readonly Uint8Array[]): Uint8Array {
   const doc = new Y.Doc()
   doc.transact(() => {
     for (const part of parts) Y.applyUpdate(doc, part)
@@ -45,16 +39,6 @@ export function fold(parts: readonly Uint8Array[]): Uint8Array {
   const folded = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return folded
-}
-
-function integratedBy(before: Snapshot | null, updates: readonly Uint8Array[]): Integrated {
-  const known =
-    before === null ? emptyIntegrated() : decodeIntegrated(before.stateVector, before.deleteSet)
-  for (const update of updates) {
-    const inspection = inspectUpdate(update, known)
-    if (inspection.verdict === 'new') integrate(known, inspection.addition)
-  }
-  return known
 }
 
 /**

@@ -6,7 +6,7 @@ import type { RefusedEdit } from '#app/domain/drafting/protocol.ts'
 
 /** What a client may say. A step 2 and an update are one thing: an edit to be checked and kept. */
 export type ClientMessage =
-  | { type: 'step-1'; stateVector: Uint8Array }
+  | { type: 'step-1'; stateVector: Uint8Array; clocks: ReadonlyMap<number, number> }
   | { type: 'edit'; step: 'step-2' | 'update'; update: Uint8Array }
   | { type: 'presence'; update: Uint8Array }
   | { type: 'query-presence' }
@@ -37,13 +37,23 @@ function readMessage(decoder: decoding.Decoder): ClientMessage {
   const type = readVarUint(decoder)
   if (type === frame.sync) {
     const step = readVarUint(decoder)
-    if (step === sync.step1) return { type: 'step-1', stateVector: readBytes(decoder) }
+    if (step === sync.step1) return readStep1(readBytes(decoder))
     if (step === sync.step2) return { type: 'edit', step: 'step-2', update: readBytes(decoder) }
     if (step === sync.update) return { type: 'edit', step: 'update', update: readBytes(decoder) }
   }
   if (type === frame.awareness) return { type: 'presence', update: readBytes(decoder) }
   if (type === frame.queryAwareness) return { type: 'query-presence' }
   throw new Error('a message that no client may send')
+}
+
+function readStep1(stateVector: Uint8Array): ClientMessage {
+  const decoder = decoding.createDecoder(stateVector)
+  const clocks = new Map<number, number>()
+  for (let left = readVarUint(decoder); left > 0; left--) {
+    const client = readVarUint(decoder)
+    clocks.set(client, readVarUint(decoder))
+  }
+  return { type: 'step-1', stateVector, clocks }
 }
 
 function readBytes(decoder: decoding.Decoder): Uint8Array {
@@ -108,13 +118,39 @@ export function savedFrame(n: number, seq: number): Uint8Array {
   })
 }
 
-export function refusedFrame(n: number, code: RefusedEdit): Uint8Array {
+export function refusedFrame(
+  n: number,
+  code: RefusedEdit,
+  blocks: readonly string[] = [],
+): Uint8Array {
   return build((encoder) => {
     encoding.writeVarUint(encoder, frame.durable)
     encoding.writeVarUint(encoder, durable.refused)
     encoding.writeVarUint(encoder, n)
     encoding.writeVarString(encoder, code)
+    encoding.writeVarUint(encoder, blocks.length)
+    for (const block of blocks) encoding.writeVarString(encoder, block)
   })
+}
+
+/** To be sent by itself or behind what it is about, in one frame with it. */
+export function atFrame(seq: number): Uint8Array {
+  return build((encoder) => {
+    encoding.writeVarUint(encoder, frame.durable)
+    encoding.writeVarUint(encoder, durable.at)
+    encoding.writeVarUint(encoder, seq)
+  })
+}
+
+/** Several messages in one frame, which our own client reads and a stock one of version 3 does not. */
+export function together(...messages: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(messages.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  for (const message of messages) {
+    bytes.set(message, end)
+    end += message.length
+  }
+  return bytes
 }
 
 function syncFrame(step: number, bytes: Uint8Array): Uint8Array {

@@ -1,72 +1,77 @@
-import type { PersonId } from '#app/domain/kernel/id.ts'
+import type { Protection } from '#app/domain/drafting/protection.ts'
+import type { DelegationId, PersonId } from '#app/domain/kernel/id.ts'
 import type { DocumentHead, LoggedUpdate, Snapshot } from '#db/document-log.ts'
 
-import { fold } from './compact.ts'
-import { emptyUpdate } from './frames.ts'
-import { inspectUpdate, integrate } from './inspect-update.ts'
+import { emptyUpdate, together, updateFrame } from './frames.ts'
+import { inspectUpdate } from './inspect-update.ts'
 import type { Addition, Inspection } from './inspect-update.ts'
-import { decodeIntegrated, emptyIntegrated, encodeStateVector, markDeleted } from './integrated.ts'
-import type { Integrated } from './integrated.ts'
-import { mergeRuns } from './merge-runs.ts'
+import { encodeDeleteSet, encodeStateVector } from './integrated.ts'
+import { place } from './place.ts'
+import type { Placed } from './place.ts'
+import { guardOf, protect } from './protect.ts'
+import type { Guard, Ruling } from './protect.ts'
+import { Tail } from './tail.ts'
+import type { Placement, TextMap } from './text-map.ts'
+import { rowOf, takeIn, understand } from './understand.ts'
+import type { Accepted, Understood } from './understand.ts'
 
 export type LoadedText = {
   head: DocumentHead
   snapshot: Snapshot | null
   tail: readonly LoggedUpdate[]
   clients: ReadonlyMap<number, PersonId | null>
+  protection: Protection
 }
 
 /**
  * What a room holds of its document: the bytes to hand a joiner – snapshot and tail, never merged on
  * opening (sync.md D6) – and what they amount to, so that an update can be judged before it is stored.
- * `known` runs ahead of `head`: it counts what has been accepted and is still on its way to the disk.
+ * `known` and the map run ahead of `head`: they count what was accepted and is on its way to the disk.
  */
 export class HeldText {
   head: DocumentHead
-  private snapshot: Uint8Array
-  private snapshotSeq: number
-  private tail: Uint8Array[]
-  private tailSize: number
-  private known: Integrated
-  private owners: Map<number, PersonId | null>
-  private mergedTail: Uint8Array[] | null = null
-  private impliedDeletesAt = -1
+  private snapshot: { seq: number; payload: Uint8Array; frame: Uint8Array | null }
+  private rows: LoggedUpdate[]
+  private tail: Tail
+  private understood: Understood
+  private unwritten: Accepted[] = []
+  private readonly owners: Map<number, PersonId | null>
+  private readonly protection: Protection
+  private guard: Guard
 
-  constructor(loaded: LoadedText) {
-    this.head = loaded.head
-    this.snapshot = loaded.snapshot?.payload ?? emptyUpdate
-    this.snapshotSeq = loaded.snapshot?.seq ?? 0
-    this.tail = loaded.tail.map(({ payload }) => payload)
-    this.tailSize = this.tail.reduce((sum, payload) => sum + payload.length, 0)
-    this.owners = new Map(loaded.clients)
-    this.known = knownOf(loaded)
+  constructor({ head, snapshot, tail, clients, protection }: LoadedText) {
+    this.head = head
+    this.snapshot = heldSnapshot(snapshot)
+    this.rows = [...tail]
+    this.tail = new Tail(tail.map(({ payload }) => payload))
+    this.understood = understand(snapshot, tail.map(rowOf))
+    this.owners = new Map(clients)
+    this.protection = protection
+    this.guard = guardOf(protection, this.understood.map)
   }
 
   stateVector(): Uint8Array {
-    return encodeStateVector(this.known)
+    return encodeStateVector(this.understood.known)
   }
 
   inspect(update: Uint8Array): Inspection {
-    return inspectUpdate(update, this.known)
+    return inspectUpdate(update, this.understood.known)
   }
 
-  /**
-   * As `inspect`, for an update that may not be worth a row if it only deletes. Merging deletes things
-   * that no update names (compact.ts), so a replica's delete set holds more than the log does; folding
-   * the text once per head tells what is really deleted already.
-   */
-  inspectThoroughly(update: Uint8Array): Inspection {
-    const inspection = this.inspect(update)
-    const onlyDeletes = inspection.verdict === 'new' && inspection.addition.clients.size === 0
-    if (!onlyDeletes || this.impliedDeletesAt === this.head.head) return inspection
-    this.impliedDeletesAt = this.head.head
-    const folded = inspectUpdate(fold(this.parts()), emptyIntegrated())
-    if (folded.verdict === 'new') {
-      for (const [client, ranges] of folded.addition.deletes) {
-        markDeleted(this.known, client, ranges)
-      }
-    }
-    return this.inspect(update)
+  place(addition: Addition): Placed {
+    return place(addition, this.understood.map)
+  }
+
+  protect(addition: Addition, placement: Placement, by: DelegationId): Ruling {
+    return protect(addition, placement, this.understood.map, this.guard, by)
+  }
+
+  get map(): TextMap {
+    return this.understood.map
+  }
+
+  get protects(): Guard {
+    return this.guard
   }
 
   /** Whether some new content stands under a client id that belongs to someone else. */
@@ -78,32 +83,79 @@ export class HeldText {
   }
 
   /** Counts an addition as known, and its client ids as the person's, before it is on disk. */
-  accept(addition: Addition, person: PersonId): void {
-    integrate(this.known, addition)
-    for (const client of addition.clients.keys()) this.owners.set(client, person)
+  accept(accepted: Accepted, person: PersonId): void {
+    takeIn(this.understood, accepted)
+    this.unwritten.push(accepted)
+    for (const client of accepted.addition.clients.keys()) this.owners.set(client, person)
   }
 
-  /** Takes in what the disk now has, in order. */
+  /** Takes in what the disk now has, in order: the oldest of what was accepted. */
   append(rows: readonly LoggedUpdate[], head: DocumentHead): void {
-    const payloads = rows.map(({ payload }) => payload)
-    this.tail = this.tail.concat(payloads)
-    this.tailSize += payloads.reduce((sum, payload) => sum + payload.length, 0)
-    this.mergedTail = null
+    this.rows.push(...rows)
+    this.tail.append(rows.map(({ payload }) => payload))
+    this.unwritten = this.unwritten.slice(rows.length)
     this.head = head
   }
 
-  /** Bytes that, applied in order, are the text as of `head`. */
-  parts(): Uint8Array[] {
-    this.mergedTail ??= mergeRuns(this.tail)
-    return [this.snapshot, ...this.mergedTail]
+  /** Frames that bring the whole text as of `head`, the same ones for everybody. */
+  frames(): Uint8Array[] {
+    this.snapshot.frame ??= updateFrame(this.snapshot.payload)
+    const isEmpty = this.snapshot.payload.length <= emptyUpdate.length
+    return [...(isEmpty ? [] : [this.snapshot.frame]), ...this.tail.updates().map(updateFrame)]
+  }
+
+  /** Frames that bring the rows after `seq`, or null where they are no longer at hand singly. */
+  framesAfter(seq: number): Uint8Array[] | null {
+    if (seq < this.snapshot.seq || seq > this.head.head) return null
+    const rows = this.rows.slice(seq - this.snapshot.seq)
+    return new Tail(rows.map(({ payload }) => payload)).updates().map(updateFrame)
+  }
+
+  /**
+   * For a client whose state vector has every clock of the text: what was deleted, which is all that it
+   * may lack. Null for any other.
+   */
+  framesBeyond(stateVector: ReadonlyMap<number, number>): Uint8Array[] | null {
+    const { known } = this.understood
+    const isComplete = [...known.clocks].every(
+      ([client, clock]) => (stateVector.get(client) ?? 0) >= clock,
+    )
+    if (!isComplete) return null
+    if (known.deleted.size === 0) return []
+    return [updateFrame(together(Uint8Array.of(0), encodeDeleteSet(known.deleted)))]
+  }
+
+  /** The share of the text's clocks that a state vector has, from 0 to 1. */
+  shareOf(stateVector: ReadonlyMap<number, number>): number {
+    let [all, had] = [0, 0]
+    for (const [client, clock] of this.understood.known.clocks) {
+      all += clock
+      had += Math.min(clock, stateVector.get(client) ?? 0)
+    }
+    return all === 0 ? 0 : had / all
+  }
+
+  /** Updates that, applied in order, are the text as of `head`. */
+  committed(): Uint8Array[] {
+    return [this.snapshot.payload, ...this.tail.updates()]
+  }
+
+  /** Updates that, applied in order, are everything that was accepted. */
+  accepted(): Uint8Array[] {
+    const unwritten = this.unwritten.map(({ addition }) => addition.payload)
+    return [...this.committed(), ...unwritten]
   }
 
   get tailLength(): { rows: number; bytes: number } {
-    return { rows: this.tail.length, bytes: this.tailSize }
+    return this.tail
+  }
+
+  get snapshotSeq(): number {
+    return this.snapshot.seq
   }
 
   get snapshotLength(): number {
-    return this.snapshot.length
+    return this.snapshot.payload.length
   }
 
   /**
@@ -111,34 +163,23 @@ export class HeldText {
    * stands for other rows than these.
    */
   replaceSnapshot(snapshot: Snapshot): boolean {
-    const covered = snapshot.seq - this.snapshotSeq
-    if (covered <= 0 || covered > this.tail.length) return false
-    this.tail = this.tail.slice(covered)
-    this.tailSize = this.tail.reduce((sum, payload) => sum + payload.length, 0)
-    this.mergedTail = null
-    this.snapshot = snapshot.payload
-    this.snapshotSeq = snapshot.seq
+    const covered = snapshot.seq - this.snapshot.seq
+    if (covered <= 0 || covered > this.rows.length) return false
+    this.rows = this.rows.slice(covered)
+    this.tail = new Tail(this.rows.map(({ payload }) => payload))
+    this.snapshot = heldSnapshot(snapshot)
+    this.understood = understand(snapshot, this.rows.map(rowOf))
+    // Elements are numbered anew, so what is on its way is placed anew.
+    this.unwritten = this.unwritten.map(({ addition, by }) => {
+      const accepted = { addition, placement: place(addition, this.understood.map).placement, by }
+      takeIn(this.understood, accepted)
+      return accepted
+    })
+    this.guard = guardOf(this.protection, this.understood.map)
     return true
   }
 }
 
-function knownOf({ snapshot, tail }: LoadedText): Integrated {
-  const known =
-    snapshot === null
-      ? emptyIntegrated()
-      : decodeIntegrated(snapshot.stateVector, snapshot.deleteSet)
-  for (const { payload, seq } of tail) {
-    const inspection = inspectUpdate(payload, known)
-    switch (inspection.verdict) {
-      case 'new':
-        integrate(known, inspection.addition)
-        break
-      case 'nothing-new':
-        break
-      case 'gap':
-      case 'malformed':
-        throw new Error(`log row ${seq} is ${inspection.verdict}`)
-    }
-  }
-  return known
+function heldSnapshot(snapshot: Snapshot | null) {
+  return { seq: snapshot?.seq ?? 0, payload: snapshot?.payload ?? emptyUpdate, frame: null }
 }

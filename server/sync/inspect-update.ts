@@ -15,6 +15,8 @@ import { isNestedTooDeeply } from './nesting.ts'
 /** What an update would add to a text: clocks per client, deletions, and the bytes of just that. */
 export type Addition = {
   clients: ReadonlyMap<number, Range>
+  /** The new structs in an order in which Yjs can integrate them; the first of a client may begin before what is new. */
+  structs: readonly Struct[]
   deletes: ReadonlyMap<number, readonly Range[]>
   payload: Uint8Array
 }
@@ -26,7 +28,10 @@ export type Inspection =
   | { verdict: 'gap' }
   | { verdict: 'malformed' }
 
-type Struct = Y.Item | Y.GC | Y.Skip
+export type Struct = Y.Item | Y.GC | Y.Skip
+
+/** Nobody types four thousand million characters; who states such a clock is after our memory. */
+const mostClock = 0xff_ff_ff_ff
 
 /**
  * Decides what a Yjs update (V1) adds to what is known, without building a Y.Doc. Only the part that
@@ -40,13 +45,14 @@ export function inspectUpdate(update: Uint8Array, known: Integrated): Inspection
   const structs = newStructs(decoded.structs, known)
   if (structs === 'gap' || structs === 'malformed') return { verdict: structs }
   const clients = rangesOf(structs, known)
-  if (!canBeIntegrated(structs, known)) return { verdict: 'gap' }
+  const order = integrationOrder(structs, known)
+  if (order === null) return { verdict: 'gap' }
   const deletes = newDeletes(decoded.ds, known, clients)
   if (deletes === 'gap') return { verdict: 'gap' }
   if (clients.size === 0 && deletes.size === 0) return { verdict: 'nothing-new' }
   return {
     verdict: 'new',
-    addition: { clients, deletes, payload: encode(structs, clients, deletes) },
+    addition: { clients, structs: order, deletes, payload: encode(structs, clients, deletes) },
   }
 }
 
@@ -84,7 +90,7 @@ function newStructs(
     if (expected !== undefined && expected !== clock) return 'malformed'
     if (clock > (expected ?? clockOf(known, client))) return 'gap'
     const end = clock + struct.length
-    if (!Number.isSafeInteger(end)) return 'malformed'
+    if (!(end <= mostClock)) return 'malformed'
     reached.set(client, end)
     if (end <= clockOf(known, client)) continue
     const own = fresh.get(client)
@@ -111,17 +117,18 @@ function rangesOf(
  * Walks the structs as Yjs would integrate them: each waits until what it names (origin, right
  * origin, parent) is there. What still waits at the end names something missing, or itself. A client
  * waits for one struct at a time, so each is looked at once more per thing it names, and no order of
- * the structs makes this slow.
+ * the structs makes this slow. Null if some can never be integrated.
  */
-function canBeIntegrated(
+function integrationOrder(
   structs: ReadonlyMap<number, readonly Struct[]>,
   known: Integrated,
-): boolean {
+): Struct[] | null {
   const reached = new Map<number, number>()
   const next = new Map<number, number>()
   const waiting = new Map<Struct, number[]>()
   const at = (client: number) => reached.get(client) ?? clockOf(known, client)
   const ready = [...structs.keys()]
+  const order: Struct[] = []
   let left = 0
   for (const own of structs.values()) left += own.length
 
@@ -132,19 +139,20 @@ function canBeIntegrated(
       const missing = dependenciesOf(struct).find((id) => id.clock >= at(id.client))
       if (missing !== undefined) {
         const awaited = structAt(structs.get(missing.client) ?? [], missing.clock)
-        if (awaited === undefined) return false
+        if (awaited === undefined) return null
         const others = waiting.get(awaited)
         if (others === undefined) waiting.set(awaited, [client])
         else others.push(client)
         break
       }
       reached.set(client, struct.id.clock + struct.length)
+      order.push(struct)
       left--
       for (const other of waiting.get(struct) ?? []) ready.push(other)
     }
     next.set(client, i)
   }
-  return left === 0
+  return left === 0 ? order : null
 }
 
 /** The struct among those of one client, in clock order, that has this clock. */

@@ -1,10 +1,20 @@
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Drafting } from '#app/domain/drafting/document.ts'
-import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
-import type { RefusedEdit } from '#app/domain/drafting/protocol.ts'
+import { close as closeCode, isProtected, limits } from '#app/domain/drafting/protocol.ts'
 
-import { deniedFrame, refusedFrame, savedFrame } from './frames.ts'
+import {
+  atFrame,
+  deniedFrame,
+  emptyUpdate,
+  refusedFrame,
+  savedFrame,
+  step2Frame,
+} from './frames.ts'
+import type { Refusal } from './protect.ts'
+
+/** Each may cost a replica of the text (judge.ts); our client stops at the first. */
+const mostProtectedEdits = 10
 
 /** A socket as the room sees it. */
 export type RoomSocket = {
@@ -25,6 +35,8 @@ export type Connection = {
   readonly drafting: Drafting
   /** Whether it asked for frame 100; only our own client does. */
   readonly acknowledges: boolean
+  /** How much of which history it has already; null for whoever begins. */
+  readonly resume: { readonly generation: string; readonly seq: number } | null
   readonly socket: RoomSocket
 }
 
@@ -40,6 +52,7 @@ export class Member {
   /** Bytes of a text on its way, which may be larger than what a reader may leave unread. */
   private textBytes = 0
   private readonly onDismissed: () => void
+  private protectedEdits = 0
 
   constructor(connection: Connection, onDismissed: () => void) {
     this.connection = connection
@@ -51,8 +64,8 @@ export class Member {
     if (this.keepsUp()) this.connection.socket.send(bytes)
   }
 
-  /** Sends the frames of a whole text, however long it is; what follows may wait until it is read. */
-  sendText(frames: readonly Uint8Array[]): void {
+  /** Sends frames however long they are together; what follows may wait until they are read. */
+  private sendText(frames: readonly Uint8Array[]): void {
     if (this.connection.socket.unread() > limits.unread) this.textBytes = 0
     if (!this.keepsUp()) return
     this.textBytes = frames.reduce((sum, { length }) => sum + length, 0)
@@ -64,8 +77,24 @@ export class Member {
     if (this.connection.acknowledges) this.send(savedFrame(n, seq))
   }
 
-  refuse(n: number, code: RefusedEdit): void {
-    this.send(this.connection.acknowledges ? refusedFrame(n, code) : deniedFrame(code))
+  /**
+   * Says why a message stored nothing. What a text protects itself against a plain client cannot take
+   * back, so it is closed; ours begins anew, and is closed if it does not.
+   */
+  refuse(n: number, { code, blocks }: Refusal): void {
+    const { acknowledges } = this.connection
+    this.send(acknowledges ? refusedFrame(n, code, blocks) : deniedFrame(code))
+    if (!isProtected(code)) return
+    this.protectedEdits += 1
+    if (!acknowledges || this.protectedEdits > mostProtectedEdits) {
+      this.dismiss(closeCode.protected, code)
+    }
+  }
+
+  /** Sends frames that bring everything up to `seq`, whatever was sent before. */
+  sendUpTo(seq: number, frames: readonly Uint8Array[]): void {
+    const last = this.connection.acknowledges ? [atFrame(seq)] : []
+    this.sendText([...frames, step2Frame(emptyUpdate), ...last])
   }
 
   dismiss(code: number, reason: string): void {

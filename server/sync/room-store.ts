@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { sql as drizzleSql } from 'drizzle-orm'
 
 import type { Access } from '#app/domain/accounts/access.ts'
@@ -17,14 +19,23 @@ import {
   readUpdatesAfter,
 } from '#db/document-log.ts'
 import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot, Written } from '#db/document-log.ts'
-import { readDocumentSubject } from '#db/drafting.ts'
+import { readDocumentSubject, readProtection } from '#db/drafting.ts'
 
 import type { LoadedText } from './held-text.ts'
+import { Jury } from './jury.ts'
+import { mergeRuns } from './tail.ts'
 import { pack } from './thread/packed.ts'
-import type { TextThread } from './thread/text-thread.ts'
+import type { TextThreads } from './thread/text-thread.ts'
+import { rowOf } from './understand.ts'
 
 /** What a session may do with a document right now. */
 export type Standing = { standing: 'signed-out' } | { standing: 'may'; access: Access | null }
+
+/** Updates that bring a replica up to a row. */
+export type UpTo = { seq: number; updates: readonly Uint8Array[] }
+
+/** Rows that are read singly for a client that comes back; with more of them the whole text is sent. */
+const mostRowsBetween = 2_000
 
 /** Everything a room needs of the world outside it. */
 export type RoomStore = {
@@ -36,12 +47,18 @@ export type RoomStore = {
   /** Writes updates behind a head; null when the fence let nothing through. */
   commit(head: DocumentHead, updates: readonly NewUpdate[]): Promise<Written | null>
   standing(viewers: readonly Viewer[]): Promise<(viewer: Viewer) => Standing>
+  /** Rows after one, up to and with another; null if they are too many to be worth it. */
+  rowsBetween(after: number, upTo: number): Promise<UpTo | null>
+  /** What the text has beyond a state vector. */
+  difference(text: readonly Uint8Array[], stateVector: Uint8Array): Promise<Uint8Array>
+  /** For edits whose effect must be seen to be judged. */
+  jury: Jury
   /** The snapshot of the log as of its head, made if need be, or null when another node is at it. */
   compact(): Promise<Snapshot | null>
 }
 
 export function roomStore(
-  { db, sql, now, thread }: { db: Database; sql: Sql; now: () => Instant; thread: TextThread },
+  { db, sql, now, threads }: { db: Database; sql: Sql; now: () => Instant; threads: TextThreads },
   id: DocumentId,
 ): RoomStore {
   return {
@@ -59,6 +76,7 @@ export function roomStore(
             tail: rows.filter((row) => row.seq > covered),
             since: seq === undefined ? [] : rows.filter((row) => row.seq > seq),
             clients: await readClients(tx, id),
+            protection: await readProtection(tx, id),
           }
         },
         { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -76,6 +94,14 @@ export function roomStore(
         return { standing: 'may', access: subject === null ? null : accessTo(viewer, subject) }
       }
     },
+    async rowsBetween(after, upTo) {
+      if (upTo - after > mostRowsBetween) return null
+      const rows = await readUpdatesAfter(db, id, after, upTo)
+      return { seq: upTo, updates: mergeRuns(rows.map(({ payload }) => payload)) }
+    },
+    difference: (text, stateVector) =>
+      threads.judging.ask('difference', { text: pack(text), stateVector }),
+    jury: new Jury(threads.judging, `${id} ${randomUUID()}`),
     async compact() {
       return db.transaction(async (tx) => {
         const [lock] = await tx.execute<{ taken: boolean }>(
@@ -85,9 +111,11 @@ export function roomStore(
         const before = await readSnapshot(tx, id)
         const tail = await readUpdatesAfter(tx, id, before?.seq ?? 0)
         if (tail.length === 0) return before
-        const seq = tail.at(-1)?.seq ?? 0
-        const question = { before, tail: pack(tail.map(({ payload }) => payload)), seq }
-        const snapshot = await thread.ask('fold', question)
+        const snapshot = await threads.folding.ask('fold', {
+          before,
+          tail: pack(tail.map(({ payload }) => payload)),
+          rows: tail.map(rowOf).map(({ seq, by }) => ({ seq, by })),
+        })
         await insertSnapshot(tx, id, snapshot, now())
         // The one before stays for readers that are behind, such as the projector.
         if (before !== null) await dropSnapshotsBefore(tx, id, before.seq)

@@ -3,25 +3,21 @@ import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
 import type { DocumentHead, LoggedUpdate, NewUpdate, Written } from '#db/document-log.ts'
 
+import { Admission } from './admission.ts'
+import type { Arrival, Judged } from './admission.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type { CommitSteps, Pending } from './commit-queue.ts'
 import { Compaction } from './compaction.ts'
-import {
-  emptyUpdate,
-  helloFrame,
-  readFrame,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-} from './frames.ts'
+import { atFrame, helloFrame, readFrame, step1Frame, together, updateFrame } from './frames.ts'
 import type { ClientMessage } from './frames.ts'
 import { HeldText } from './held-text.ts'
 import type { LoadedText } from './held-text.ts'
+import { Lane } from './lane.ts'
 import { Member } from './member.ts'
 import type { Connection } from './member.ts'
-import { mergeRuns } from './merge-runs.ts'
 import { PresenceBoard } from './presence-board.ts'
-import type { RoomStore, Standing } from './room-store.ts'
+import type { RoomStore, Standing, UpTo } from './room-store.ts'
+import { mergeRuns } from './tail.ts'
 
 export type RoomHooks = {
   /** After rows of this room are on disk and sent out. */
@@ -32,7 +28,10 @@ export type RoomHooks = {
   retired: () => void
 }
 
-type Edit = Extract<ClientMessage, { type: 'edit' }>
+type StepOne = Extract<ClientMessage, { type: 'step-1' }>
+
+/** A client that lacks more than this share of a text is sent all of it, as it is stored. */
+const worthADifference = 0.5
 
 /** What a room may have received and not yet on disk before it reads no further. */
 const backlogBytes = 16 * 1024 * 1024
@@ -46,8 +45,11 @@ export class Room {
   private readonly store: RoomStore
   private readonly hooks: RoomHooks
   private text: HeldText
+  private readonly admission: Admission
   private readonly members = new Map<string, Member>()
   private readonly presence = new PresenceBoard()
+  /** Edits that wait to be judged, one after the other, since each builds on those before. */
+  private readonly lane: Lane<Arrival>
   private readonly queue: CommitQueue
   private readonly compaction: Compaction
   /** Set once the room takes nothing more: why, as a close code. */
@@ -57,7 +59,9 @@ export class Room {
     this.store = store
     this.hooks = hooks
     this.text = new HeldText(loaded)
+    this.admission = new Admission(store.jury, () => this.text)
     this.compaction = new Compaction(() => store.compact(), hooks.troubled)
+    this.lane = new Lane((arrival) => this.judge(arrival))
     const steps: CommitSteps = {
       commit: (batch) => this.commit(batch),
       settle: (batch, written) => this.settle(batch, written),
@@ -79,18 +83,21 @@ export class Room {
 
   /** Whether so much waits for the disk that no more should be read from the sockets for now. */
   get isOverloaded(): boolean {
-    return this.queue.backlog > backlogBytes
+    return this.queue.backlog > backlogBytes || this.lane.length > 10_000
   }
 
-  /** Resolves once nothing waits for the disk. */
-  written(): Promise<void> {
-    return this.queue.settled()
+  /** Resolves once nothing waits to be judged or for the disk. */
+  async written(): Promise<void> {
+    while (!this.lane.isIdle || !this.queue.isIdle) {
+      await this.lane.settled()
+      await this.queue.settled()
+    }
   }
 
   /** Resolves once nothing waits and nothing is under way. */
   async settled(): Promise<void> {
-    while (!this.queue.isIdle || !this.compaction.isIdle) {
-      await this.queue.settled()
+    while (!this.lane.isIdle || !this.queue.isIdle || !this.compaction.isIdle) {
+      await this.written()
       await this.compaction.settled()
     }
   }
@@ -147,7 +154,7 @@ export class Room {
    */
   async drain(): Promise<void> {
     this.closing ??= closeCode.goingAway
-    await this.queue.settled()
+    await this.written()
     this.dismissAll(closeCode.goingAway, 'restarting')
     await this.compaction.settled()
   }
@@ -155,11 +162,18 @@ export class Room {
   private take(member: Member, message: ClientMessage): void {
     switch (message.type) {
       case 'step-1':
-        this.sendText(member)
+        this.bringUpToDate(member, message)
         return
-      case 'edit':
-        this.edit(member, message)
+      case 'edit': {
+        const n = ++member.received
+        if (message.update.length > limits.frame) {
+          member.refuse(n, { code: 'too-large', blocks: [] })
+          member.dismiss(closeCode.tooLarge, 'too large')
+          return
+        }
+        this.lane.push({ member, n, update: message.update, step: message.step })
         return
+      }
       case 'presence':
         if (this.presence.receive(member, message.update) === 'malformed') {
           member.dismiss(closeCode.malformed, 'malformed presence')
@@ -172,59 +186,92 @@ export class Room {
   }
 
   /**
-   * The whole text as updates, then an empty step 2: a client takes step 2 for "you have everything",
-   * and the snapshot alone is not everything.
+   * Sends what a client has not: the rows after the one that it names, the difference to its state
+   * vector, or the whole text as it is stored. Then an empty step 2, since a client takes that for "you
+   * have everything" and a snapshot alone is not everything.
    */
-  private sendText(member: Member): void {
-    const parts = this.text.parts().filter(({ length }) => length > emptyUpdate.length)
-    member.sendText([...parts.map(updateFrame), step2Frame(emptyUpdate)])
+  private bringUpToDate(member: Member, { stateVector, clocks }: StepOne): void {
+    const { resume } = member.connection
+    const after = resume?.generation === this.head.generation ? resume.seq : null
+    const frames = after === null ? this.text.framesBeyond(clocks) : this.text.framesAfter(after)
+    if (frames !== null) return member.sendUpTo(this.head.head, frames)
+    const isLittle = after !== null || this.text.shareOf(clocks) > worthADifference
+    if (!isLittle) return member.sendUpTo(this.head.head, this.text.frames())
+    const lacking =
+      after === null
+        ? this.differenceTo(stateVector)
+        : this.store.rowsBetween(after, this.text.snapshotSeq)
+    lacking
+      .catch((error: unknown) => {
+        this.hooks.troubled(error)
+        return null
+      })
+      .then((found) => this.sendFrom(member, found))
   }
 
-  private edit(member: Member, edit: Edit): void {
-    const n = ++member.received
-    const { update, step } = edit
-    if (update.length > limits.frame) {
-      member.refuse(n, 'too-large')
-      member.dismiss(closeCode.tooLarge, 'too large')
-      return
+  private async differenceTo(stateVector: Uint8Array): Promise<UpTo> {
+    const { head } = this.head
+    return { seq: head, updates: [await this.store.difference(this.text.committed(), stateVector)] }
+  }
+
+  /** Sends what was found meanwhile and what came after it; the whole text where that is not at hand. */
+  private sendFrom(member: Member, found: UpTo | null): void {
+    const rest = found === null ? null : this.text.framesAfter(found.seq)
+    if (found === null || rest === null) {
+      return member.sendUpTo(this.head.head, this.text.frames())
     }
-    const isWorthALook = step === 'step-2' || member.connection.access !== 'edit'
-    const pending = this.judge(member, n, update, isWorthALook)
+    member.sendUpTo(this.head.head, [...found.updates.map(updateFrame), ...rest])
+  }
+
+  /** What is to be done with an edit: it waits for the disk, or its author was refused. */
+  private judge(arrival: Arrival): void | Promise<void> {
+    const judged = this.admission.judge(arrival)
+    if (!(judged instanceof Promise)) return this.follow(arrival, judged)
+    const { text } = this
+    return judged.then(
+      (judgedLater) => {
+        // Of another text than the one that was asked about: it is judged again.
+        if (text !== this.text) this.lane.unshift(arrival)
+        else this.follow(arrival, judgedLater)
+      },
+      (error: unknown) => {
+        this.hooks.troubled(error)
+        arrival.member.dismiss(closeCode.tryAgain, 'could not be judged')
+      },
+    )
+  }
+
+  private follow(arrival: Arrival, judged: Judged): void {
+    const pending = this.admit(arrival, judged)
     if (pending !== null) this.queue.push(pending)
   }
 
-  /** What is to be done with an edit: an entry for the queue, or null when its author was refused. */
-  private judge(
-    member: Member,
-    n: number,
-    update: Uint8Array,
-    thoroughly: boolean,
-  ): Pending | null {
-    const { access, viewer } = member.connection
-    const inspection = thoroughly ? this.text.inspectThoroughly(update) : this.text.inspect(update)
-    switch (inspection.verdict) {
+  /** Takes in what was judged fine, or tells its author why not. */
+  private admit({ member, n, update }: Arrival, judged: Judged): Pending | null {
+    switch (judged.verdict) {
       case 'nothing-new':
         return { member, n, update, addition: null }
+      case 'accepted': {
+        const { viewer } = member.connection
+        this.text.accept(judged.accepted, viewer.person.id)
+        this.admission.accepted(judged)
+        return { member, n, update, addition: judged.accepted.addition }
+      }
       case 'gap':
-        member.refuse(n, 'gap')
+        member.refuse(n, { code: 'gap', blocks: [] })
         member.send(step1Frame(this.text.stateVector()))
         return null
-      case 'malformed':
-        member.refuse(n, 'malformed')
-        member.dismiss(closeCode.malformed, 'malformed update')
-        return null
-      case 'new':
-        if (access !== 'edit') {
-          member.refuse(n, member.connection.drafting === 'closed' ? 'closed' : 'reader')
-          return null
+      case 'refused':
+        member.refuse(n, judged.refusal)
+        if (judged.refusal.code === 'malformed') {
+          member.dismiss(closeCode.malformed, 'malformed update')
         }
-        if (this.text.isForged(inspection.addition, viewer.person.id)) {
-          member.refuse(n, 'forged')
+        if (judged.refusal.code === 'forged') {
           member.dismiss(closeCode.forged, 'a client id of another person')
-          return null
         }
-        this.text.accept(inspection.addition, viewer.person.id)
-        return { member, n, update, addition: inspection.addition }
+        return null
+      case 'dismissed':
+        return null
     }
   }
 
@@ -235,7 +282,7 @@ export class Room {
   }
 
   private settle(batch: readonly Pending[], { head, rows }: Written): void {
-    this.publish(rows)
+    this.publish(rows, head.head)
     this.text.append(rows, head)
     // Acknowledgements are cumulative, so the last of a batch says it all.
     const last = new Map(batch.map(({ member, n }) => [member, n]))
@@ -244,16 +291,18 @@ export class Room {
     this.compaction.consider(() => this.text)
   }
 
-  private publish(rows: readonly LoggedUpdate[]): void {
+  /** Sends rows to all who have what was before them; `seq` is that of the last. */
+  private publish(rows: readonly LoggedUpdate[], seq: number): void {
     const [first] = rows
     if (first === undefined) return
-    const payloads = rows.map(({ payload }) => payload)
     const author = connectionOf(first)
     const onlyAuthor = rows.every((row) => connectionOf(row) === author) ? author : null
-    for (const bytes of mergeRuns(payloads).map(updateFrame)) {
-      for (const member of this.members.values()) {
-        if (member.synced && member.connection.id !== onlyAuthor) member.send(bytes)
-      }
+    const frames = mergeRuns(rows.map(({ payload }) => payload)).map(updateFrame)
+    const marked = [...frames.slice(0, -1), together(...frames.slice(-1), atFrame(seq))]
+    for (const member of this.members.values()) {
+      const { id, acknowledges } = member.connection
+      if (!member.synced || id === onlyAuthor) continue
+      for (const bytes of acknowledges ? marked : frames) member.send(bytes)
     }
   }
 
@@ -268,10 +317,11 @@ export class Room {
     if (loaded === null) throw new Error('the document is gone')
     const members = new Set([...this.members.values(), ...this.queue.members()])
     const standingOf = await this.store.standing(viewersOf(members))
-    this.publish(loaded.since)
+    this.publish(loaded.since, loaded.head.head)
     this.text = new HeldText(loaded)
+    this.admission.startOver()
     for (const member of members) enforce(member, standingOf(member.connection.viewer))
-    this.judgeWaiting(new Set(loaded.since.map(nameOf)))
+    await this.lane.while(() => this.judgeWaiting(new Set(loaded.since.map(nameOf))))
     return before.head !== this.head.head || before.accessEpoch !== this.head.accessEpoch
   }
 
@@ -279,12 +329,14 @@ export class Room {
    * An edit that the log already has, by connection and number, is done (SY14). If one is dropped,
    * everybody is asked anew for what they have: somebody may have been told that it was known.
    */
-  private judgeWaiting(written: ReadonlySet<string | null>): void {
+  private async judgeWaiting(written: ReadonlySet<string | null>): Promise<void> {
     let dropped = false
-    this.queue.judgeAgain((pending) => {
+    await this.queue.judgeAgain(async (pending) => {
       const { member, n, update, addition } = pending
       if (written.has(`${member.connection.id}/${n}`)) return { ...pending, addition: null }
-      const again = member.dismissed ? null : this.judge(member, n, update, addition === null)
+      const step = addition === null ? 'step-2' : 'update'
+      const arrival: Arrival = { member, n, update, step }
+      const again = this.admit(arrival, await this.admission.judge(arrival))
       dropped ||= again === null
       return again
     })

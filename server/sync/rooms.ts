@@ -11,7 +11,7 @@ import { createTurns } from '../turns.ts'
 import type { Wake } from '../wake.ts'
 import { roomStore } from './room-store.ts'
 import { Room } from './room.ts'
-import type { TextThread } from './thread/text-thread.ts'
+import type { TextThreads } from './thread/text-thread.ts'
 
 /** A room for as long as one needs it. Every lease is given back once. */
 export type Lease = { room: Room; release: () => void }
@@ -33,7 +33,7 @@ type Entry = { room: Promise<Room | null>; leases: number }
 const lookAroundMs = 5_000
 
 export function createRooms(
-  deps: { db: Database; sql: Sql; now: () => Instant; log: Logger; thread: TextThread },
+  deps: { db: Database; sql: Sql; now: () => Instant; log: Logger; threads: TextThreads },
   wake: Wake,
 ): Rooms {
   const entries = new Map<DocumentId, Entry>()

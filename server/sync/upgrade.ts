@@ -74,6 +74,7 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
         accessEpoch: document.accessEpoch,
         drafting: document.drafting,
         acknowledges: url.searchParams.get(parameter.acknowledge) === '1',
+        resume: resumeOf(url.searchParams),
         socket: asRoomSocket(ws),
       })
     })
@@ -117,6 +118,13 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
       accepting = false
     },
   }
+}
+
+/** What a client that comes back says it has; one that says nothing usable begins. */
+function resumeOf(query: URLSearchParams): Connection['resume'] {
+  const generation = query.get(parameter.generation)
+  const seq = Number(query.get(parameter.seq) ?? NaN)
+  return generation === null || !Number.isSafeInteger(seq) || seq < 0 ? null : { generation, seq }
 }
 
 /** Lets the network hold back what the disk cannot take yet. */

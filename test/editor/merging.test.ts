@@ -2,7 +2,7 @@
 import { toggleMark } from '@tiptap/pm/commands'
 import { expect, test } from 'vitest'
 
-import type { NewBlock } from '#app/domain/drafting/block.ts'
+import type { BracketId, NewBlock, Run } from '#app/domain/drafting/block.ts'
 import {
   insertFormatField,
   makeParagraph,
@@ -38,6 +38,32 @@ test('[DR6] opening a seeded text writes nothing', () => {
   const read = one.blocks()
   expect(one.editor.state.doc.childCount).toBe(read.length)
   expect(one.updates).toEqual([])
+})
+
+test('[DR6] brackets that the server wrote are the editor’s own, also after typing beside them', () => {
+  const bracket = (at: number, words: string, of: BracketId | null = null): Run => ({
+    text: words,
+    marks: [{ kind: 'bracket', id: bracketId(at), proposes: 'replace', of, whole: false }],
+  })
+  const alternatives = [bracket(1, 'shall', bracketId(0)), bracket(2, 'should', bracketId(0))]
+  using one = desk([
+    {
+      kind: 'paragraph',
+      ...identity(0),
+      group: 'OP',
+      level: 0,
+      words: [{ text: 'States ', marks: [] }, ...alternatives, { text: ' act', marks: [] }],
+    },
+  ])
+  const before = one.blocks()
+  expect(one.updates).toEqual([])
+  one.at(' act', ' act'.length)
+  one.type('!')
+  expect(one.updates).toHaveLength(1)
+  expect(one.updates[0]?.length).toBeLessThan(40)
+  expect(before).toMatchObject([
+    { words: [{ text: 'States ' }, ...alternatives, { text: ' act' }] },
+  ])
 })
 
 test('[DR6] the first keys in a seeded text write no more than themselves', () => {
@@ -193,4 +219,8 @@ test('[DR9] two people who each delete the other column, and the other row, leav
 
 function never(): never {
   throw new Error('the grammar has it')
+}
+
+function bracketId(at: number): BracketId {
+  return `00000000-0000-4000-9000-${String(at).padStart(12, '0')}` as BracketId
 }

@@ -5,13 +5,13 @@ import type { Requester } from '#server/accounts/requester.ts'
 import type { ServerContext } from '#server/context.ts'
 import { createContext } from '#server/create-context.ts'
 import type { ContextOptions } from '#server/create-context.ts'
-import { createTextThread } from '#server/sync/thread/text-thread.ts'
+import { createTextThreads } from '#server/sync/thread/text-thread.ts'
 import type { Hint, Wake } from '#server/wake.ts'
 
 import { testStart } from './build.ts'
 
 /** One for all tests of a file; it starts with the first question and ends with the process. */
-const thread = createTextThread()
+const threads = createTextThreads()
 
 /**
  * A ServerContext over a test's own database. Its time stands still at `testStart` until
@@ -24,7 +24,7 @@ export function testContext(
   return createContext({
     open,
     wake: wakeInProcess(),
-    thread,
+    threads,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     publicUrl: 'http://127.0.0.1:3000',
     sessionSecret: 'a secret of a test, which need not be one',

@@ -12,7 +12,8 @@ export type Heard =
   | { type: 'denied'; reason: string }
   | { type: 'hello'; generation: string; seq: number; access: string }
   | { type: 'saved'; n: number; seq: number }
-  | { type: 'refused'; n: number; code: string }
+  | { type: 'refused'; n: number; code: string; blocks: string[] }
+  | { type: 'at'; seq: number }
 
 /** A client that says exactly what a test tells it to, and writes down what it hears. */
 export async function rawClient(
@@ -24,7 +25,7 @@ export async function rawClient(
   const socket = new WebSocket(`${url}/${document}${query}`, { headers })
   const heard: Heard[] = []
   const outcome: { refused?: number; closed?: { code: number; reason: string } } = {}
-  socket.on('message', (data: Buffer) => heard.push(readHeard(data)))
+  socket.on('message', (data: Buffer) => heard.push(...readHeard(data)))
   socket.on('close', (code, reason) => (outcome.closed ??= { code, reason: reason.toString() }))
   socket.on('unexpected-response', (_request, response) => {
     outcome.refused = response.statusCode ?? 0
@@ -47,9 +48,15 @@ export async function rawClient(
 
 const steps = { [sync.step1]: 'step-1', [sync.step2]: 'step-2', [sync.update]: 'update' } as const
 
-/** What a frame from the server says. */
-export function readHeard(data: Uint8Array): Heard {
+/** What a frame from the server says, message by message. */
+export function readHeard(data: Uint8Array): Heard[] {
   const decoder = decoding.createDecoder(data)
+  const heard: Heard[] = []
+  while (decoding.hasContent(decoder)) heard.push(readMessage(decoder))
+  return heard
+}
+
+function readMessage(decoder: decoding.Decoder): Heard {
   const type = decoding.readVarUint(decoder)
   switch (type) {
     case frame.sync: {
@@ -84,7 +91,12 @@ function readDurable(decoder: decoding.Decoder): Heard {
         type: 'refused',
         n: decoding.readVarUint(decoder),
         code: decoding.readVarString(decoder),
+        blocks: Array.from({ length: decoding.readVarUint(decoder) }, () =>
+          decoding.readVarString(decoder),
+        ),
       }
+    case durable.at:
+      return { type: 'at', seq: decoding.readVarUint(decoder) }
     default:
       throw new Error('frame 100 of an unknown kind')
   }

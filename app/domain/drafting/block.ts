@@ -1,6 +1,7 @@
 import type { Id } from '../kernel/id.ts'
 
 export type BlockId = Id<'block'>
+export type BracketId = Id<'bracket'>
 
 /** Preambular and operative paragraphs, the two that carry labels (domain.md B1). */
 export const groups = ['PP', 'OP'] as const
@@ -29,7 +30,26 @@ export type FieldCell = keyof typeof fieldCells
 export const definitionCells = { term: 'definitionTerm', meaning: 'definitionMeaning' } as const
 type DefinitionCell = keyof typeof definitionCells
 
-export type Mark = { kind: 'bold' } | { kind: 'italic' } | { kind: 'link'; href: string }
+/** What a bracket proposes about its words (domain.md B2). */
+export const bracketKinds = ['insert', 'delete', 'replace', 'reserve', 'placeholder'] as const
+export type BracketKind = (typeof bracketKinds)[number]
+
+/** A bracket around words, or one alternative of one. Its holders stand in rows, by its id. */
+export type BracketMark = {
+  kind: 'bracket'
+  id: BracketId
+  proposes: BracketKind
+  /** The bracket of which this is one alternative. */
+  of: BracketId | null
+  /** Whether the whole block is disputed, and not these words of it. */
+  whole: boolean
+}
+
+export type Mark =
+  | { kind: 'bold' }
+  | { kind: 'italic' }
+  | { kind: 'link'; href: string }
+  | BracketMark
 
 /** A stretch of characters with the same marks. A hard break is the character U+000A. */
 export type Run = { text: string; marks: readonly Mark[] }

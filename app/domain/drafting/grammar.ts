@@ -1,6 +1,7 @@
 import { type Extensions, getSchema, Mark, Node } from '@tiptap/core'
 
 import {
+  bracketKinds,
   deepestLevel,
   definitionCells,
   directions,
@@ -142,6 +143,47 @@ const Link = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ['a', { ...HTMLAttributes, rel: 'noopener noreferrer' }, 0],
 })
 
+/**
+ * Disputed words. Each bracket, and each alternative of one, is a mark with an id of its own, so that
+ * two delegations may bracket overlapping words and neither proposal disappears (stack.md F4). Whose it
+ * is and who holds it stands in rows: the mark says only what cannot be said elsewhere. It never
+ * changes, since Yjs takes a mark with other attributes for another mark.
+ */
+const Bracket = Mark.create({
+  name: 'bracket',
+  inclusive: false,
+  excludes: '',
+  addAttributes: () => ({
+    id: { default: null },
+    kind: { default: 'reserve' },
+    /** The bracket of which this is one alternative. */
+    of: { default: null },
+    /** Whether it is the whole block that is disputed, and not these words of it. */
+    whole: { default: false },
+  }),
+  renderHTML: ({ mark: { attrs } }) => [
+    'span',
+    {
+      'data-bracket': uuidLike(String(attrs['id'])),
+      'data-kind': oneOf(bracketKinds, attrs['kind']),
+    },
+    0,
+  ],
+})
+
+/** Words that somebody commented on. It is no part of the text: what is agreed is agreed without it. */
+const Comment = Mark.create({
+  name: 'comment',
+  inclusive: false,
+  excludes: '',
+  addAttributes: () => ({ id: { default: null } }),
+  renderHTML: ({ mark: { attrs } }) => [
+    'span',
+    { 'data-comment': uuidLike(String(attrs['id'])) },
+    0,
+  ],
+})
+
 export const grammar: Extensions = [
   Doc,
   Text,
@@ -155,6 +197,8 @@ export const grammar: Extensions = [
   Bold,
   Italic,
   Link,
+  Bracket,
+  Comment,
 ]
 
 export const schema = getSchema(grammar)

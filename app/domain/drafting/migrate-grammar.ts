@@ -8,8 +8,11 @@ import { GRAMMAR_VERSION } from './grammar-version.ts'
  */
 export type GrammarMigration = { from: number; reshape: (doc: Y.Doc) => void }
 
-/** Every step there has been, oldest first. Version 1 is the first, so there is none yet. */
-export const grammarMigrations: readonly GrammarMigration[] = []
+/** Every step there has been, oldest first. */
+export const grammarMigrations: readonly GrammarMigration[] = [
+  // Brackets and comments are marks that no earlier text has.
+  { from: 1, reshape: () => {} },
+]
 
 /**
  * The update that brings a stored text to the grammar of this code, or null when nothing changes. It

@@ -4,6 +4,8 @@ import type { Json } from '../kernel/canonical-json.ts'
 import { isId } from '../kernel/id.ts'
 import {
   type Block,
+  bracketKinds,
+  type BracketMark,
   deepestLevel,
   definitionCells,
   directions,
@@ -20,6 +22,7 @@ import {
 import { type Field, readField } from './field.ts'
 import { GRAMMAR_VERSION } from './grammar-version.ts'
 import { safeHref } from './link.ts'
+import { markKey } from './mark-key.ts'
 
 /**
  * The Y.Doc of a text. Nothing outside this file names its root type. The readers walk the Yjs types
@@ -27,11 +30,11 @@ import { safeHref } from './link.ts'
  * (yjs/y-prosemirror#271), and they take whatever any client stored: what is no block of the grammar
  * is passed over.
  */
-const root = 'content'
+export const contentRoot = 'content'
 
 /** The fragment that an editor binds to. */
 export function contentOf(doc: Y.Doc): Y.XmlFragment {
-  return doc.getXmlFragment(root)
+  return doc.getXmlFragment(contentRoot)
 }
 
 /** The blocks of a text in reading order. */
@@ -205,7 +208,29 @@ function marksOf(attributes: object): readonly Mark[] {
     ...(held.has('bold') ? [{ kind: 'bold' as const }] : []),
     ...(held.has('italic') ? [{ kind: 'italic' as const }] : []),
     ...(href === null ? [] : [{ kind: 'link' as const, href }]),
+    ...bracketsIn(held),
   ]
+}
+
+/** Brackets in the order of their ids, so that a text reads the same however they came about. */
+function bracketsIn(held: ReadonlyMap<string, unknown>): readonly BracketMark[] {
+  return [...held]
+    .flatMap(([key, value]): readonly BracketMark[] => {
+      const id = member(value, 'id')
+      const isBracket = key.startsWith('bracket--') && typeof id === 'string'
+      if (!isBracket || !isId<'bracket'>(id)) return []
+      const of = member(value, 'of')
+      return [
+        {
+          kind: 'bracket',
+          id,
+          proposes: oneOf(bracketKinds, member(value, 'kind')) ?? 'reserve',
+          of: typeof of === 'string' && isId<'bracket'>(of) ? of : null,
+          whole: member(value, 'whole') === true,
+        },
+      ]
+    })
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Runs that differ in nothing are one run, however many people typed them. */
@@ -312,12 +337,26 @@ function textFrom(line: Inline): Y.XmlText {
       .filter((run) => run.text !== '')
       .map((run) => ({
         insert: run.text,
-        attributes: Object.fromEntries(
-          run.marks.map((mark) => [mark.kind, mark.kind === 'link' ? { href: mark.href } : {}]),
-        ),
+        attributes: Object.fromEntries(run.marks.map(formatOf)),
       })),
   )
   return text
+}
+
+/** A mark as y-tiptap formats text with it. */
+function formatOf(mark: Mark): [string, Readonly<Record<string, unknown>>] {
+  switch (mark.kind) {
+    case 'bold':
+    case 'italic':
+      return [mark.kind, {}]
+    case 'link':
+      return [mark.kind, { href: mark.href }]
+    case 'bracket': {
+      const { id, proposes, of, whole } = mark
+      const attributes = { id, kind: proposes, of, whole }
+      return [markKey('bracket', attributes), attributes]
+    }
+  }
 }
 
 function elementsIn(parent: Y.XmlFragment): readonly Y.XmlElement[] {

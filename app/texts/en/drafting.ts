@@ -84,6 +84,11 @@ export const drafting = {
     forged: 'This edit carries the mark of another person.',
     malformed: 'This edit could not be read.',
     'too-large': 'This edit is larger than a text takes at once.',
+    ungrammatical: 'This edit holds something that a text has no place for.',
+    frozen: 'This text stands as it is: it is under silence, or adopted.',
+    locked: 'This paragraph is agreed. It changes only once it is reopened.',
+    bracket: 'These words are in a bracket of another delegation. Propose others beside them.',
+    unmarked: 'In negotiation mode what you change must be your proposal.',
   },
 
   present: {

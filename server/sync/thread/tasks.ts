@@ -1,14 +1,29 @@
 import type { Snapshot } from '#db/document-log.ts'
 
+import type { Case, Judgement } from '../judge.ts'
+import type { Row } from '../understand.ts'
 import type { Packed } from './packed.ts'
 
 /** What a thread for texts can be asked, and what it answers. */
 export type Tasks = {
   /** The rows after a snapshot folded into it, checked to have all that they say (SY17). */
   fold: {
-    question: { before: Snapshot | null; tail: Packed; seq: number }
+    question: { before: Snapshot | null; tail: Packed; rows: readonly Omit<Row, 'payload'>[] }
     answer: Snapshot
   }
+  /**
+   * An edit judged on a replica of its text. `base` makes the replica, `missing` is what has been accepted
+   * since it was asked about last; without a base, `unknown` asks for one. After a fault the replica is
+   * given up.
+   */
+  judge: {
+    question: { text: string; base: Packed | null; missing: Packed; case: Case }
+    answer: Judgement | 'unknown'
+  }
+  /** What a text, given as updates, has beyond a state vector. */
+  difference: { question: { text: Packed; stateVector: Uint8Array }; answer: Uint8Array }
+  /** Gives up the replica of a text. */
+  forget: { question: { text: string }; answer: null }
 }
 
 export type TaskName = keyof Tasks

@@ -14,6 +14,20 @@ export type TextThread = {
 /** A text of 20 MB takes some 260 MB as a Y.Doc (sync.md §3.3). */
 const mostMegabytes = 1_024
 
+/** One for what people wait for with each key, one for what may take seconds. */
+export type TextThreads = { judging: TextThread; folding: TextThread; close(): Promise<void> }
+
+export function createTextThreads(): TextThreads {
+  const [judging, folding] = [createTextThread(), createTextThread()]
+  return {
+    judging,
+    folding,
+    async close() {
+      await Promise.all([judging.close(), folding.close()])
+    },
+  }
+}
+
 type Waiting = { resolve: (answer: never) => void; reject: (error: unknown) => void }
 
 /**
@@ -21,7 +35,7 @@ type Waiting = { resolve: (answer: never) => void; reject: (error: unknown) => v
  * loop. It starts with the first question, and its memory is limited: a text that is too much for it
  * costs the questions in hand and a new thread, never the process.
  */
-export function createTextThread(): TextThread {
+function createTextThread(): TextThread {
   let thread: Worker | null = null
   let asked = 0
   const waiting = new Map<number, Waiting>()

@@ -1,21 +1,52 @@
 import { parentPort } from 'node:worker_threads'
 
+import * as Y from 'yjs'
+
 import { snapshotOf } from '../compact.ts'
+import { emptyUpdate } from '../frames.ts'
+import { judge } from '../judge.ts'
 import { unpack } from './packed.ts'
+import { Replicas } from './replicas.ts'
 import type { Answer, Question, TaskName, Tasks } from './tasks.ts'
+
+const replicas = new Replicas()
 
 /** The other end of TextThread: one question after the other. */
 const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[Name]['answer'] } = {
-  fold: ({ before, tail, seq }) => snapshotOf(before, unpack(tail), seq),
+  fold({ before, tail, rows }) {
+    const payloads = unpack(tail)
+    return snapshotOf(
+      before,
+      rows.map((row, i) => ({ ...row, payload: payloads[i] ?? emptyUpdate })),
+    )
+  },
+  judge({ text, base, missing, case: one }) {
+    const replica = base === null ? replicas.find(text) : replicas.make(text, unpack(base))
+    if (replica === null) return 'unknown'
+    for (const payload of unpack(missing)) Y.applyUpdate(replica, payload)
+    const judgement = judge(replica, one)
+    if (judgement.faults.length > 0) replicas.drop(text)
+    return judgement
+  },
+  difference: ({ text, stateVector }) => Y.diffUpdate(Y.mergeUpdates(unpack(text)), stateVector),
+  forget({ text }) {
+    replicas.drop(text)
+    return null
+  },
 }
 
 parentPort?.on('message', (question: Question) => parentPort?.postMessage(answer(question)))
 
 function answer({ id, task, question }: Question): Answer {
   try {
-    return { id, answer: work[task](question) }
+    return { id, answer: carryOut(task, question) }
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     return { id, error: { message, stack } }
   }
+}
+
+/** A task and its question belong together by their type, which TypeScript cannot follow through a table. */
+function carryOut(task: TaskName, question: Tasks[TaskName]['question']) {
+  return (work[task] as (question: never) => Tasks[TaskName]['answer'])(question as never)
 }

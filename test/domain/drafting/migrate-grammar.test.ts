@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import type { BlockId } from '#app/domain/drafting/block.ts'
+import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
 import { type GrammarMigration, migrateGrammar } from '#app/domain/drafting/migrate-grammar.ts'
 import { blocksOf, contentOf, seedContent } from '#app/domain/drafting/ydoc.ts'
 
@@ -72,8 +73,10 @@ test('[DR12] what others type meanwhile is kept', () => {
 })
 
 test('[DR12] a text of this version needs nothing, a newer one or a missing step is refused', () => {
-  expect(migrateGrammar(seeded(), { version: 1, clientId: system })).toBeNull()
-  expect(() => migrateGrammar(seeded(), { version: 2, clientId: system })).toThrow('newer')
+  const present = { version: GRAMMAR_VERSION, clientId: system }
+  const newer = { version: GRAMMAR_VERSION + 1, clientId: system }
+  expect(migrateGrammar(seeded(), present)).toBeNull()
+  expect(() => migrateGrammar(seeded(), newer)).toThrow('newer')
   expect(() => migrateGrammar(seeded(), { version: 1, clientId: system }, [], 2)).toThrow(
     'no migration',
   )

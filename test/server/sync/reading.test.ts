@@ -108,17 +108,17 @@ test('[SY17] a snapshot that would lack something of its log is not published', 
   const good = await store.compact()
   if (good === null) throw new Error('not compacted')
   const damaged = { ...good, payload: first }
-  const tail = [typing('', {})]
-  expect(() => snapshotOf(damaged, tail, 3)).toThrow('lacks something')
-  expect(() => snapshotOf({ ...good, payload: good.payload.slice(0, -4) }, tail, 3)).toThrow(/./)
+  const tail = [{ seq: 3, payload: typing('', {}), by: null }]
+  expect(() => snapshotOf(damaged, tail)).toThrow('lacks something')
+  expect(() => snapshotOf({ ...good, payload: good.payload.slice(0, -4) }, tail)).toThrow(/./)
   const undeleted = { ...good, deleteSet: Uint8Array.of(1, 1, 1, 0, 2) }
-  expect(() => snapshotOf(undeleted, tail, 3)).toThrow('lacks something')
+  expect(() => snapshotOf(undeleted, tail)).toThrow('lacks something')
 
   // A damaged row in the database stops compaction, and nothing else.
   await database.sql`update document_snapshot set payload = ${Buffer.from(first)}`
   author.send(updateFrame(typing(' and more', { client: 3, after: [first, second] })))
   await until(() => author.of('saved').at(-1)?.n === 3)
-  await expect(store.compact()).rejects.toThrow('lacks something')
+  await expect(store.compact()).rejects.toThrow('gap')
   expect((await readSnapshot(database.db, document))?.seq).toBe(2)
   expect(happened.troubles).toBe(0)
 })

@@ -238,6 +238,7 @@ test('[SY13] who was admitted under an older list than the room’s is looked at
     accessEpoch: 0,
     drafting: 'open',
     acknowledges: true,
+    resume: null,
     socket: { send: () => {}, close: (code) => closed.push(code), unread: () => 0 },
   })
   await until(() => closed.length > 0)

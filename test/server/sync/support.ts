@@ -37,12 +37,12 @@ export async function openRoom(
 export function enter(
   room: Room,
   viewer: Viewer,
-  { access = 'edit' as Access, accessEpoch = room.head.accessEpoch } = {},
+  { access = 'edit' as Access, accessEpoch = room.head.accessEpoch, acknowledges = true } = {},
 ) {
   const heard: Heard[] = []
   const outcome: { closed?: number } = {}
   const socket = {
-    send: (bytes: Uint8Array) => heard.push(readHeard(bytes)),
+    send: (bytes: Uint8Array) => heard.push(...readHeard(bytes)),
     close: (code: number) => (outcome.closed ??= code),
     unread: () => 0,
   }
@@ -52,7 +52,8 @@ export function enter(
     access,
     accessEpoch,
     drafting: 'open',
-    acknowledges: true,
+    acknowledges,
+    resume: null,
     socket,
   }
   room.join(connection)

@@ -1,0 +1,13 @@
+import type { BlockId } from './block.ts'
+
+/** What nobody may change in a text by typing, however the edit reaches the server. */
+export type Protection = {
+  /** The whole text stands: it is under silence, or adopted. */
+  frozen: boolean
+  /** Paragraphs whose words stand: what was agreed. */
+  locked: ReadonlySet<BlockId>
+  /** Everything one changes in open text must be marked as a proposal (domain.md B2). */
+  negotiation: boolean
+}
+
+export const unprotected: Protection = { frozen: false, locked: new Set(), negotiation: false }

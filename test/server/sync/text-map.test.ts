@@ -1,0 +1,194 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import type { BlockId } from '#app/domain/drafting/block.ts'
+import { textRun } from '#app/domain/drafting/structure.ts'
+import { contentOf, insertBlocks, seedContent } from '#app/domain/drafting/ydoc.ts'
+import { inspectUpdate, integrate } from '#server/sync/inspect-update.ts'
+import { emptyIntegrated } from '#server/sync/integrated.ts'
+import { decodeMap, encodeMap } from '#server/sync/map-bytes.ts'
+import { place } from '#server/sync/place.ts'
+import { TextMap } from '#server/sync/text-map.ts'
+import { elementOf, gone, roleOf, roles } from '#server/sync/zone.ts'
+
+const writers = 3
+
+const edit = fc.record({
+  by: fc.nat(writers - 1),
+  what: fc.constantFrom(
+    'type',
+    'delete',
+    'bold',
+    'paragraph',
+    'field',
+    'attribute',
+    'remove',
+    'line',
+  ),
+  where: fc.nat(),
+  offset: fc.nat(),
+})
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ step: fc.constant('edit' as const), edit }) },
+  { weight: 3, arbitrary: fc.record({ step: fc.constant('hear' as const), by: fc.nat(2) }) },
+)
+
+test('[SY25] the map says of every piece of a text where Yjs puts it, however it was typed at once', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
+      const server = new MappedServer()
+      server.take(seedContent([paragraphBlock(0), fieldBlock(1)], { clientId: 100 }))
+      const docs = Array.from({ length: writers }, (_, i) => {
+        const doc = new Y.Doc()
+        doc.clientID = i + 1
+        Y.applyUpdate(doc, server.whole(), 'server')
+        doc.on('update', (update: Uint8Array, origin: unknown) => {
+          if (origin !== 'server') server.take(update)
+        })
+        return doc
+      })
+      for (const one of steps) {
+        if (one.step === 'hear') Y.applyUpdate(docs[one.by]!, server.whole(), 'server')
+        else apply(docs[one.edit.by]!, one.edit)
+      }
+      expectMap(server.map, server.replica)
+      expectMap(decodeMap(encodeMap(server.map)), server.replica)
+
+      const folded = new MappedServer()
+      folded.take(server.whole())
+      expectMap(folded.map, folded.replica)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+/** Takes updates as a room does: what is new, placed and kept. */
+class MappedServer {
+  readonly map = new TextMap()
+  readonly replica = new Y.Doc()
+  private readonly known = emptyIntegrated()
+
+  take(update: Uint8Array): void {
+    const inspection = inspectUpdate(update, this.known)
+    if (inspection.verdict !== 'new') return
+    const { placement, fault } = place(inspection.addition, this.map)
+    expect(fault).toBeNull()
+    this.map.take(placement, null)
+    integrate(this.known, inspection.addition)
+    Y.applyUpdate(this.replica, inspection.addition.payload)
+  }
+
+  whole(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.replica)
+  }
+}
+
+function expectMap(map: TextMap, doc: Y.Doc): void {
+  contentOf(doc)
+  for (const structs of doc.store.clients.values()) {
+    for (const item of structs) {
+      if (!(item instanceof Y.Item) || item.parent === null) continue
+      const zone = map.zoneAt(item.id.client, item.id.clock)
+      if (zone === gone) expect(item.deleted).toBe(true)
+      // Of what was deleted Yjs keeps only where it stood.
+      else if (item.content instanceof Y.ContentDeleted) {
+        const path = pathOf(map, elementOf(zone))
+        expect(roleOf(zone) === roles.self ? path.slice(1) : path).toEqual(aroundOf(item))
+      } else expect([roleOf(zone), pathOf(map, elementOf(zone))]).toEqual(expected(item))
+    }
+  }
+}
+
+/** The structs of an element and of those around it, innermost first. */
+function pathOf(map: TextMap, number: number): string[] {
+  if (number === 0) return []
+  const { client, clock, parent } = map.element(number)
+  return [`${client}:${clock}`, ...pathOf(map, parent)]
+}
+
+function expected(item: Y.Item): [number, string[]] {
+  const around = aroundOf(item)
+  if (item.content instanceof Y.ContentType) {
+    return [roles.self, [`${item.id.client}:${item.id.clock}`, ...around]]
+  }
+  if (item.parentSub !== null) {
+    return [item.parentSub === 'id' ? roles.identity : roles.attribute, around]
+  }
+  return [item.content instanceof Y.ContentFormat ? roles.format : roles.words, around]
+}
+
+function aroundOf(item: Y.Item): string[] {
+  const parent = (item.parent as Y.AbstractType<unknown>)._item
+  return parent === null ? [] : [`${parent.id.client}:${parent.id.clock}`, ...aroundOf(parent)]
+}
+
+function apply(
+  doc: Y.Doc,
+  { what, where, offset }: { what: string; where: number; offset: number },
+) {
+  const content = contentOf(doc)
+  const blocks = content.toArray().filter((one) => one instanceof Y.XmlElement)
+  const texts = blocks.flatMap(textsIn)
+  const block = blocks[where % Math.max(1, blocks.length)]
+  const text = texts[where % Math.max(1, texts.length)]
+  const at = (length: number) => offset % (length + 1)
+  switch (what) {
+    case 'type':
+      text?.insert(at(text.length), 'ab')
+      break
+    case 'delete':
+      if (text !== undefined && text.length > 0) text.delete(offset % text.length, 1)
+      break
+    case 'bold':
+      if (text !== undefined && text.length > 1) text.format(0, at(text.length - 1), { bold: {} })
+      break
+    case 'paragraph':
+      insertBlocks(doc, at(blocks.length), [paragraphBlock(where)])
+      break
+    case 'field':
+      insertBlocks(doc, at(blocks.length), [fieldBlock(where)])
+      break
+    case 'attribute':
+      block?.setAttribute(offset % 2 === 0 ? 'lang' : 'id', offset % 2 === 0 ? 'ar' : id(offset))
+      break
+    case 'remove':
+      if (blocks.length > 1) content.delete(where % content.length, 1)
+      break
+    case 'line':
+      if (block?.nodeName === 'paragraph') {
+        block.insert(at(block.length), [new Y.XmlElement('hardBreak'), new Y.XmlText('x')])
+      }
+      break
+  }
+}
+
+function textsIn(element: Y.XmlElement): Y.XmlText[] {
+  return element.toArray().flatMap((child) => {
+    if (child instanceof Y.XmlText) return [child]
+    return child instanceof Y.XmlElement ? textsIn(child) : []
+  })
+}
+
+function paragraphBlock(at: number) {
+  const identity = { id: id(at), lang: 'en', dir: 'ltr' as const }
+  return { kind: 'paragraph' as const, ...identity, group: 'OP' as const, level: 0, words: 'words' }
+}
+
+function fieldBlock(at: number) {
+  const cells = { id: 'C', statement: 's', unit: '%', datatype: 'decimal', threshold: '5' }
+  return { kind: 'formatField' as const, id: id(at), lang: 'en', dir: 'ltr' as const, cells }
+}
+
+function id(at: number): BlockId {
+  return `00000000-0000-4000-8000-${String(at).padStart(12, '0').slice(-12)}` as BlockId
+}
+
+test('[SY25] a run of text is one element, whoever typed in it', () => {
+  const server = new MappedServer()
+  server.take(seedContent([paragraphBlock(0)], { clientId: 100 }))
+  expect(server.map.size).toBe(3)
+  expect(server.map.element(2).name).toBe(textRun)
+  expect(server.map.blockOf(2)).toBe(1)
+  expect(server.map.identitiesOf(1)).toEqual([id(0)])
+})
