@@ -9,6 +9,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import type { DocumentEditorProps } from './document-editor.tsx'
 import { extensionsFor } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
+import { Notes } from './notes.tsx'
 import { showLabels } from './paragraph-labels.ts'
 import { flatLists, withoutIdentity } from './paste.ts'
 import { isEditable, useTextSession, useTextState } from './text-session.tsx'
@@ -24,6 +25,7 @@ export function LiveEditor({ children, ...props }: DocumentEditorProps) {
   return (
     <>
       <Ended />
+      <Notes labels={props.labels} />
       {text === null || !isThere ? children : <Written {...props} text={text} />}
     </>
   )
@@ -39,17 +41,19 @@ function useOpenText({
   const { code: delegation, hue } = viewer.delegation
   useEffect(() => {
     let isLeft = false
-    let opened: OpenText | null = null
-    void openText({ person, document: documentId }, { name, delegation, hue }, session).then(
-      (text) => {
-        opened = text
-        if (isLeft) text.close()
-        else setText(text)
+    let close: (() => void) | null = null
+    const show = (open: OpenText): void => {
+      if (!isLeft) setText(open)
+    }
+    void openText({ person, document: documentId }, { name, delegation, hue }, session, show).then(
+      (opened) => {
+        close = opened.close
+        if (isLeft) close()
       },
     )
     return () => {
       isLeft = true
-      opened?.close()
+      close?.()
     }
   }, [documentId, person, name, delegation, hue, session])
   return text

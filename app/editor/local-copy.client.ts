@@ -10,6 +10,8 @@ export type LocalCopy = {
   /** Writes down how many edits are unsaved, those of earlier pages among them. */
   note: (unsaved: number) => void
   close: () => Promise<void>
+  /** Deletes the copy: what it holds cannot be saved, and what can be is kept elsewhere. */
+  discard: () => Promise<void>
 }
 
 /**
@@ -34,6 +36,7 @@ export async function openLocalCopy(
       if (knownGeneration(text) !== null) noteUnsent(database, page, unsaved)
     },
     close: () => persistence.destroy(),
+    discard: () => persistence.clearData(),
   }
 }
 

@@ -3,7 +3,7 @@
  * document and generation, and beside each how many edits in it never reached the server. The counts
  * stand in localStorage because that is written before a page goes away; IndexedDB may not be.
  */
-const prefix = 'entente text '
+export const prefix = 'entente text '
 
 type Named = { person: string; document: string }
 

@@ -10,11 +10,13 @@ import * as Y from 'yjs'
 
 import type { Access } from '#app/domain/accounts/access.ts'
 import { accesses } from '#app/domain/accounts/access.ts'
+import type { BlockId } from '#app/domain/drafting/block.ts'
 import {
   close,
   durable,
   frame,
   isPermanent,
+  parameter,
   refusedEdits,
   sync,
 } from '#app/domain/drafting/protocol.ts'
@@ -61,6 +63,8 @@ export class Provider {
   private presenceOut: ReturnType<typeof setTimeout> | undefined
   private presenceIn: ReturnType<typeof setTimeout> | undefined
   private heard: Uint8Array[] = []
+  /** How much of the log this document holds, once the server has said so. */
+  private read: number | null = null
 
   /** `expected` names the generation that the document holds; null while it holds nothing. */
   constructor(url: string, doc: Y.Doc, expected: () => string | null, events: ProviderEvents) {
@@ -99,7 +103,7 @@ export class Provider {
   private readonly lineGone = (): void => this.lost()
 
   private connect(): void {
-    const socket = new WebSocket(this.url)
+    const socket = new WebSocket(this.address())
     socket.binaryType = 'arraybuffer'
     this.socket = socket
     this.greeted = false
@@ -114,6 +118,17 @@ export class Provider {
       if (isPermanent(code)) this.end(endingOf(code))
       else this.lost()
     })
+  }
+
+  /** Who comes back names what it has, and is sent only what came after. */
+  private address(): string {
+    const url = new URL(this.url)
+    const generation = this.expected()
+    if (this.read !== null && generation !== null) {
+      url.searchParams.set(parameter.generation, generation)
+      url.searchParams.set(parameter.seq, String(this.read))
+    }
+    return url.href
   }
 
   private receive(bytes: Uint8Array): void {
@@ -167,15 +182,23 @@ export class Provider {
         )
       case durable.saved: {
         const n = decoding.readVarUint(decoder)
-        decoding.readVarUint(decoder)
+        const seq = decoding.readVarUint(decoder)
+        if (this.live) this.read = seq
         return this.events.save({ type: 'saved', n })
       }
       case durable.refused: {
         const n = decoding.readVarUint(decoder)
         const said = decoding.readVarString(decoder)
         const code = refusedEdits.find((known) => known === said) ?? 'malformed'
-        return this.events.save({ type: 'refused', n, code })
+        const blocks = Array.from(
+          { length: decoding.readVarUint(decoder) },
+          () => decoding.readVarString(decoder) as BlockId,
+        )
+        return this.events.save({ type: 'refused', n, code, blocks })
       }
+      case durable.at:
+        this.read = decoding.readVarUint(decoder)
+        return
     }
   }
 
@@ -300,6 +323,8 @@ function endingOf(code: number): Ending {
       return 'access-changed'
     case close.grammarTooOld:
       return 'reload'
+    case close.quarantined:
+      return 'quarantined'
     default:
       return 'refused'
   }

@@ -1,4 +1,6 @@
-import type { RefusedEdit } from '#app/domain/drafting/protocol.ts'
+import type { BlockId } from '#app/domain/drafting/block.ts'
+import { isProtected } from '#app/domain/drafting/protocol.ts'
+import type { ProtectedEdit, RefusedEdit } from '#app/domain/drafting/protocol.ts'
 
 /**
  * Where a person's edits are. An edit counts as saved when the server said that it is on disk, and
@@ -25,7 +27,13 @@ type Link =
    */
   | { link: 'ended'; why: Ending; because: RefusedEdit | null }
 
-export type Ending = 'signed-out' | 'access-changed' | 'reload' | 'replaced' | 'refused'
+export type Ending =
+  | 'signed-out'
+  | 'access-changed'
+  | 'reload'
+  | 'replaced'
+  | 'refused'
+  | 'quarantined'
 
 export type SaveEvent =
   | { type: 'copy-shown'; edits: number }
@@ -37,7 +45,11 @@ export type SaveEvent =
   | { type: 'asked' }
   | { type: 'live' }
   | { type: 'saved'; n: number }
-  | { type: 'refused'; n: number; code: RefusedEdit }
+  | { type: 'refused'; n: number; code: RefusedEdit; blocks: readonly BlockId[] }
+  /** What was written is about to be carried over into the shared text, which did not take all of it. */
+  | { type: 'begun-anew' }
+  /** It was: what went over counts as edited again, and the rest is a note. */
+  | { type: 'carried-over' }
   | { type: 'away' }
   | { type: 'ended'; why: Ending }
 
@@ -71,6 +83,10 @@ export function evolve(state: SaveState, event: SaveEvent): SaveState {
       return { ...state, sent: state.sent.filter((message) => message.n > event.n) }
     case 'refused':
       return refusing(state, event)
+    case 'begun-anew':
+      return { ...unsent(state), link: { link: 'away', copy: 'read-only' } }
+    case 'carried-over':
+      return { ...state, waiting: 0 }
     case 'away':
       return state.link.link === 'ended' ? state : { ...unsent(state), link: whileAway(state.link) }
     case 'ended':
@@ -95,7 +111,8 @@ function sending(state: SaveState, edits: number): SaveState {
 }
 
 /**
- * After a gap the server asks again for everything, so the edits wait. What a reader wrote, or what
+ * After a gap the server asks again for everything, so the edits wait; what the text protects itself
+ * against waits to be carried over. What a reader wrote, or what
  * was written after the text was closed, can never be saved: it stays here and the text is locked.
  */
 function refusing(state: SaveState, { n, code }: { n: number; code: RefusedEdit }): SaveState {
@@ -108,12 +125,12 @@ function refusing(state: SaveState, { n, code }: { n: number; code: RefusedEdit 
     sent: state.sent.filter((sent) => sent.n !== n),
     waiting: state.waiting + message.edits,
   }
-  return code === 'gap'
+  return code === 'gap' || isProtected(code)
     ? kept
     : { ...unsent(kept), link: { link: 'ended', why: endingOf(code), because: code } }
 }
 
-function endingOf(code: Exclude<RefusedEdit, 'gap'>): Ending {
+function endingOf(code: Exclude<RefusedEdit, 'gap' | ProtectedEdit>): Ending {
   switch (code) {
     case 'reader':
     case 'closed':
@@ -121,11 +138,6 @@ function endingOf(code: Exclude<RefusedEdit, 'gap'>): Ending {
     case 'forged':
     case 'malformed':
     case 'too-large':
-    case 'ungrammatical':
-    case 'frozen':
-    case 'locked':
-    case 'bracket':
-    case 'unmarked':
       return 'refused'
   }
 }

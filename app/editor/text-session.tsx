@@ -5,6 +5,7 @@ import type { Access } from '#app/domain/accounts/access.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 
 import type { Present } from './presence.ts'
+import type { Note } from './rest.ts'
 import { opening } from './save-state.ts'
 import type { SaveState } from './save-state.ts'
 
@@ -18,6 +19,9 @@ export type TextState = {
   blocks: readonly Block[] | null
   /** How often one asked where the edits are (Mod-S). */
   asked: number
+  /** What was written here and is not in the shared text. */
+  notes: readonly Note[]
+  putAway: (note: Note) => void
 }
 
 export type TextSession = {
@@ -26,9 +30,17 @@ export type TextSession = {
   subscribe: (listener: () => void) => () => void
 }
 
-const quiet: TextState = { save: opening, access: null, present: [], blocks: null, asked: 0 }
+const quiet: TextState = {
+  save: opening,
+  access: null,
+  present: [],
+  blocks: null,
+  asked: 0,
+  notes: [],
+  putAway: () => {},
+}
 
-function createTextSession(): TextSession {
+export function createTextSession(): TextSession {
   let state = quiet
   const listeners = new Set<() => void>()
   return {

@@ -1,95 +1,182 @@
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 
+import type { BlockId } from '#app/domain/drafting/block.ts'
 import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
-import { parameter } from '#app/domain/drafting/protocol.ts'
+import { isProtected, parameter } from '#app/domain/drafting/protocol.ts'
+import type { RefusedEdit } from '#app/domain/drafting/protocol.ts'
 import { blocksOf } from '#app/domain/drafting/ydoc.ts'
 import { paths } from '#app/paths.ts'
 
+import { carryOver } from './carry-over.ts'
 import { openLocalCopy } from './local-copy.client.ts'
 import type { LocalCopy } from './local-copy.client.ts'
 import { knownGeneration, rememberGeneration } from './local-texts.ts'
 import { presentIn } from './presence.ts'
 import type { User } from './presence.ts'
 import { Provider } from './provider.client.ts'
+import { keepNotes, keptNotes } from './rest.ts'
+import type { Note } from './rest.ts'
 import { evolve, opening, unsaved } from './save-state.ts'
 import type { SaveEvent } from './save-state.ts'
 import type { TextSession } from './text-session.tsx'
+import { Touched } from './touched.ts'
 
-/** A text open in this page: its document, who is there, and what it tells the session about itself. */
-export type OpenText = { doc: Y.Doc; awareness: Awareness; close: () => void }
+/** A text open in this page: its document and who is there. */
+export type OpenText = { doc: Y.Doc; awareness: Awareness }
 
 /** The outline follows once nobody has typed for a moment, or at the latest after a while. */
 const outlineMs = 400
 const outlineLatestMs = 3_000
 /** How long a page that was left still waits for "saved". What is not by then stays on the device. */
 const lingerMs = 10_000
+/** So often what was refused is carried over; what is refused then is a note as a whole. */
+const mostCarryings = 5
 
 /**
  * Opens a text: the copy of this device first, if there is one, then the server's. The session says
- * at any moment where the edits are; the page is not left silently while one is unsaved.
+ * at any moment where the edits are; the page is not left silently while one is unsaved. When the
+ * shared text does not take an edit, what it takes is carried over into a fresh document, which `show`
+ * is then given, and the rest becomes a note.
  */
 export async function openText(
   text: { person: string; document: string },
   me: User,
   session: TextSession,
-): Promise<OpenText> {
-  const doc = new Y.Doc()
+  show: (open: OpenText) => void,
+): Promise<{ close: () => void }> {
   let save = opening
   let generation = knownGeneration(text)
-  let copy: LocalCopy | null = null
   let leaving: ReturnType<typeof setTimeout> | null = null
+  let current: Copy
+  /** Where the edits still are that are being carried over, and what does that. */
+  let written: Copy | null = null
+  let onceLive: (() => void) | null = null
+  const refused = { blocks: new Set<BlockId>(), carryings: 0 }
+  const notes = {
+    all: keptNotes(text),
+    add(more: readonly Note[]) {
+      notes.all = [...notes.all, ...more]
+      keepNotes(text, notes.all)
+      session.write({ notes: notes.all })
+    },
+  }
+  session.write({
+    notes: notes.all,
+    putAway: (note) => {
+      notes.all = notes.all.filter((one) => one !== note)
+      notes.add([])
+    },
+  })
 
   const happened = (event: SaveEvent): void => {
     save = evolve(save, event)
-    copy?.note(unsaved(save))
+    if (unsaved(save) === 0) current.touched.forget()
+    current.copy?.note(unsaved(save))
     session.write({ save })
-    if (event.type === 'live') tellBlocks()
-    if (save.link.link === 'ended') provider?.destroy()
+    if (event.type === 'live') {
+      onceLive?.()
+      onceLive = null
+      tellBlocks()
+    }
+    if (event.type === 'refused' && isProtected(event.code)) beginAnew(event)
+    if (save.link.link === 'ended') {
+      current.provider.destroy()
+      keepUnsaved(save.link.because)
+    }
     if (leaving !== null && unsaved(save) === 0) finish()
   }
 
-  if (generation !== null) {
-    copy = await openLocalCopy(text, generation, doc)
-    if (copy !== null && contentIsThere(doc)) happened({ type: 'copy-shown', edits: copy.edits })
+  /** A document with its provider, following the document's history of the moment. */
+  function begin(doc: Y.Doc): Copy {
+    const provider = new Provider(syncUrl(text.document), doc, () => generation, {
+      save: (event) => {
+        if (current.provider === provider) happened(event)
+      },
+      // The next page opens the new history; what is unsent of the old one stays in its own database.
+      replaced: (next) => rememberGeneration(text, next),
+      greeted: (greeting) => {
+        session.write({ access: greeting.access })
+        generation ??= greeting.generation
+        rememberGeneration(text, generation)
+        if (begun.copy === null) void keepLocally(begun, generation)
+      },
+    })
+    const begun: Copy = { doc, provider, copy: null, touched: new Touched(doc) }
+    provider.awareness.setLocalStateField('user', me)
+    provider.awareness.on('change', tellPresent)
+    doc.on('update', textChanged)
+    return begun
   }
 
-  const provider: Provider = new Provider(syncUrl(text.document), doc, () => generation, {
-    save: happened,
-    // The next page opens the new history; what is unsent of the old one stays in its own database.
-    replaced: (next) => rememberGeneration(text, next),
-    greeted: (greeting) => {
-      session.write({ access: greeting.access })
-      if (generation !== null) return
-      generation = greeting.generation
-      rememberGeneration(text, generation)
-      void openLocalCopy(text, generation, doc).then((opened) => {
-        copy = opened
-        copy?.note(unsaved(save))
-      })
-    },
-  })
-  provider.awareness.setLocalStateField('user', me)
+  async function keepLocally(begun: Copy, of: string): Promise<void> {
+    const opened = await openLocalCopy(text, of, begun.doc)
+    if (current !== begun) return void opened?.close()
+    begun.copy = opened
+    opened?.note(unsaved(save))
+  }
 
-  const tellPresent = (): void => session.write({ present: presentIn(provider.awareness) })
-  provider.awareness.on('change', tellPresent)
-  tellPresent()
+  /**
+   * Yjs cannot take an edit back, so the document it is in is given up. A fresh one is filled with the
+   * shared text first, and then with what it takes of what was written.
+   */
+  function beginAnew({ code, blocks }: { code: RefusedEdit; blocks: readonly BlockId[] }): void {
+    const given = current
+    for (const block of blocks) refused.blocks.add(block)
+    refused.carryings += 1
+    const nothing = blocks.length === 0 || refused.carryings > mostCarryings
+    given.provider.destroy()
+    given.doc.off('update', textChanged)
+    happened({ type: 'begun-anew' })
+    void given.copy?.discard()
+    const shared = new Y.Doc()
+    current = begin(shared)
+    written = given
+    onceLive = () => {
+      written = null
+      const rest = carryOver(given.doc, shared, nothing ? 'everything' : refused.blocks)
+      happened({ type: 'carried-over' })
+      notes.add(rest.map((one) => ({ ...one, because: code })))
+      given.touched.stop()
+      given.doc.destroy()
+      show({ doc: shared, awareness: current.provider.awareness })
+    }
+  }
+
+  /** What can no longer be saved is given back as it stands in the paragraphs where it was written. */
+  function keepUnsaved(because: RefusedEdit | null): void {
+    if (unsaved(save) === 0) return
+    const { doc, touched } = written ?? current
+    const blocks = blocksOf(doc).filter(({ id }) => touched.has(id))
+    notes.add(blocks.map(({ id, text: wanted }) => ({ block: id, was: null, wanted, because })))
+  }
+
+  function tellPresent(): void {
+    session.write({ present: presentIn(current.provider.awareness) })
+  }
 
   let outline: ReturnType<typeof setTimeout> | undefined
   let outlineDue = 0
   function tellBlocks(): void {
     clearTimeout(outline)
     outline = undefined
-    session.write({ blocks: blocksOf(doc) })
+    session.write({ blocks: blocksOf(current.doc) })
   }
-  const textChanged = (): void => {
+  function textChanged(): void {
     const now = performance.now()
     if (outline === undefined) outlineDue = now + outlineLatestMs
     clearTimeout(outline)
     outline = setTimeout(tellBlocks, Math.min(outlineMs, Math.max(0, outlineDue - now)))
   }
-  doc.on('update', textChanged)
+
+  const doc = new Y.Doc()
+  const copy = generation === null ? null : await openLocalCopy(text, generation, doc)
+  current = begin(doc)
+  current.copy = copy
+  tellPresent()
+  if (copy !== null && contentIsThere(doc)) happened({ type: 'copy-shown', edits: copy.edits })
   if (contentIsThere(doc)) tellBlocks()
+  show({ doc, awareness: current.provider.awareness })
 
   const guard = (event: BeforeUnloadEvent): void => {
     if (unsaved(save) > 0) event.preventDefault()
@@ -101,22 +188,24 @@ export async function openText(
     leaving = null
     clearTimeout(outline)
     globalThis.removeEventListener('beforeunload', guard)
-    doc.off('update', textChanged)
-    provider.destroy()
-    void copy?.close()
-    doc.destroy()
+    current.doc.off('update', textChanged)
+    current.provider.destroy()
+    current.touched.stop()
+    void current.copy?.close()
+    current.doc.destroy()
   }
 
   return {
-    doc,
-    awareness: provider.awareness,
     close: () => {
-      provider.awareness.setLocalState(null)
+      current.provider.awareness.setLocalState(null)
       if (save.link.link === 'live' && unsaved(save) > 0) leaving = setTimeout(finish, lingerMs)
       else finish()
     },
   }
 }
+
+/** A document of this page with what belongs to it. */
+type Copy = { doc: Y.Doc; provider: Provider; copy: LocalCopy | null; touched: Touched }
 
 function syncUrl(document: string): string {
   const url = new URL(paths.sync(document), globalThis.location.href)

@@ -192,7 +192,8 @@ export class Room {
    */
   private bringUpToDate(member: Member, { stateVector, clocks }: StepOne): void {
     const { resume } = member.connection
-    const after = resume?.generation === this.head.generation ? resume.seq : null
+    const isOurs = resume?.generation === this.head.generation && resume.seq <= this.head.head
+    const after = isOurs ? resume.seq : null
     const frames = after === null ? this.text.framesBeyond(clocks) : this.text.framesAfter(after)
     if (frames !== null) return member.sendUpTo(this.head.head, frames)
     const isLittle = after !== null || this.text.shareOf(clocks) > worthADifference
@@ -201,7 +202,7 @@ export class Room {
       after === null
         ? this.differenceTo(stateVector)
         : this.store.rowsBetween(after, this.text.snapshotSeq)
-    lacking
+    void lacking
       .catch((error: unknown) => {
         this.hooks.troubled(error)
         return null

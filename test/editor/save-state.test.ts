@@ -39,11 +39,11 @@ test('a copy from the device is read-only until it has synced, then stays editab
 
 test('after a gap the edits wait for the next answer, after any other refusal they stay here', () => {
   const sent = after(...connected, { type: 'edited', sent: true })
-  const gap = evolve(sent, { type: 'refused', n: 2, code: 'gap' })
+  const gap = evolve(sent, { type: 'refused', n: 2, code: 'gap', blocks: [] })
   expect(gap).toMatchObject({ link: { link: 'live' }, waiting: 1 })
   const resent = evolve(gap, { type: 'sent-everything' })
   expect(unsaved(evolve(resent, { type: 'saved', n: 3 }))).toBe(0)
-  expect(evolve(sent, { type: 'refused', n: 2, code: 'closed' })).toMatchObject({
+  expect(evolve(sent, { type: 'refused', n: 2, code: 'closed', blocks: [] })).toMatchObject({
     link: { link: 'ended', why: 'access-changed' },
     waiting: 1,
   })
@@ -51,7 +51,9 @@ test('after a gap the edits wait for the next answer, after any other refusal th
 
 test('a reader whose copy adds nothing is not locked out by the refusal of an empty message', () => {
   const state = after(...connected)
-  expect(evolve(state, { type: 'refused', n: 1, code: 'reader' }).link).toEqual({ link: 'live' })
+  expect(evolve(state, { type: 'refused', n: 1, code: 'reader', blocks: [] }).link).toEqual({
+    link: 'live',
+  })
 })
 
 test('no edit is lost or counted twice, whatever happens to the line', () => {
@@ -62,7 +64,7 @@ test('no edit is lost or counted twice, whatever happens to the line', () => {
     fc.constant<SaveEvent>({ type: 'asked' }),
     fc.constant<SaveEvent>({ type: 'live' }),
     fc.constant<SaveEvent>({ type: 'away' }),
-    fc.nat({ max: 20 }).map((n): SaveEvent => ({ type: 'refused', n, code: 'gap' })),
+    fc.nat({ max: 20 }).map((n): SaveEvent => ({ type: 'refused', n, code: 'gap', blocks: [] })),
   )
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 60 }), (events) => {

@@ -7,7 +7,9 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { until } from './sync-node.ts'
 
 export type Heard =
-  | { type: 'step-1' | 'step-2' | 'update'; bytes: Uint8Array }
+  | { type: 'step-1'; bytes: Uint8Array }
+  | { type: 'step-2'; bytes: Uint8Array }
+  | { type: 'update'; bytes: Uint8Array }
   | { type: 'presence'; bytes: Uint8Array }
   | { type: 'denied'; reason: string }
   | { type: 'hello'; generation: string; seq: number; access: string }

@@ -84,6 +84,12 @@ export function insertBlocks(doc: Y.Doc, index: number, blocks: readonly NewBloc
   doc.transact(() => contentOf(doc).insert(index, blocks.map(elementOf)))
 }
 
+/** The characters of one block, as `blocksOf` has them. */
+export function textOfElement(element: Y.XmlElement): string {
+  const shape = shapeOf(element)
+  return shape === null ? '' : textOf(shape)
+}
+
 type Identity = Pick<Block, 'id' | 'lang' | 'dir'>
 
 function identified(doc: Y.Doc): readonly (Identity & Shape<Inline>)[] {

@@ -74,6 +74,8 @@ export const drafting = {
     replaced:
       'This text continues from another state than the copy of this device. Reload to see it.',
     refused: 'The server did not take the last edit. Reload to go on from what is saved.',
+    quarantined:
+      'This text failed a check and is held back until the secretariat has looked at it.',
     reloadAction: 'Reload',
   },
 
@@ -89,6 +91,17 @@ export const drafting = {
     locked: 'This paragraph is agreed. It changes only once it is reopened.',
     bracket: 'These words are in a bracket of another delegation. Propose others beside them.',
     unmarked: 'In negotiation mode what you change must be your proposal.',
+  },
+
+  notes: {
+    title: 'Not in the shared text',
+    lead: 'What you wrote here was not taken. It is kept on this device until you put it away.',
+    was: 'There now',
+    wanted: 'Yours',
+    nothing: 'nothing',
+    copy: 'Copy your words',
+    putAway: 'Put away',
+    elsewhere: 'A paragraph without number',
   },
 
   present: {

@@ -96,6 +96,7 @@ class Line {
       encoding.writeVarUint(to, durable.refused)
       encoding.writeVarUint(to, n)
       encoding.writeVarString(to, code)
+      encoding.writeVarUint(to, 0)
     })
   }
 

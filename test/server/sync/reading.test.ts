@@ -189,3 +189,70 @@ function isSame(a: Y.Doc, b: Y.Doc): boolean {
     a.getText('plain').toJSON() === b.getText('plain').toJSON()
   )
 }
+
+test('[SY34] who names how far they have read is sent what came after, and no more', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const viewer = await buildViewer(database.db)
+  const document = await buildDocument(node.ctx, viewer)
+  const { room } = await openRoom(node.ctx, document)
+  const author = enter(room, await signedIn(node.ctx, viewer))
+  const typed = [typing('long ago '.repeat(200), { client: 1 })]
+  author.send(updateFrame(typed[0]!))
+  for (let i = 1; i < 6; i += 1) {
+    typed.push(typing(`word ${i} `, { client: 1, after: typed }))
+    author.send(updateFrame(typed[i]!))
+  }
+  await until(() => author.of('saved').at(-1)?.n === 6)
+  const { generation } = room.head
+  const readAfter = (resume: { generation: string; seq: number }) => {
+    const reader = enter(room, author.connection.viewer, { resume })
+    reader.send(step1Frame(Uint8Array.of(0)))
+    return reader
+  }
+  const doc = new Y.Doc()
+  for (const update of typed.slice(0, 4)) Y.applyUpdate(doc, update)
+  for (const compacted of [false, true]) {
+    const back = readAfter({ generation, seq: 4 })
+    await until(() => back.of('at').length === 1)
+    expect([compacted, back.of('at')]).toEqual([compacted, [{ type: 'at', seq: 6 }]])
+    const bytes = back.of('update').reduce((sum, one) => sum + one.bytes.length, 0)
+    expect(bytes).toBeLessThan(100)
+    const here = new Y.Doc()
+    Y.applyUpdate(here, Y.encodeStateAsUpdate(doc))
+    for (const update of back.of('update')) Y.applyUpdate(here, update.bytes)
+    expect(here.getText('plain').toJSON()).toMatch(/word 5 $/)
+    await roomStore(node.ctx, document).compact()
+    room.lookAgain()
+    await room.settled()
+  }
+  const all = readAfter({ generation: 'another', seq: 4 })
+  expect(all.of('update').reduce((sum, one) => sum + one.bytes.length, 0)).toBeGreaterThan(1_800)
+  expect(readAfter({ generation, seq: 99 }).of('update').length).toBeGreaterThan(0)
+})
+
+test('[SY34] who shows a state vector is sent what it lacks', async ({ database }) => {
+  await using node = await startSyncNode(database)
+  const viewer = await buildViewer(database.db)
+  const document = await buildDocument(node.ctx, viewer)
+  const { room } = await openRoom(node.ctx, document)
+  const author = enter(room, await signedIn(node.ctx, viewer))
+  const first = typing('long ago '.repeat(200), { client: 1 })
+  const second = typing('lately', { client: 2, after: [first] })
+  author.send(updateFrame(first))
+  author.send(updateFrame(second))
+  await until(() => author.of('saved').at(-1)?.n === 2)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, first)
+  const lacking = enter(room, author.connection.viewer)
+  lacking.send(step1Frame(Y.encodeStateVector(doc)))
+  await until(() => lacking.of('step-2').length === 1)
+  expect(lacking.of('update').reduce((sum, one) => sum + one.bytes.length, 0)).toBeLessThan(60)
+  for (const { bytes } of lacking.of('update')) Y.applyUpdate(doc, bytes)
+  expect(doc.getText('plain').toJSON()).toMatch(/lately$/)
+
+  const complete = enter(room, author.connection.viewer)
+  complete.send(step1Frame(Y.encodeStateVector(doc)))
+  expect([complete.of('update').length, complete.of('step-2').length]).toEqual([0, 1])
+})

@@ -37,7 +37,12 @@ export async function openRoom(
 export function enter(
   room: Room,
   viewer: Viewer,
-  { access = 'edit' as Access, accessEpoch = room.head.accessEpoch, acknowledges = true } = {},
+  {
+    access = 'edit' as Access,
+    accessEpoch = room.head.accessEpoch,
+    acknowledges = true,
+    resume = null as Connection['resume'],
+  } = {},
 ) {
   const heard: Heard[] = []
   const outcome: { closed?: number } = {}
@@ -53,7 +58,7 @@ export function enter(
     accessEpoch,
     drafting: 'open',
     acknowledges,
-    resume: null,
+    resume,
     socket,
   }
   room.join(connection)
