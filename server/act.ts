@@ -14,6 +14,7 @@ import { findActByKey, insertAct, lockActKey } from '#db/transparency.ts'
 import type { ServerContext } from './context.ts'
 import type { Topic } from './live/topic.ts'
 import { Refused } from './refusals.ts'
+import { traced } from './tracing.ts'
 import { appendEntry } from './transparency/append.ts'
 
 /** What an act did: the line of the record, what it was done to, what open pages must read again. */
@@ -46,7 +47,7 @@ export async function act<Result extends Json>(
   work: (tx: Tx) => Promise<Performed<Result>>,
 ): Promise<Result> {
   const commandHash = bytesToHex(sha256(utf8ToBytes(canonicalJson(request.command))))
-  const result = await ctx.db.transaction(async (tx) => {
+  const perform = async (tx: Tx): Promise<Result> => {
     await lockActKey(tx, viewer.mandate.id, request.key)
     const before = await findActByKey(tx, viewer.mandate.id, request.key)
     if (before !== null) {
@@ -78,7 +79,8 @@ export async function act<Result extends Json>(
       { topic: 'record', subject: viewer.coalition },
     ])
     return performed.result
-  })
+  }
+  const result = await traced('act', {}, () => ctx.db.transaction(perform))
   ctx.live.wake()
   return result
 }

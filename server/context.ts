@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts'
 import type { Projector } from './drafting/projector.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { LiveEvents } from './live/live-events.ts'
+import type { Metrics } from './metrics.ts'
 import type { Rooms } from './sync/rooms.ts'
 import type { TextThreads } from './sync/thread/text-thread.ts'
 
@@ -26,6 +27,7 @@ export type ServerContext = {
   auth: Auth
   live: LiveEvents
   rooms: Rooms
+  metrics: Metrics
   /** Work on whole texts, beside the event loop. */
   threads: TextThreads
   jobs: JobRunner

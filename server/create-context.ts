@@ -12,7 +12,10 @@ import { createProjector } from './drafting/projector.ts'
 import { effects, handlers } from './jobs/handlers.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLiveEvents } from './live/live-events.ts'
+import { createMetrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import { createRooms } from './sync/rooms.ts'
+import type { Rooms } from './sync/rooms.ts'
 import type { TextThreads } from './sync/thread/text-thread.ts'
 import type { Wake } from './wake.ts'
 
@@ -37,7 +40,8 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
   const now = () => clock.now()
   const newId = <Name extends string>() => randomUUID() as Id<Name>
   const live = createLiveEvents(db, wake)
-  const rooms = createRooms({ db, sql, now, log, threads }, wake)
+  const metrics: Metrics = createMetrics(() => rooms.stats())
+  const rooms: Rooms = createRooms({ db, sql, now, log, threads, metrics }, wake)
   const ctx: ServerContext = {
     db,
     sql,
@@ -55,6 +59,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     }),
     live,
     rooms,
+    metrics,
     threads,
     projector: createProjector({ db, now, log, live, rooms }),
     jobs: createJobRunner({ db, now, log, done: () => live.wake(), handlers, effects }),

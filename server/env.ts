@@ -14,6 +14,10 @@ export type Settings = {
   redisUrl: string | null
   smtpUrl: string | null
   publicUrl: string | null
+  /** Who names it may read `/metrics`; without one only this machine may. */
+  metricsToken: string | null
+  /** Whether traces are wanted; where to is OpenTelemetry's to read. */
+  traces: boolean
 }
 
 const Environment = z.object({
@@ -25,6 +29,8 @@ const Environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SESSION_SECRET: z.string().min(32).optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 })
 
 const meaning: Readonly<Record<string, string>> = {
@@ -37,6 +43,9 @@ const meaning: Readonly<Record<string, string>> = {
   SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@host:587.',
   PUBLIC_URL: 'PUBLIC_URL must be an address such as https://desk.example.org.',
   SESSION_SECRET: 'SESSION_SECRET must have at least 32 characters.',
+  METRICS_TOKEN: 'METRICS_TOKEN must have at least 16 characters.',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://collector:4318.',
 }
 
 /** Throws a StartError with one sentence when a value makes no sense. Empty values count as absent. */
@@ -56,6 +65,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     redisUrl: env.REDIS_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   }
 }
 

@@ -16,6 +16,7 @@ import type { ServerContext } from './context.ts'
 import { urlEncoded } from './form.ts'
 import { streamLiveEvents } from './live/stream.ts'
 import { loadContextOf } from './load-context.ts'
+import { answerMetrics } from './read-metrics.ts'
 import { createSyncEndpoint } from './sync/upgrade.ts'
 import type { SyncEndpoint } from './sync/upgrade.ts'
 
@@ -34,7 +35,11 @@ export type HttpServer = { server: Server; sync: SyncEndpoint }
 const longestBody = { form: 16 * 1024 * 1024, other: 256 * 1024 }
 
 /** The one HTTP server: pages, API, live events and the door of the sync engine. */
-export function createHttpServer(ctx: ServerContext, pages: Pages): HttpServer {
+export function createHttpServer(
+  ctx: ServerContext,
+  pages: Pages,
+  { metricsToken }: { metricsToken: string | null } = { metricsToken: null },
+): HttpServer {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
@@ -44,6 +49,7 @@ export function createHttpServer(ctx: ServerContext, pages: Pages): HttpServer {
   app.get('/live', (request, response, next) => {
     streamLiveEvents(ctx, request, response).catch(next)
   })
+  app.get('/metrics', answerMetrics(ctx, metricsToken))
   app.use(compression())
   if (pages.kind === 'built') {
     app.use('/assets', express.static(`${pages.assets}/assets`, { immutable: true, maxAge: '1y' }))

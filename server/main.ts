@@ -20,6 +20,7 @@ import { schedulePruning } from './live/prune.ts'
 import { createLog } from './log.ts'
 import { StartError } from './start-error.ts'
 import { createTextThreads } from './sync/thread/text-thread.ts'
+import { startTracing } from './tracing.ts'
 import { version } from './version.ts'
 import { wakeThroughPostgres } from './wake-through-postgres.ts'
 import { wakeThroughRedis } from './wake-through-redis.ts'
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   const settings = parseSettings(process.env)
   const port = await freePort(settings)
   const built = development ? null : await ensureBuild({ log: { info: say } })
+  if (settings.traces) opened.push(await startTracing(version))
   const database = await readyDatabase(settings, log)
   opened.push(() => database.close())
   const wake =
@@ -73,7 +75,8 @@ async function start(): Promise<void> {
     await scheduleAnchoring(tx, later(ctx.now(), day))
   })
   ctx.jobs.start()
-  const http = createHttpServer(ctx, await pages(settings))
+  ctx.metrics.watchProcess()
+  const http = createHttpServer(ctx, await pages(settings), settings)
   await listen(http.server, settings, port)
   opened.push(() => stopAccepting(http))
   await introduce(ctx, { built, world, dataDir: settings.dataDir })

@@ -15,6 +15,8 @@ export type Arrival = {
   readonly n: number
   readonly update: Uint8Array
   readonly step: 'step-2' | 'update'
+  /** When it came, by the machine's own clock. */
+  readonly at: number
 }
 
 export type Judged =

@@ -14,6 +14,8 @@ export type Pending = {
   readonly member: Member
   readonly n: number
   readonly update: Uint8Array
+  /** When it came, by the machine's own clock. */
+  readonly at: number
   readonly addition: Addition | null
 }
 
@@ -59,6 +61,15 @@ export class CommitQueue {
   /** Bytes received that are not on disk yet. */
   get backlog(): number {
     return this.bytes
+  }
+
+  get length(): number {
+    return this.waiting.length
+  }
+
+  /** When the oldest that waits came. */
+  get oldest(): number {
+    return this.waiting[0]?.at ?? Infinity
   }
 
   /** Those who wait, also who has left since. */

@@ -20,6 +20,10 @@ export class Lane<Thing> {
     return this.waiting.length
   }
 
+  get first(): Thing | undefined {
+    return this.waiting[0]
+  }
+
   push(thing: Thing): void {
     this.waiting.push(thing)
     this.goOn()

@@ -3,6 +3,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Drafting } from '#app/domain/drafting/document.ts'
 import { close as closeCode, isProtected, limits } from '#app/domain/drafting/protocol.ts'
 
+import type { Metrics } from '../metrics.ts'
 import {
   atFrame,
   deniedFrame,
@@ -52,11 +53,22 @@ export class Member {
   /** Bytes of a text on its way, which may be larger than what a reader may leave unread. */
   private textBytes = 0
   private readonly onDismissed: () => void
+  private readonly metrics: Pick<Metrics, 'refused' | 'closed'>
   private protectedEdits = 0
 
-  constructor(connection: Connection, onDismissed: () => void) {
+  constructor(
+    connection: Connection,
+    onDismissed: () => void,
+    metrics: Pick<Metrics, 'refused' | 'closed'>,
+  ) {
     this.connection = connection
     this.onDismissed = onDismissed
+    this.metrics = metrics
+  }
+
+  /** Bytes handed to the socket and not yet taken by the network. */
+  get unread(): number {
+    return this.connection.socket.unread()
   }
 
   /** Sends, unless so much is unread already that the reader must start over (SY21). */
@@ -82,6 +94,7 @@ export class Member {
    * back, so it is closed; ours begins anew, and is closed if it does not.
    */
   refuse(n: number, { code, blocks }: Refusal): void {
+    this.metrics.refused(code)
     const { acknowledges } = this.connection
     this.send(acknowledges ? refusedFrame(n, code, blocks) : deniedFrame(code))
     if (!isProtected(code)) return
@@ -100,6 +113,7 @@ export class Member {
   dismiss(code: number, reason: string): void {
     if (this.dismissed) return
     this.dismissed = true
+    this.metrics.closed(code)
     this.onDismissed()
     this.connection.socket.close(code, reason)
   }

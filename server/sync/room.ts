@@ -1,8 +1,10 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
-import type { DocumentHead, LoggedUpdate, NewUpdate, Written } from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot, Written } from '#db/document-log.ts'
 
+import type { Metrics } from '../metrics.ts'
+import { traced } from '../tracing.ts'
 import { Admission } from './admission.ts'
 import type { Arrival, Judged } from './admission.ts'
 import { CommitQueue } from './commit-queue.ts'
@@ -26,6 +28,17 @@ export type RoomHooks = {
   troubled: (error: unknown) => void
   /** The room is of no use any more: whoever comes needs another. */
   retired: () => void
+  metrics: Pick<Metrics, 'committed' | 'refused' | 'closed' | 'compacted'>
+}
+
+/** How a room is at the moment. */
+export type RoomStats = {
+  connections: number
+  /** Edits that are not on disk, and for how long the oldest has been here. */
+  waiting: number
+  oldestMs: number
+  tailRows: number
+  unreadBytes: number
 }
 
 type StepOne = Extract<ClientMessage, { type: 'step-1' }>
@@ -60,7 +73,7 @@ export class Room {
     this.hooks = hooks
     this.text = new HeldText(loaded)
     this.admission = new Admission(store.jury, () => this.text)
-    this.compaction = new Compaction(() => store.compact(), hooks.troubled)
+    this.compaction = new Compaction(() => this.compact(), hooks.troubled)
     this.lane = new Lane((arrival) => this.judge(arrival))
     const steps: CommitSteps = {
       commit: (batch) => this.commit(batch),
@@ -86,6 +99,17 @@ export class Room {
     return this.queue.backlog > backlogBytes || this.lane.length > 10_000
   }
 
+  stats(): RoomStats {
+    const oldest = Math.min(this.queue.oldest, this.lane.first?.at ?? Infinity)
+    return {
+      connections: this.members.size,
+      waiting: this.queue.length + this.lane.length,
+      oldestMs: oldest === Infinity ? 0 : performance.now() - oldest,
+      tailRows: this.text.tailLength.rows,
+      unreadBytes: [...this.members.values()].reduce((sum, member) => sum + member.unread, 0),
+    }
+  }
+
   /** Resolves once nothing waits to be judged or for the disk. */
   async written(): Promise<void> {
     while (!this.lane.isIdle || !this.queue.isIdle) {
@@ -104,7 +128,7 @@ export class Room {
 
   /** Admits a connection, greets it and asks for what it has that the document has not. */
   join(connection: Connection): void {
-    const member = new Member(connection, () => this.leave(connection))
+    const member = new Member(connection, () => this.leave(connection), this.hooks.metrics)
     if (this.closing !== null) {
       member.dismiss(this.closing, 'come back in a moment')
       return
@@ -171,7 +195,8 @@ export class Room {
           member.dismiss(closeCode.tooLarge, 'too large')
           return
         }
-        this.lane.push({ member, n, update: message.update, step: message.step })
+        const { update, step } = message
+        this.lane.push({ member, n, update, step, at: performance.now() })
         return
       }
       case 'presence':
@@ -248,15 +273,15 @@ export class Room {
   }
 
   /** Takes in what was judged fine, or tells its author why not. */
-  private admit({ member, n, update }: Arrival, judged: Judged): Pending | null {
+  private admit({ member, n, update, at }: Arrival, judged: Judged): Pending | null {
     switch (judged.verdict) {
       case 'nothing-new':
-        return { member, n, update, addition: null }
+        return { member, n, update, at, addition: null }
       case 'accepted': {
         const { viewer } = member.connection
         this.text.accept(judged.accepted, viewer.person.id)
         this.admission.accepted(judged)
-        return { member, n, update, addition: judged.accepted.addition }
+        return { member, n, update, at, addition: judged.accepted.addition }
       }
       case 'gap':
         member.refuse(n, { code: 'gap', blocks: [] })
@@ -279,7 +304,19 @@ export class Room {
   private async commit(batch: readonly Pending[]): Promise<Written | null> {
     const updates = batch.flatMap(asNewUpdate)
     if (updates.length === 0) return { head: this.head, rows: [] }
-    return this.store.commit(this.head, updates)
+    const start = performance.now()
+    const written = await traced('sync.commit', { rows: updates.length }, () =>
+      this.store.commit(this.head, updates),
+    )
+    this.hooks.metrics.committed(performance.now() - start, updates.length)
+    return written
+  }
+
+  private async compact(): Promise<Snapshot | null> {
+    const start = performance.now()
+    const snapshot = await traced('sync.compact', {}, () => this.store.compact())
+    if (snapshot !== null) this.hooks.metrics.compacted(performance.now() - start)
+    return snapshot
   }
 
   private settle(batch: readonly Pending[], { head, rows }: Written): void {
@@ -333,10 +370,10 @@ export class Room {
   private async judgeWaiting(written: ReadonlySet<string | null>): Promise<void> {
     let dropped = false
     await this.queue.judgeAgain(async (pending) => {
-      const { member, n, update, addition } = pending
+      const { member, n, update, at, addition } = pending
       if (written.has(`${member.connection.id}/${n}`)) return { ...pending, addition: null }
       const step = addition === null ? 'step-2' : 'update'
-      const arrival: Arrival = { member, n, update, step }
+      const arrival: Arrival = { member, n, update, step, at }
       const again = this.admit(arrival, await this.admission.judge(arrival))
       dropped ||= again === null
       return again

@@ -7,10 +7,12 @@ import type { Database, Sql } from '#db/client.ts'
 import { readHeads } from '#db/document-log.ts'
 import type { DocumentHead, LoggedUpdate } from '#db/document-log.ts'
 
+import type { Metrics } from '../metrics.ts'
 import { createTurns } from '../turns.ts'
 import type { Wake } from '../wake.ts'
 import { roomStore } from './room-store.ts'
 import { Room } from './room.ts'
+import type { RoomStats } from './room.ts'
 import type { TextThreads } from './thread/text-thread.ts'
 
 /** A room for as long as one needs it. Every lease is given back once. */
@@ -23,6 +25,8 @@ export type Rooms = {
   recheckAccess(): void
   /** After the system wrote to a document. */
   written(id: DocumentId): void
+  /** How the open rooms are, for whoever watches this node. */
+  stats(): Promise<RoomStats[]>
   onCommitted(listener: (id: DocumentId, rows: readonly LoggedUpdate[]) => void): void
   drain(): Promise<void>
 }
@@ -33,7 +37,14 @@ type Entry = { room: Promise<Room | null>; leases: number }
 const lookAroundMs = 5_000
 
 export function createRooms(
-  deps: { db: Database; sql: Sql; now: () => Instant; log: Logger; threads: TextThreads },
+  deps: {
+    db: Database
+    sql: Sql
+    now: () => Instant
+    log: Logger
+    threads: TextThreads
+    metrics: Metrics
+  },
   wake: Wake,
 ): Rooms {
   const entries = new Map<DocumentId, Entry>()
@@ -57,6 +68,7 @@ export function createRooms(
       },
       troubled: (error) => deps.log.error({ err: error, document: id }, 'a room is in trouble'),
       retired: () => forget(id, entry()),
+      metrics: deps.metrics,
     })
   }
 
@@ -144,6 +156,9 @@ export function createRooms(
     },
     written(id) {
       wake.send({ to: 'room', document: id })
+    },
+    async stats() {
+      return (await openRooms()).map((room) => room.stats())
     },
     onCommitted(listener) {
       listeners.push(listener)

@@ -13,6 +13,8 @@ test('without a word it is a demo on this machine alone', () => {
     redisUrl: null,
     smtpUrl: null,
     publicUrl: null,
+    metricsToken: null,
+    traces: false,
   })
 })
 
@@ -27,6 +29,8 @@ test('every setting is read', () => {
       SMTP_URL: 'smtps://desk:word@mail:465',
       PUBLIC_URL: 'https://desk.example.org/',
       SESSION_SECRET: secret,
+      METRICS_TOKEN: 'a token of a scraper',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
       SOMETHING_ELSE: 'is not ours',
     }),
   ).toEqual({
@@ -41,6 +45,8 @@ test('every setting is read', () => {
     redisUrl: 'rediss://:word@redis:6380/1',
     smtpUrl: 'smtps://desk:word@mail:465',
     publicUrl: 'https://desk.example.org',
+    metricsToken: 'a token of a scraper',
+    traces: true,
   })
 })
 

@@ -33,11 +33,12 @@ export type Browser = {
 /** The product as it is built, listening on a port of its own over a database of its own. */
 export async function startServer(
   overrides: Parameters<typeof testContext>[1] = {},
+  guards: Parameters<typeof createHttpServer>[2] = { metricsToken: null },
 ): Promise<TestServer> {
   const database = await cloneDatabase()
   const ctx = await testContext(database, overrides)
   const pages = { kind: 'built' as const, build, assets: builtAssets }
-  const { server, sync } = createHttpServer(ctx, pages)
+  const { server, sync } = createHttpServer(ctx, pages, guards)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`

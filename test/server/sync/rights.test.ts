@@ -229,6 +229,7 @@ test('[SY13] who was admitted under an older list than the room’s is looked at
     committed: () => {},
     troubled: () => {},
     retired: () => {},
+    metrics: node.ctx.metrics,
   })
   const closed: number[] = []
   room.join({

@@ -28,6 +28,7 @@ export async function openRoom(
     committed: () => {},
     troubled: () => (happened.troubles += 1),
     retired: () => (happened.retired = true),
+    metrics: ctx.metrics,
   }
   const room = new Room(store, loaded, hooks, patienceMs)
   return { room, happened }
