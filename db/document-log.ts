@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
 
 import { actorWord, systemActors } from '#app/domain/drafting/log-author.ts'
 import type { Author, OnBehalf, SystemActor } from '#app/domain/drafting/log-author.ts'
-import { chainAfter, hashPayload } from '#app/domain/drafting/log-chain.ts'
+import { chainAfter, chainStart, hashPayload } from '#app/domain/drafting/log-chain.ts'
 import type { CoalitionId, DocumentId, PersonId } from '#app/domain/kernel/id.ts'
 import { toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
@@ -132,6 +132,41 @@ export async function readUpdatesAfter(
     )
     .orderBy(asc(documentUpdate.seq))
   return rows.map(asLogged)
+}
+
+/** The hash chain as of a row. */
+export async function readChainAt(
+  tx: Tx | Database,
+  id: DocumentId,
+  seq: number,
+): Promise<Uint8Array> {
+  if (seq === 0) return chainStart
+  const [row] = await tx
+    .select({ chain: documentUpdate.chain })
+    .from(documentUpdate)
+    .where(and(eq(documentUpdate.document, id), eq(documentUpdate.seq, seq)))
+  if (row === undefined) throw new Error(`document ${id} has no row ${seq}`)
+  return row.chain
+}
+
+/** Whether rows, the first of them after the chain `from`, lead to the chain `to`. */
+export function isChained(
+  id: DocumentId,
+  rows: readonly LoggedUpdate[],
+  { from, to }: { from: Uint8Array; to: Uint8Array },
+): boolean {
+  const end = rows.reduce(
+    (chain, row) =>
+      chainAfter(chain, {
+        document: id,
+        seq: row.seq,
+        actor: actorWord(row.author),
+        at: row.at,
+        payloadHash: hashPayload(row.payload),
+      }),
+    from,
+  )
+  return Buffer.compare(end, to) === 0
 }
 
 export async function readClients(

@@ -13,6 +13,8 @@ import {
   commitUpdates,
   dropSnapshotsBefore,
   insertSnapshot,
+  isChained,
+  readChainAt,
   readClients,
   readHead,
   readSnapshot,
@@ -26,7 +28,7 @@ import { Jury } from './jury.ts'
 import { mergeRuns } from './tail.ts'
 import { pack } from './thread/packed.ts'
 import type { TextThreads } from './thread/text-thread.ts'
-import { rowOf } from './understand.ts'
+import { Poisoned, rowOf } from './understand.ts'
 
 /** What a session may do with a document right now. */
 export type Standing = { standing: 'signed-out' } | { standing: 'may'; access: Access | null }
@@ -70,10 +72,13 @@ export function roomStore(
           const snapshot = await readSnapshot(tx, id)
           const covered = snapshot?.seq ?? 0
           const rows = await readUpdatesAfter(tx, id, Math.min(seq ?? covered, covered))
+          const tail = rows.filter((row) => row.seq > covered)
+          const chain = { from: await readChainAt(tx, id, covered), to: head.chain }
+          if (!isChained(id, tail, chain)) throw new Poisoned('the hash chain of the log is broken')
           return {
             head,
             snapshot,
-            tail: rows.filter((row) => row.seq > covered),
+            tail,
             since: seq === undefined ? [] : rows.filter((row) => row.seq > seq),
             clients: await readClients(tx, id),
             protection: await readProtection(tx, id),

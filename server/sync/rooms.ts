@@ -14,12 +14,16 @@ import { roomStore } from './room-store.ts'
 import { Room } from './room.ts'
 import type { RoomStats } from './room.ts'
 import type { TextThreads } from './thread/text-thread.ts'
+import { Poisoned } from './understand.ts'
 
 /** A room for as long as one needs it. Every lease is given back once. */
 export type Lease = { room: Room; release: () => void }
 
 export type Rooms = {
-  /** The room of a document, opened if it is not; null when there is no such document. */
+  /**
+   * The room of a document, opened if it is not; null when there is no such document. Throws Poisoned
+   * when what is stored of it failed a check.
+   */
   open(id: DocumentId): Promise<Lease | null>
   /** After somebody's rights or session changed: every open socket of every node is looked at again. */
   recheckAccess(): void
@@ -32,6 +36,9 @@ export type Rooms = {
 }
 
 type Entry = { room: Promise<Room | null>; leases: number }
+
+/** How long a document that failed a check is not read again: somebody has to look at it first. */
+const quarantineMs = 60_000
 
 /** How often open rooms look whether they missed a hint, or a session ran out. */
 const lookAroundMs = 5_000
@@ -51,6 +58,20 @@ export function createRooms(
   const listeners: ((id: DocumentId, rows: readonly LoggedUpdate[]) => void)[] = []
   /** Documents whose next hint is our own, which comes back to us. */
   const ownHints = new Set<DocumentId>()
+
+  /** Documents that failed a check when they were last read: the others go on. */
+  const quarantine = new Map<DocumentId, { error: Poisoned; until: number }>()
+
+  function hold(id: DocumentId, error: Poisoned): void {
+    deps.log.error({ err: error, document: id }, 'a document failed a check and is held back')
+    quarantine.set(id, { error, until: performance.now() + quarantineMs })
+    deps.metrics.quarantined(quarantine.size)
+  }
+
+  function letGo(id: DocumentId): void {
+    quarantine.delete(id)
+    deps.metrics.quarantined(quarantine.size)
+  }
 
   /** One compaction at a time: each holds a connection while the thread is at it. */
   const compacting = createTurns()
@@ -131,23 +152,27 @@ export function createRooms(
 
   return {
     async open(id) {
+      const held = quarantine.get(id)
+      if (held !== undefined && performance.now() < held.until) throw held.error
       const entry: Entry = entries.get(id) ?? { room: load(id, () => entry), leases: 0 }
       entries.set(id, entry)
       entry.leases += 1
       const room = await entry.room.catch((error: unknown) => {
         forget(id, entry)
+        if (error instanceof Poisoned) hold(id, error)
         throw error
       })
+      if (held !== undefined) letGo(id)
       if (room === null) {
         forget(id, entry)
         return null
       }
-      let held = true
+      let isHeld = true
       return {
         room,
         release() {
-          if (held) inBackground(giveBack(id, entry))
-          held = false
+          if (isHeld) inBackground(giveBack(id, entry))
+          isHeld = false
         },
       }
     },

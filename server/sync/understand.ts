@@ -10,6 +10,11 @@ import { place } from './place.ts'
 import { TextMap } from './text-map.ts'
 import type { Placement } from './text-map.ts'
 
+/** What is stored of a text cannot be: nobody may go on writing before somebody has looked at it. */
+export class Poisoned extends Error {
+  override name = 'Poisoned'
+}
+
 /** What the bytes of a text amount to: what is in it, and where it stands. */
 export type Understood = { known: Integrated; map: TextMap }
 
@@ -41,7 +46,7 @@ export function understand(snapshot: Snapshot | null, tail: readonly Row[]): Und
         break
       case 'gap':
       case 'malformed':
-        throw new Error(`log row ${seq} is ${inspection.verdict}`)
+        throw new Poisoned(`log row ${seq} is ${inspection.verdict}`)
     }
   }
   return understood

@@ -7,6 +7,7 @@ import type { RawData, WebSocket } from 'ws'
 import { accessTo } from '#app/domain/accounts/may.ts'
 import { close as closeCode, limits, parameter } from '#app/domain/drafting/protocol.ts'
 import { isId } from '#app/domain/kernel/id.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { readDocument } from '#db/drafting.ts'
 
 import { isUpgradeFromHere } from '../accounts/same-origin.ts'
@@ -15,6 +16,7 @@ import type { ServerContext } from '../context.ts'
 import type { Connection } from './member.ts'
 import type { Room } from './room.ts'
 import type { Lease } from './rooms.ts'
+import { Poisoned } from './understand.ts'
 
 export type SyncEndpoint = {
   /** Answers an upgrade of `/sync/:document`; every other one is not found. */
@@ -50,10 +52,17 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
     if (viewer === null) return refuse(socket, '401 Unauthorized')
     if (url === null || !isId<'document'>(id)) return refuse(socket, '404 Not Found')
 
-    const lease = await ctx.rooms.open(id)
-    const document = lease === null ? null : await readDocument(ctx.db, id)
+    const document = await readDocument(ctx.db, id)
     const access = document === null ? null : accessTo(viewer, document)
-    if (lease === null || document === null || access === null || socket.destroyed) {
+    if (document === null || access === null) return refuse(socket, '404 Not Found')
+    const lease = await openUnlessHeldBack(id)
+    if (lease === 'held back') {
+      server.handleUpgrade(request, socket, head, (ws) => {
+        ws.close(closeCode.quarantined, 'held back')
+      })
+      return
+    }
+    if (lease === null || socket.destroyed) {
       lease?.release()
       return refuse(socket, '404 Not Found')
     }
@@ -78,6 +87,15 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
         socket: asRoomSocket(ws),
       })
     })
+  }
+
+  async function openUnlessHeldBack(id: DocumentId): Promise<Lease | null | 'held back'> {
+    try {
+      return await ctx.rooms.open(id)
+    } catch (error) {
+      if (error instanceof Poisoned) return 'held back'
+      throw error
+    }
   }
 
   function connect(ws: WebSocket, { room, release }: Lease, connection: Connection): void {

@@ -74,7 +74,7 @@ export async function buildDocument(
         framework,
         kind: 'text',
         title: 'A text',
-        symbol: 'HCG/L.1',
+        symbol: `HCG/L.${id.slice(0, 8)}`,
         drafting: 'open',
         generation: newId(),
         grammar: GRAMMAR_VERSION,

@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import { updateFrame } from '#server/sync/frames.ts'
 import { buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import { buildDocument, startSyncNode, typing, until } from '#test/support/sync-node.ts'
+import { rawClient } from '#test/support/raw-client.ts'
+import { buildDocument, signIn, startSyncNode, typing, until } from '#test/support/sync-node.ts'
 
 import { enter, openRoom, signedIn } from './support.ts'
 
@@ -39,4 +40,33 @@ test('[SY23] every row carries the chain of all before it, as PostgreSQL by itse
   expect(chains.map(({ chain }) => chain)).toEqual(chains.map(({ made }) => made))
   const [head] = await database.sql`select encode(chain, 'hex') as chain from document`
   expect(head?.['chain']).toBe(chains.at(-1)?.chain)
+})
+
+test('[SY35] a document whose log is not what was written is held back, and the others go on', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const viewer = await buildViewer(database.db)
+  const [sound, damaged] = [
+    await buildDocument(node.ctx, viewer),
+    await buildDocument(node.ctx, viewer),
+  ]
+  const cookie = await signIn(node.ctx, viewer)
+  for (const document of [sound, damaged]) {
+    using client = await rawClient(node.url, document, { cookie })
+    client.send(updateFrame(typing('as written')))
+    await until(() => client.of('saved').at(-1)?.n === 1)
+  }
+  await until(async () => (await node.ctx.rooms.stats()).length === 0)
+  const forged = Buffer.from(typing('as forged!'))
+  await database.sql`update document_update set payload = ${forged} where document = ${damaged}`
+
+  using held = await rawClient(node.url, damaged, { cookie })
+  await until(() => held.outcome.closed !== undefined)
+  expect(held.outcome.closed?.code).toBe(4423)
+  expect(held.heard).toEqual([])
+  using other = await rawClient(node.url, sound, { cookie })
+  other.send(updateFrame(typing('more')))
+  await until(() => other.of('saved').at(-1)?.n === 1)
+  expect(await node.ctx.metrics.text()).toContain('entente_sync_quarantined_documents 1')
 })
