@@ -8,6 +8,7 @@ import { toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import type { Database, Sql, Tx } from './client.ts'
+import { listPackedRanges, readPacked } from './log-packs.ts'
 import {
   document,
   documentClient,
@@ -114,6 +115,7 @@ export async function dropSnapshotsBefore(
     .where(and(eq(documentSnapshot.document, id), lt(documentSnapshot.seq, seq)))
 }
 
+/** Rows of the log after one, up to and with another, in order, wherever they are kept. */
 export async function readUpdatesAfter(
   tx: Tx | Database,
   id: DocumentId,
@@ -131,7 +133,11 @@ export async function readUpdatesAfter(
       ),
     )
     .orderBy(asc(documentUpdate.seq))
-  return rows.map(asLogged)
+  const single = rows.map(asLogged)
+  if (single[0]?.seq === seq + 1) return single
+  // What is missing at the beginning has been packed since.
+  const packed = await readPacked(tx, id, seq + 1, Math.min(upTo, (single[0]?.seq ?? upTo + 1) - 1))
+  return [...packed, ...single]
 }
 
 /** The hash chain as of a row. */
@@ -145,8 +151,10 @@ export async function readChainAt(
     .select({ chain: documentUpdate.chain })
     .from(documentUpdate)
     .where(and(eq(documentUpdate.document, id), eq(documentUpdate.seq, seq)))
-  if (row === undefined) throw new Error(`document ${id} has no row ${seq}`)
-  return row.chain
+  if (row !== undefined) return row.chain
+  const packed = (await listPackedRanges(tx, id)).find(({ last }) => last === seq)
+  if (packed === undefined) throw new Error(`document ${id} has no chain at row ${seq}`)
+  return packed.chain
 }
 
 /** Whether rows, the first of them after the chain `from`, lead to the chain `to`. */
@@ -307,6 +315,11 @@ export type Unanchored = {
   document: DocumentId
   seq: number
   chain: Uint8Array
+}
+
+export async function listDocuments(tx: Tx): Promise<DocumentId[]> {
+  const rows = await tx.select({ id: document.id }).from(document).orderBy(asc(document.id))
+  return rows.map(({ id }) => id)
 }
 
 /** Texts to anchor, locked in the order of their ids. */

@@ -12,6 +12,7 @@ import { readyDatabase } from './database.ts'
 import { ensureDemoWorld } from './demo/world.ts'
 import { scheduleAnchoring } from './drafting/anchor-logs.ts'
 import { migrateDocuments } from './drafting/migrate-documents.ts'
+import { schedulePacking } from './drafting/pack-logs.ts'
 import { parseSettings } from './env.ts'
 import type { Settings } from './env.ts'
 import { builtAssets, createHttpServer } from './http.ts'
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await schedulePruning(tx, ctx.now())
     await scheduleAnchoring(tx, later(ctx.now(), day))
+    await schedulePacking(tx, later(ctx.now(), day))
   })
   ctx.jobs.start()
   ctx.metrics.watchProcess()

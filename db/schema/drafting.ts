@@ -95,6 +95,30 @@ export const documentUpdate = pgTable(
   (table) => [primaryKey({ columns: [table.document, table.seq] })],
 )
 
+/** Rows of the log that are packed (db/log-packs.ts): a range of it without gaps, and its chain at the end. */
+export const documentPackRange = pgTable(
+  'document_pack_range',
+  {
+    document: idColumn<'document'>().notNull(),
+    first: bigint({ mode: 'number' }).notNull(),
+    last: bigint({ mode: 'number' }).notNull(),
+    chain: bytesColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.first] })],
+)
+
+/** What one author wrote within one minute of a packed range. */
+export const documentPack = pgTable(
+  'document_pack',
+  {
+    document: idColumn<'document'>().notNull(),
+    range: bigint({ mode: 'number' }).notNull(),
+    ordinal: integer().notNull(),
+    rows: bytesColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.range, table.ordinal] })],
+)
+
 /** Which person a Yjs client id belongs to. A forged id would make replicas differ for ever (sync.md §2 #1). */
 export const documentClient = pgTable(
   'document_client',

@@ -1,4 +1,5 @@
 import { anchorLogs } from '../drafting/anchor-logs.ts'
+import { packLog, packLogs } from '../drafting/pack-logs.ts'
 import { pruneLiveEvents } from '../live/prune.ts'
 import type { EffectHandlers } from './carry-out.ts'
 import type { JobHandlers } from './do-job.ts'
@@ -7,6 +8,8 @@ import type { JobHandlers } from './do-job.ts'
 export const handlers: JobHandlers = {
   'live.prune': pruneLiveEvents,
   'texts.anchor': anchorLogs,
+  'texts.pack': packLogs,
+  'text.pack': packLog,
 }
 
 /** What each kind of effect does to the outside world, by its idempotency key. */

@@ -32,6 +32,15 @@ import { markKey } from './mark-key.ts'
  */
 export const contentRoot = 'content'
 
+/** A document that consists of these updates; put together in one transaction, which is fast. */
+export function docOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
+}
+
 /** The fragment that an editor binds to. */
 export function contentOf(doc: Y.Doc): Y.XmlFragment {
   return doc.getXmlFragment(contentRoot)

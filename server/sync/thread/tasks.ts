@@ -1,5 +1,7 @@
+import type { Block } from '#app/domain/drafting/block.ts'
 import type { Snapshot } from '#db/document-log.ts'
 
+import type { BlameOfBlock } from '../blame.ts'
 import type { Case, Judgement } from '../judge.ts'
 import type { Row } from '../understand.ts'
 import type { Packed } from './packed.ts'
@@ -22,6 +24,10 @@ export type Tasks = {
   }
   /** What a text, given as updates, has beyond a state vector. */
   difference: { question: { text: Packed; stateVector: Uint8Array }; answer: Uint8Array }
+  /** What a text says that consists of these updates. */
+  blocks: { question: { text: Packed }; answer: readonly Block[] }
+  /** Who wrote and deleted what, from the rows of a log from its first. */
+  blame: { question: { rows: Packed }; answer: readonly BlameOfBlock[] }
   /** Gives up the replica of a text. */
   forget: { question: { text: string }; answer: null }
 }

@@ -2,6 +2,9 @@ import { parentPort } from 'node:worker_threads'
 
 import * as Y from 'yjs'
 
+import { blocksOf, docOf } from '#app/domain/drafting/ydoc.ts'
+
+import { blame } from '../blame.ts'
 import { snapshotOf } from '../compact.ts'
 import { emptyUpdate } from '../frames.ts'
 import { judge } from '../judge.ts'
@@ -29,6 +32,13 @@ const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[N
     return judgement
   },
   difference: ({ text, stateVector }) => Y.diffUpdate(Y.mergeUpdates(unpack(text)), stateVector),
+  blocks({ text }) {
+    const doc = docOf(unpack(text))
+    const blocks = blocksOf(doc)
+    doc.destroy()
+    return blocks
+  },
+  blame: ({ rows }) => blame(unpack(rows)),
   forget({ text }) {
     replicas.drop(text)
     return null
