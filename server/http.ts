@@ -10,6 +10,8 @@ import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Respon
 import helmet from 'helmet'
 import type { ViteDevServer } from 'vite'
 
+import { limits } from '#app/domain/drafting/protocol.ts'
+
 import { isFromHere } from './accounts/same-origin.ts'
 import { visitorOf } from './accounts/viewer-of.ts'
 import type { ServerContext } from './context.ts'
@@ -17,6 +19,7 @@ import { urlEncoded } from './form.ts'
 import { streamLiveEvents } from './live/stream.ts'
 import { loadContextOf } from './load-context.ts'
 import { answerMetrics } from './read-metrics.ts'
+import { answerSync } from './sync/over-http.ts'
 import { createSyncEndpoint } from './sync/upgrade.ts'
 import type { SyncEndpoint } from './sync/upgrade.ts'
 
@@ -29,10 +32,10 @@ export type Pages =
 export type HttpServer = { server: Server; sync: SyncEndpoint }
 
 /**
- * Bytes of a body. Documents travel over the socket, so the shorter is ample. A form of a page is read
+ * Bytes of a body. Documents travel by frames of the sync engine, so elsewhere the shortest is ample. A form of a page is read
  * piece by piece and may be longer: a value that is far too long is then refused at its field (form.ts).
  */
-const longestBody = { form: 16 * 1024 * 1024, other: 256 * 1024 }
+const longestBody = { form: 16 * 1024 * 1024, frame: limits.frame, other: 256 * 1024 }
 
 /** The one HTTP server: pages, API, live events and the door of the sync engine. */
 export function createHttpServer(
@@ -50,6 +53,10 @@ export function createHttpServer(
     streamLiveEvents(ctx, request, response).catch(next)
   })
   app.get('/metrics', answerMetrics(ctx, metricsToken))
+  const sync = createSyncEndpoint(ctx)
+  app.all('/sync/:document', syncBody, (request, response, next) => {
+    answerSync(ctx, request, response).catch(next)
+  })
   app.use(compression())
   if (pages.kind === 'built') {
     app.use('/assets', express.static(`${pages.assets}/assets`, { immutable: true, maxAge: '1y' }))
@@ -61,10 +68,12 @@ export function createHttpServer(
   app.use(lastResort(ctx))
 
   const server = createServer(app)
-  const sync = createSyncEndpoint(ctx)
   server.on('upgrade', (request, socket, head) => sync.upgrade(request, socket, head))
   return { server, sync }
 }
+
+/** A frame of the sync engine that comes in a request, where no socket is to be had. */
+const syncBody = express.raw({ type: 'application/octet-stream', limit: limits.frame })
 
 /** Where `remix vite:build` puts what the browser loads. */
 export const builtAssets = fileURLToPath(new URL('../build/client', import.meta.url))
@@ -169,8 +178,10 @@ function singleHeaders(request: Request): {
  * declare it, so a body without is asked for one (RFC 9110 §15.5.12).
  */
 function notTooLong(request: Request, response: Response, next: NextFunction): void {
-  const { form, other } = longestBody
-  const longest = urlEncoded.test(request.headers['content-type'] ?? '') ? form : other
+  const { form, frame, other } = longestBody
+  const isFrame = request.path.startsWith('/sync/')
+  const isForm = urlEncoded.test(request.headers['content-type'] ?? '')
+  const longest = isFrame ? frame : isForm ? form : other
   if (Number(request.headers['content-length'] ?? 0) > longest) {
     response.status(400).type('text/plain').send('This is longer than any form here may be.')
   } else if (request.headers['transfer-encoding'] !== undefined) {

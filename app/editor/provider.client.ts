@@ -21,7 +21,10 @@ import {
   sync,
 } from '#app/domain/drafting/protocol.ts'
 
+import { openRequests } from './requests.client.ts'
 import type { Ending, SaveEvent } from './save-state.ts'
+import { openSocket } from './wire.client.ts'
+import type { Wire, WireEvents } from './wire.client.ts'
 
 /** What the editor hears of the connection. */
 export type ProviderEvents = {
@@ -38,6 +41,10 @@ const longestPauseMs = 20_000
 const presenceMs = 100
 /** After this long without a word the server is asked for one; without an answer the line is dead. */
 const quietMs = 15_000
+/** After so many sockets that no server answered, plain requests are tried. */
+const mostSocketsInVain = 2
+/** How long one makes do with requests before a socket is tried again. */
+const fastenMs = 10 * 60_000
 /** An update that says nothing: no clients, no deletions. It is acknowledged like any other. */
 const nothing = Uint8Array.of(0, 0)
 
@@ -52,7 +59,11 @@ export class Provider {
   private readonly url: string
   private readonly events: ProviderEvents
   private readonly expected: () => string | null
-  private socket: WebSocket | null = null
+  private wire: Wire | null = null
+  /** By requests, where no socket comes about: slower, and nobody is seen. */
+  private isSlow = false
+  /** Sockets in a row that came to nothing. */
+  private socketsInVain = 0
   private greeted = false
   private answered = false
   private live = false
@@ -62,6 +73,7 @@ export class Provider {
   private silence: ReturnType<typeof setTimeout> | undefined
   private presenceOut: ReturnType<typeof setTimeout> | undefined
   private presenceIn: ReturnType<typeof setTimeout> | undefined
+  private fasten: ReturnType<typeof setTimeout> | undefined
   private heard: Uint8Array[] = []
   /** How much of the log this document holds, once the server has said so. */
   private read: number | null = null
@@ -95,7 +107,7 @@ export class Provider {
   }
 
   private readonly retryNow = (): void => {
-    if (this.socket !== null || this.ended) return
+    if (this.wire !== null || this.ended) return
     clearTimeout(this.retry)
     this.connect()
   }
@@ -103,26 +115,29 @@ export class Provider {
   private readonly lineGone = (): void => this.lost()
 
   private connect(): void {
-    const socket = new WebSocket(this.address())
-    socket.binaryType = 'arraybuffer'
-    this.socket = socket
+    const events: WireEvents = {
+      message: (bytes) => {
+        this.listenForSilence()
+        this.receive(bytes)
+      },
+      closed: (code) => {
+        if (isPermanent(code)) this.end(endingOf(code))
+        else this.lost()
+      },
+    }
+    this.isSlow = this.socketsInVain >= mostSocketsInVain
     this.greeted = false
+    this.wire = this.isSlow
+      ? openRequests(() => this.address('http'), events)
+      : openSocket(this.address('ws'), events)
+    if (this.isSlow) this.fasten = setTimeout(() => this.lost(), fastenMs)
     this.listenForSilence()
-    socket.addEventListener('message', ({ data }) => {
-      if (this.socket !== socket || !(data instanceof ArrayBuffer)) return
-      this.listenForSilence()
-      this.receive(new Uint8Array(data))
-    })
-    socket.addEventListener('close', ({ code }) => {
-      if (this.socket !== socket) return
-      if (isPermanent(code)) this.end(endingOf(code))
-      else this.lost()
-    })
   }
 
   /** Who comes back names what it has, and is sent only what came after. */
-  private address(): string {
+  private address(scheme: 'ws' | 'http'): string {
     const url = new URL(this.url)
+    url.protocol = url.protocol.replace(/^(ws|http)/, scheme)
     const generation = this.expected()
     if (this.read !== null && generation !== null) {
       url.searchParams.set(parameter.generation, generation)
@@ -133,7 +148,7 @@ export class Provider {
 
   private receive(bytes: Uint8Array): void {
     const decoder = decoding.createDecoder(bytes)
-    while (decoding.hasContent(decoder) && this.socket !== null) this.take(decoder)
+    while (decoding.hasContent(decoder) && this.wire !== null) this.take(decoder)
   }
 
   private take(decoder: decoding.Decoder): void {
@@ -164,7 +179,7 @@ export class Provider {
         if (!this.live) {
           this.live = true
           this.failures = 0
-          this.events.save({ type: 'live' })
+          this.events.save({ type: 'live', slow: this.isSlow })
         }
         return
       case sync.update:
@@ -183,7 +198,8 @@ export class Provider {
       case durable.saved: {
         const n = decoding.readVarUint(decoder)
         const seq = decoding.readVarUint(decoder)
-        if (this.live) this.read = seq
+        // A request that brought an edit says nothing of what others wrote before it.
+        if (this.live && !this.isSlow) this.read = seq
         return this.events.save({ type: 'saved', n })
       }
       case durable.refused: {
@@ -264,10 +280,10 @@ export class Provider {
   }
 
   private send(write: (encoder: encoding.Encoder) => void): void {
-    if (this.socket?.readyState !== WebSocket.OPEN) return
+    if (this.wire === null) return
     const encoder = encoding.createEncoder()
     write(encoder)
-    this.socket.send(encoding.toUint8Array(encoder))
+    this.wire.send(encoding.toUint8Array(encoder))
   }
 
   private listenForSilence(): void {
@@ -281,6 +297,9 @@ export class Provider {
   }
 
   private lost(): void {
+    // After requests a socket is tried once more; it may be another network by now.
+    if (this.isSlow) this.socketsInVain = mostSocketsInVain - 1
+    else this.socketsInVain = this.greeted ? 0 : this.socketsInVain + 1
     this.drop()
     if (this.ended) return
     this.events.save({ type: 'away' })
@@ -295,8 +314,9 @@ export class Provider {
   }
 
   private drop(): void {
-    const { socket } = this
-    this.socket = null
+    const { wire } = this
+    this.wire = null
+    clearTimeout(this.fasten)
     this.greeted = false
     this.answered = false
     this.live = false
@@ -305,7 +325,7 @@ export class Provider {
       (client) => client !== this.doc.clientID,
     )
     removeAwarenessStates(this.awareness, others, this)
-    socket?.close()
+    wire?.close()
   }
 }
 

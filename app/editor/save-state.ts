@@ -19,8 +19,8 @@ export type SaveState = {
 type Link =
   /** No connection; `copy` says whether something is shown, and editable, meanwhile. */
   | { link: 'away'; copy: 'none' | 'read-only' | 'editable' }
-  /** The text is complete and edits go out at once. */
-  | { link: 'live' }
+  /** The text is complete and edits go out at once; by plain requests that takes a while longer. */
+  | { link: 'live'; slow: boolean }
   /**
    * Connecting again would end the same way. What is unsaved stays on the device; `because` is the
    * refusal of an edit that ended it.
@@ -43,7 +43,7 @@ export type SaveEvent =
   | { type: 'sent-everything' }
   /** A message without an edit, sent to hear whether anybody answers. */
   | { type: 'asked' }
-  | { type: 'live' }
+  | { type: 'live'; slow: boolean }
   | { type: 'saved'; n: number }
   | { type: 'refused'; n: number; code: RefusedEdit; blocks: readonly BlockId[] }
   /** What was written is about to be carried over into the shared text, which did not take all of it. */
@@ -78,7 +78,7 @@ export function evolve(state: SaveState, event: SaveEvent): SaveState {
     case 'asked':
       return sending(state, 0)
     case 'live':
-      return { ...state, link: { link: 'live' } }
+      return { ...state, link: { link: 'live', slow: event.slow } }
     case 'saved':
       return { ...state, sent: state.sent.filter((message) => message.n > event.n) }
     case 'refused':

@@ -46,15 +46,18 @@ function said(
   const kept = edits === 0 ? null : t('drafting:save.kept', { count: edits })
   const plain = { tone: 'calm' as const, detail: null, meaning: null }
   switch (save.link.link) {
-    case 'live':
-      if (edits > 0) return { ...plain, words: t('drafting:save.saving') }
-      if (access !== 'edit') return { ...plain, words: t('drafting:save.reading') }
+    case 'live': {
+      const detail = save.link.slow ? t('drafting:save.slow') : null
+      if (edits > 0) return { ...plain, detail, words: t('drafting:save.saving') }
+      if (access !== 'edit') return { ...plain, detail, words: t('drafting:save.reading') }
       return {
         ...plain,
+        detail,
         tone: 'good',
         words: t('drafting:save.saved'),
         meaning: t('drafting:save.savedMeaning'),
       }
+    }
     case 'away': {
       const { copy } = save.link
       if (copy === 'none') return { ...plain, words: t('drafting:save.opening'), detail: kept }

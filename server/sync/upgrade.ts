@@ -4,19 +4,14 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { RawData, WebSocket } from 'ws'
 
-import { accessTo } from '#app/domain/accounts/may.ts'
-import { close as closeCode, limits, parameter } from '#app/domain/drafting/protocol.ts'
-import { isId } from '#app/domain/kernel/id.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
-import { readDocument } from '#db/drafting.ts'
+import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
 
 import { isUpgradeFromHere } from '../accounts/same-origin.ts'
-import { viewerOf } from '../accounts/viewer-of.ts'
 import type { ServerContext } from '../context.ts'
+import { atTheDoor } from './door.ts'
 import type { Connection } from './member.ts'
 import type { Room } from './room.ts'
 import type { Lease } from './rooms.ts'
-import { Poisoned } from './understand.ts'
 
 export type SyncEndpoint = {
   /** Answers an upgrade of `/sync/:document`; every other one is not found. */
@@ -26,13 +21,9 @@ export type SyncEndpoint = {
 }
 
 const pingEveryMs = 30_000
-const address = /^\/sync\/([^/]+)$/
+const statusLines = { 401: '401 Unauthorized', 404: '404 Not Found' } as const
 
-/**
- * The door of the sync engine (SPEC.md SY1–SY4): who you are and what you may is settled from the
- * upgrade request, before a byte of yours is read. A document one may not see is answered like one
- * that is not there.
- */
+/** The sockets of the sync engine: each is let in or not before it is one (door.ts). */
 export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
   const server = new WebSocketServer({
     noServer: true,
@@ -46,55 +37,25 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
     if (!isUpgradeFromHere({ method: 'GET', headers: request.headers }, ctx.publicUrl)) {
       return refuse(socket, '403 Forbidden')
     }
-    const url = urlOf(request)
-    const id = address.exec(url?.pathname ?? '')?.[1]
-    const viewer = await viewerOf(ctx, request.headers.cookie ?? null)
-    if (viewer === null) return refuse(socket, '401 Unauthorized')
-    if (url === null || !isId<'document'>(id)) return refuse(socket, '404 Not Found')
-
-    const document = await readDocument(ctx.db, id)
-    const access = document === null ? null : accessTo(viewer, document)
-    if (document === null || access === null) return refuse(socket, '404 Not Found')
-    const lease = await openUnlessHeldBack(id)
-    if (lease === 'held back') {
-      server.handleUpgrade(request, socket, head, (ws) => {
-        ws.close(closeCode.quarantined, 'held back')
-      })
-      return
-    }
-    if (lease === null || socket.destroyed) {
-      lease?.release()
-      return refuse(socket, '404 Not Found')
-    }
-    // A handshake that ws finds wanting ends the socket without a word to us.
-    socket.once('close', lease.release)
-    server.handleUpgrade(request, socket, head, (ws) => {
-      socket.off('close', lease.release)
-      const grammar = url.searchParams.get(parameter.grammar)
-      if (grammar !== null && Number(grammar) !== lease.room.head.grammar) {
-        lease.release()
-        ws.close(closeCode.grammarTooOld, 'reload to update')
-        return
+    const path = request.url ?? '/'
+    const entry = await atTheDoor(ctx, { path, cookie: request.headers.cookie ?? null })
+    switch (entry.entry) {
+      case 'refused':
+        return refuse(socket, statusLines[entry.status])
+      case 'turned-away':
+        return server.handleUpgrade(request, socket, head, (ws) =>
+          ws.close(entry.code, entry.reason),
+        )
+      case 'admitted': {
+        const { lease, connection } = entry
+        if (socket.destroyed) return lease.release()
+        // A handshake that ws finds wanting ends the socket without a word to us.
+        socket.once('close', lease.release)
+        server.handleUpgrade(request, socket, head, (ws) => {
+          socket.off('close', lease.release)
+          connect(ws, lease, { ...connection, socket: asRoomSocket(ws) })
+        })
       }
-      connect(ws, lease, {
-        id: ctx.newId(),
-        viewer,
-        access,
-        accessEpoch: document.accessEpoch,
-        drafting: document.drafting,
-        acknowledges: url.searchParams.get(parameter.acknowledge) === '1',
-        resume: resumeOf(url.searchParams),
-        socket: asRoomSocket(ws),
-      })
-    })
-  }
-
-  async function openUnlessHeldBack(id: DocumentId): Promise<Lease | null | 'held back'> {
-    try {
-      return await ctx.rooms.open(id)
-    } catch (error) {
-      if (error instanceof Poisoned) return 'held back'
-      throw error
     }
   }
 
@@ -138,22 +99,10 @@ export function createSyncEndpoint(ctx: ServerContext): SyncEndpoint {
   }
 }
 
-/** What a client that comes back says it has; one that says nothing usable begins. */
-function resumeOf(query: URLSearchParams): Connection['resume'] {
-  const generation = query.get(parameter.generation)
-  const seq = Number(query.get(parameter.seq) ?? NaN)
-  return generation === null || !Number.isSafeInteger(seq) || seq < 0 ? null : { generation, seq }
-}
-
 /** Lets the network hold back what the disk cannot take yet. */
 function pauseUntilWritten(ws: WebSocket, room: Room): void {
   ws.pause()
   void room.written().then(() => ws.resume())
-}
-
-function urlOf(request: IncomingMessage): URL | null {
-  const path = request.url ?? '/'
-  return URL.canParse(path, 'http://sync') ? new URL(path, 'http://sync') : null
 }
 
 function refuse(socket: Duplex, status: string): void {

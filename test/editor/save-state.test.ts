@@ -33,14 +33,14 @@ test('a copy from the device is read-only until it has synced, then stays editab
   expect(copy).toMatchObject({ link: { link: 'away', copy: 'read-only' }, waiting: 3 })
   expect(evolve(copy, { type: 'away' }).link).toEqual({ link: 'away', copy: 'read-only' })
   const synced = connected.reduce(evolve, copy)
-  expect(synced.link).toEqual({ link: 'live' })
+  expect(synced.link).toEqual({ link: 'live', slow: false })
   expect(evolve(synced, { type: 'away' }).link).toEqual({ link: 'away', copy: 'editable' })
 })
 
 test('after a gap the edits wait for the next answer, after any other refusal they stay here', () => {
   const sent = after(...connected, { type: 'edited', sent: true })
   const gap = evolve(sent, { type: 'refused', n: 2, code: 'gap', blocks: [] })
-  expect(gap).toMatchObject({ link: { link: 'live' }, waiting: 1 })
+  expect(gap).toMatchObject({ link: { link: 'live', slow: false }, waiting: 1 })
   const resent = evolve(gap, { type: 'sent-everything' })
   expect(unsaved(evolve(resent, { type: 'saved', n: 3 }))).toBe(0)
   expect(evolve(sent, { type: 'refused', n: 2, code: 'closed', blocks: [] })).toMatchObject({
@@ -53,6 +53,7 @@ test('a reader whose copy adds nothing is not locked out by the refusal of an em
   const state = after(...connected)
   expect(evolve(state, { type: 'refused', n: 1, code: 'reader', blocks: [] }).link).toEqual({
     link: 'live',
+    slow: false,
   })
 })
 
@@ -62,7 +63,7 @@ test('no edit is lost or counted twice, whatever happens to the line', () => {
     fc.constant<SaveEvent>({ type: 'edited', sent: false }),
     fc.constant<SaveEvent>({ type: 'sent-everything' }),
     fc.constant<SaveEvent>({ type: 'asked' }),
-    fc.constant<SaveEvent>({ type: 'live' }),
+    fc.constant<SaveEvent>({ type: 'live', slow: false }),
     fc.constant<SaveEvent>({ type: 'away' }),
     fc.nat({ max: 20 }).map((n): SaveEvent => ({ type: 'refused', n, code: 'gap', blocks: [] })),
   )
@@ -77,7 +78,7 @@ test('no edit is lost or counted twice, whatever happens to the line', () => {
   )
 })
 
-const connected: readonly SaveEvent[] = [{ type: 'sent-everything' }, { type: 'live' }]
+const connected: readonly SaveEvent[] = [{ type: 'sent-everything' }, { type: 'live', slow: false }]
 
 function after(...events: readonly SaveEvent[]): SaveState {
   return events.reduce(evolve, opening)

@@ -63,6 +63,7 @@ export const drafting = {
     kept_other: '{{count}} edits kept on this device',
     reading: 'Reading',
     ended: 'Not saving',
+    slow: 'slow connection',
     savedMeaning: 'Every edit of yours is on disk at the server.',
     copyMeaning: 'This is the copy of this device. It can be edited once it is connected.',
   },
