@@ -8,9 +8,11 @@ const channel = 'entente'
 /** Hints by LISTEN and NOTIFY, over a connection of its own that is opened again when it breaks. */
 export function wakeThroughPostgres(sql: Sql): Promise<Wake> {
   return createWake(async (hearing) => {
-    const listening = await sql.listen(channel, hearing.text, hearing.again)
+    const hear = (text: string) => hearing.letter({ text, news: null })
+    const listening = await sql.listen(channel, hear, hearing.again)
     return {
-      publish: (text) => void sql.notify(channel, text).catch(() => {}),
+      // A notification holds 8,000 bytes, so news stay here: the others read the log.
+      publish: ({ text }) => void sql.notify(channel, text).catch(() => {}),
       close: () => listening.unlisten(),
     }
   })

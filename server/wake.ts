@@ -9,7 +9,12 @@ const Hint = z.discriminatedUnion('to', [
   z.object({ to: z.literal('access') }),
   z.object({ to: z.literal('jobs') }),
 ])
-export type Hint = z.infer<typeof Hint>
+
+/**
+ * With a hint to a room may go what was committed, as bytes, so that a node that is in step need not
+ * read it. A carrier that has no room for it leaves it out.
+ */
+export type Hint = z.infer<typeof Hint> & { news?: Uint8Array }
 
 /**
  * Carries hints to this node and the others. A hint may be lost or come twice: whoever acts on one
@@ -22,13 +27,16 @@ export type Wake = {
   close(): Promise<void>
 }
 
+/** What travels: a letter as text, and news if there are any. */
+export type Letter = { text: string; news: Uint8Array | null }
+
 /** The way to the other nodes. It may fail, slowly or at once, and then says nothing here. */
-export type Carrier = { publish(text: string): void; close(): Promise<void> }
+export type Carrier = { publish(letter: Letter): void; close(): Promise<void> }
 
-/** What a carrier tells its node: a text, or that it carries again and may have missed some. */
-export type Hearing = { text: (text: string) => void; again: () => void }
+/** What a carrier tells its node: a letter, or that it carries again and may have missed some. */
+export type Hearing = { letter: (letter: Letter) => void; again: () => void }
 
-const Letter = z.object({ from: z.string(), hint: Hint })
+const Envelope = z.object({ from: z.string(), hint: Hint })
 
 /**
  * A Wake over a carrier. This node's own listeners are told directly, so that one node by itself is
@@ -40,22 +48,31 @@ export async function createWake(open: (hearing: Hearing) => Promise<Carrier>): 
   const pending = new Set<string>()
   const tell = (hint: Hint) => listeners.forEach((listener) => listener(hint))
   const carrier = await open({
-    text(text) {
-      const letter = readLetter(text)
-      if (letter !== null && letter.from !== node) tell(letter.hint)
+    letter({ text, news }) {
+      const envelope = readEnvelope(text)
+      if (envelope === null || envelope.from === node) return
+      tell(news === null ? envelope.hint : { ...envelope.hint, news })
     },
     // A room that looks at access also looks whether it is behind.
     again: () => (['access', 'live', 'jobs'] as const).forEach((to) => tell({ to })),
   })
+
+  function pass({ news, ...hint }: Hint): void {
+    tell(hint)
+    const text = JSON.stringify({ from: node, hint } satisfies z.infer<typeof Envelope>)
+    carrier.publish({ text, news: news ?? null })
+  }
+
   return {
     send(hint) {
-      const text = JSON.stringify({ from: node, hint } satisfies z.infer<typeof Letter>)
+      // News are each another; hints that say the same are one.
+      if (hint.news !== undefined) return pass(hint)
+      const text = JSON.stringify(hint)
       if (pending.has(text)) return
       pending.add(text)
       setImmediate(() => {
         pending.delete(text)
-        tell(hint)
-        carrier.publish(text)
+        pass(hint)
       })
     },
     subscribe(listener) {
@@ -66,9 +83,9 @@ export async function createWake(open: (hearing: Hearing) => Promise<Carrier>): 
 }
 
 /** Anybody who reaches the carrier may say anything; what is no letter is passed over. */
-function readLetter(text: string): z.infer<typeof Letter> | null {
+function readEnvelope(text: string): z.infer<typeof Envelope> | null {
   try {
-    return Letter.safeParse(JSON.parse(text)).data ?? null
+    return Envelope.safeParse(JSON.parse(text)).data ?? null
   } catch {
     return null
   }

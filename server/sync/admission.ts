@@ -61,6 +61,11 @@ export class Admission {
     if (!isSeen) this.jury.accepted(accepted.addition.payload)
   }
 
+  /** Another node's row has been taken into the text. */
+  heard(payload: Uint8Array): void {
+    this.jury.accepted(payload)
+  }
+
   startOver(): void {
     this.jury.startOver()
   }

@@ -88,6 +88,18 @@ export class CommitQueue {
     this.wake()
   }
 
+  /** Of what waits, what the log turns out to have: it is only to be acknowledged. Answers their names. */
+  markWritten(names: ReadonlySet<string | null>): ReadonlySet<string | null> {
+    const written = new Set<string | null>()
+    this.waiting = this.waiting.map((pending) => {
+      const name = `${pending.member.connection.id}/${pending.n}`
+      if (pending.addition === null || !names.has(name)) return pending
+      written.add(name)
+      return { ...pending, addition: null }
+    })
+    return written
+  }
+
   /** Replaces each waiting edit by what it is worth now; null drops it. Nothing is pushed meanwhile. */
   async judgeAgain(judge: (pending: Pending) => Promise<Pending | null>): Promise<void> {
     const judged: Pending[] = []

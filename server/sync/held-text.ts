@@ -1,11 +1,13 @@
 import type { Protection } from '#app/domain/drafting/protection.ts'
 import type { DelegationId, PersonId } from '#app/domain/kernel/id.ts'
+import { isChained } from '#db/document-log.ts'
 import type { DocumentHead, LoggedUpdate, Snapshot } from '#db/document-log.ts'
 
 import { emptyUpdate, together, updateFrame } from './frames.ts'
 import { inspectUpdate } from './inspect-update.ts'
 import type { Addition, Inspection } from './inspect-update.ts'
 import { encodeDeleteSet, encodeStateVector } from './integrated.ts'
+import type { News } from './news.ts'
 import { place } from './place.ts'
 import type { Placed } from './place.ts'
 import { guardOf, protect } from './protect.ts'
@@ -95,6 +97,45 @@ export class HeldText {
     this.tail.append(rows.map(({ payload }) => payload))
     this.unwritten = this.unwritten.slice(rows.length)
     this.head = head
+  }
+
+  /**
+   * Takes in rows that others wrote after `head`, and our own of which we did not hear that they were
+   * written, named in `own`. False where the log is another than was thought: then nothing of this holds.
+   */
+  follow({ head, rows }: News, own: ReadonlySet<LoggedUpdate>): boolean {
+    if (rows[0] !== undefined && rows[0].seq !== this.head.head + 1) return false
+    const { id, generation, accessEpoch, grammar } = this.head
+    const isSameText =
+      head.id === id &&
+      head.generation === generation &&
+      head.accessEpoch === accessEpoch &&
+      head.grammar === grammar &&
+      rows.length === head.head - this.head.head &&
+      isChained(id, rows, { from: this.head.chain, to: head.chain })
+    if (!isSameText) return false
+    let mine = 0
+    for (const row of rows) {
+      if (own.has(row)) mine += 1
+      else if (!this.takeRow(row)) return false
+    }
+    this.unwritten = this.unwritten.slice(mine)
+    this.rows.push(...rows)
+    this.tail.append(rows.map(({ payload }) => payload))
+    this.head = head
+    return true
+  }
+
+  private takeRow({ payload, author }: LoggedUpdate): boolean {
+    const inspection = this.inspect(payload)
+    if (inspection.verdict !== 'new') return false
+    const { addition } = inspection
+    const [by, person] =
+      author.kind === 'person' ? [author.delegation, author.person] : [null, null]
+    if (person !== null && this.isForged(addition, person)) return false
+    takeIn(this.understood, { addition, placement: this.place(addition).placement, by })
+    for (const client of addition.clients.keys()) this.owners.set(client, person)
+    return true
   }
 
   /** Frames that bring the whole text as of `head`, the same ones for everybody. */

@@ -25,6 +25,7 @@ import { readDocumentSubject, readProtection } from '#db/drafting.ts'
 
 import type { LoadedText } from './held-text.ts'
 import { Jury } from './jury.ts'
+import type { News } from './news.ts'
 import { mergeRuns } from './tail.ts'
 import { pack } from './thread/packed.ts'
 import type { TextThreads } from './thread/text-thread.ts'
@@ -46,6 +47,8 @@ export type RoomStore = {
    * a snapshot stands for are not read.
    */
   load(seq?: number): Promise<(LoadedText & { since: readonly LoggedUpdate[] }) | null>
+  /** The head as it is now and the rows since another, in one consistent view. */
+  newsSince(head: DocumentHead): Promise<News | null>
   /** Writes updates behind a head; null when the fence let nothing through. */
   commit(head: DocumentHead, updates: readonly NewUpdate[]): Promise<Written | null>
   standing(viewers: readonly Viewer[]): Promise<(viewer: Viewer) => Standing>
@@ -83,6 +86,15 @@ export function roomStore(
             clients: await readClients(tx, id),
             protection: await readProtection(tx, id),
           }
+        },
+        { isolationLevel: 'repeatable read', accessMode: 'read only' },
+      )
+    },
+    async newsSince({ head: seq }) {
+      return db.transaction(
+        async (tx) => {
+          const head = await readHead(tx, id)
+          return head === null ? null : { head, rows: await readUpdatesAfter(tx, id, seq) }
         },
         { isolationLevel: 'repeatable read', accessMode: 'read only' },
       )

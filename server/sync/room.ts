@@ -17,13 +17,14 @@ import type { LoadedText } from './held-text.ts'
 import { Lane } from './lane.ts'
 import { Member } from './member.ts'
 import type { Connection } from './member.ts'
+import type { News } from './news.ts'
 import { PresenceBoard } from './presence-board.ts'
 import type { RoomStore, Standing, UpTo } from './room-store.ts'
 import { mergeRuns } from './tail.ts'
 
 export type RoomHooks = {
   /** After rows of this room are on disk and sent out. */
-  committed: (rows: readonly LoggedUpdate[]) => void
+  committed: (news: News) => void
   /** Something failed that is tried again, or that cost one connection. */
   troubled: (error: unknown) => void
   /** The room is of no use any more: whoever comes needs another. */
@@ -170,6 +171,16 @@ export class Room {
    */
   lookAgain(): void {
     this.queue.startOver()
+  }
+
+  /** What another node committed: taken in at once by a room that is in step and has nothing on its way. */
+  hear(news: News): void {
+    if (news.head.head <= this.head.head) return
+    const isCalm = this.lane.isIdle && this.queue.isIdle
+    if (!isCalm || !this.text.follow(news, new Set())) return this.lookAgain()
+    for (const { payload } of news.rows) this.admission.heard(payload)
+    this.publish(news.rows, news.head.head)
+    this.compaction.consider(() => this.text)
   }
 
   /**
@@ -325,7 +336,7 @@ export class Room {
     // Acknowledgements are cumulative, so the last of a batch says it all.
     const last = new Map(batch.map(({ member, n }) => [member, n]))
     for (const [member, n] of last) member.acknowledge(n, this.head.head)
-    if (rows.length > 0) this.hooks.committed(rows)
+    if (rows.length > 0) this.hooks.committed({ head, rows })
     this.compaction.consider(() => this.text)
   }
 
@@ -345,12 +356,35 @@ export class Room {
   }
 
   /**
+   * Goes on from what others wrote if that is all that happened: then what waits is as good as before.
+   * Otherwise begins with the document anew.
+   */
+  private async startOver(): Promise<boolean> {
+    const before = this.head
+    const news = await this.store.newsSince(before)
+    const members = new Set([...this.members.values(), ...this.queue.members()])
+    const standingOf = await this.store.standing(viewersOf(members))
+    const everyoneMay = [...members].every(
+      (member) => member.dismissed || isAsBefore(member, standingOf(member.connection.viewer)),
+    )
+    if (news !== null && everyoneMay) {
+      const written = this.queue.markWritten(new Set(news.rows.map(nameOf)))
+      const own = new Set(news.rows.filter((row) => written.has(nameOf(row))))
+      if (this.text.follow(news, own)) {
+        for (const row of news.rows) if (!own.has(row)) this.admission.heard(row.payload)
+        this.publish(news.rows, news.head.head)
+        return news.rows.length > 0
+      }
+    }
+    return this.beginAnew(before)
+  }
+
+  /**
    * Loads the document afresh, sends out what others wrote, enforces what everyone may do now, and
    * judges every waiting edit anew. Rights are read after the epoch that the next commit is fenced
    * with, never before.
    */
-  private async startOver(): Promise<boolean> {
-    const before = this.head
+  private async beginAnew(before: DocumentHead): Promise<boolean> {
     const loaded = await this.store.load(before.head)
     if (loaded === null) throw new Error('the document is gone')
     const members = new Set([...this.members.values(), ...this.queue.members()])
@@ -392,6 +426,10 @@ export class Room {
   private dismissAll(code: number, reason: string): void {
     for (const member of this.members.values()) member.dismiss(code, reason)
   }
+}
+
+function isAsBefore(member: Member, standing: Standing): boolean {
+  return standing.standing === 'may' && standing.access === member.connection.access
 }
 
 function enforce(member: Member, standing: Standing): void {

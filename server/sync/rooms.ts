@@ -10,6 +10,7 @@ import type { DocumentHead, LoggedUpdate } from '#db/document-log.ts'
 import type { Metrics } from '../metrics.ts'
 import { createTurns } from '../turns.ts'
 import type { Wake } from '../wake.ts'
+import { decodeNews, encodeNews } from './news.ts'
 import { roomStore } from './room-store.ts'
 import { Room } from './room.ts'
 import type { RoomStats } from './room.ts'
@@ -82,10 +83,11 @@ export function createRooms(
     const loaded = await store.load()
     if (loaded === null) return null
     return new Room(store, loaded, {
-      committed(rows) {
+      committed(news) {
+        const bytes = encodeNews(news)
         ownHints.add(id)
-        wake.send({ to: 'room', document: id })
-        for (const listener of listeners) listener(id, rows)
+        wake.send({ to: 'room', document: id, ...(bytes === null ? {} : { news: bytes }) })
+        for (const listener of listeners) listener(id, news.rows)
       },
       troubled: (error) => deps.log.error({ err: error, document: id }, 'a room is in trouble'),
       retired: () => forget(id, entry()),
@@ -145,7 +147,13 @@ export function createRooms(
     const id = hint.document as DocumentId
     const entry = entries.get(id)
     if (ownHints.delete(id) || entry === undefined) return
-    inBackground(entry.room.then((room) => (room === null ? undefined : lookWhetherBehind([room]))))
+    const news = hint.news === undefined ? null : decodeNews(hint.news)
+    inBackground(
+      entry.room.then((room) => {
+        if (room === null) return undefined
+        return news === null ? lookWhetherBehind([room]) : room.hear(news)
+      }),
+    )
   })
   const lookingAround = setInterval(() => inBackground(lookAround()), lookAroundMs)
   lookingAround.unref()

@@ -15,7 +15,7 @@ import {
 
 import { interruptible, startRedis } from './support.ts'
 
-test('[SY15] what one node stored reaches a client of the other through a hint', async ({
+test('[SY15] what one node stored reaches a client of the other through the stream, without being read', async ({
   database,
 }) => {
   await using redis = await startRedis()
@@ -31,7 +31,7 @@ test('[SY15] what one node stored reaches a client of the other through a hint',
   using reader = await stockClient(far.url, document, cookie).synced()
   author.text.insert(0, 'Recalling the framework')
   await until(() => reader.text.length === 'Recalling the framework'.length)
-  expect(heard).toContainEqual({ to: 'room', document })
+  expect(heard).toContainEqual({ to: 'room', document, news: expect.any(Uint8Array) })
   expect(wakes.warnings).toEqual([])
 })
 
@@ -60,7 +60,7 @@ test('[SY15] a Redis that goes away slows fan-out, is told of once, and loses no
   heard.length = 0
   author.text.insert(9, ' the framework')
   await until(() => reader.text.length === 'Recalling the framework'.length)
-  expect(heard).toContainEqual({ to: 'room', document })
+  expect(heard).toContainEqual({ to: 'room', document, news: expect.any(Uint8Array) })
   expect(reader.text.toJSON()).toBe('Recalling the framework')
   expect(wakes.warnings.filter((message) => message.startsWith('Redis cannot'))).toHaveLength(2)
 })
@@ -79,6 +79,31 @@ test('a node starts without its Redis, and looks at everything once it is there'
   await way.bringBack()
   await until(() => heard.length === 3)
   expect(heard).toEqual([{ to: 'access' }, { to: 'live' }, { to: 'jobs' }])
+})
+
+test('a node that was away reads on where it was, as far as the stream goes back', async () => {
+  await using redis = await startRedis()
+  await using way = await interruptible(redis.url)
+  await using near = {
+    wake: await wakeThroughRedis(redis.url, pino({ level: 'silent' })),
+    [Symbol.asyncDispose]: () => near.wake.close(),
+  }
+  await using wakes = await twoWakes(way.url)
+  const heard = listen(wakes.far)
+  await until(() => {
+    near.wake.send({ to: 'jobs' })
+    return heard.filter(({ to }) => to === 'jobs').length > 1
+  })
+  heard.length = 0
+  await way.takeAway()
+  for (const document of ['one', 'two', 'three']) near.wake.send({ to: 'room', document })
+  await way.bringBack()
+  await until(() => heard.filter(({ to }) => to === 'room').length === 3)
+  expect(heard.flatMap((hint) => (hint.to === 'room' ? [hint.document] : []))).toEqual([
+    'one',
+    'two',
+    'three',
+  ])
 })
 
 /** The wakes of two nodes, and what both of them logged. */
