@@ -163,7 +163,16 @@ export function isChained(
   rows: readonly LoggedUpdate[],
   { from, to }: { from: Uint8Array; to: Uint8Array },
 ): boolean {
-  const end = rows.reduce(
+  return Buffer.compare(chainOver(id, rows, from), to) === 0
+}
+
+/** The chain that rows lead to, the first of them after the chain `from`. */
+export function chainOver(
+  id: DocumentId,
+  rows: readonly LoggedUpdate[],
+  from: Uint8Array,
+): Uint8Array {
+  return rows.reduce(
     (chain, row) =>
       chainAfter(chain, {
         document: id,
@@ -174,7 +183,6 @@ export function isChained(
       }),
     from,
   )
-  return Buffer.compare(end, to) === 0
 }
 
 export async function readClients(
@@ -307,6 +315,16 @@ export async function appendSystemUpdate(
       .onConflictDoNothing()
   }
   return seq
+}
+
+/** How far each log has come, and its chain. */
+export async function listHeadsOfLogs(
+  tx: Tx | Database,
+): Promise<Pick<DocumentHead, 'id' | 'head' | 'chain'>[]> {
+  return tx
+    .select({ id: document.id, head: document.head, chain: document.chain })
+    .from(document)
+    .orderBy(asc(document.id))
 }
 
 /** A text whose log has grown since the record last said how far it had come. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, max } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, max, sql } from 'drizzle-orm'
 
 import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
@@ -8,11 +8,18 @@ import { liveEvent } from './schema/index.ts'
 
 export type LiveEventRow = typeof liveEvent.$inferSelect
 
+/**
+ * Tells of changes that commit with `tx`. Who tells next of the same coalition waits until then, so that
+ * numbers come in the order of commits: a page that has heard one has heard all before it.
+ */
 export async function insertLiveEvents(
-  tx: Tx | Database,
-  rows: readonly (typeof liveEvent.$inferInsert)[],
+  tx: Tx,
+  coalition: CoalitionId,
+  rows: readonly Omit<typeof liveEvent.$inferInsert, 'coalition'>[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.insert(liveEvent).values([...rows])
+  if (rows.length === 0) return
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${coalition}, 3))`)
+  await tx.insert(liveEvent).values(rows.map((row) => ({ coalition, ...row })))
 }
 
 export async function readLiveEventsAfter(

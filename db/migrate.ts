@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { readMigrationFiles } from 'drizzle-orm/migrator'
+import type { MigrationMeta } from 'drizzle-orm/migrator'
+import type { TransactionSql } from 'postgres'
 
 import type { OpenDatabase } from './client.ts'
 
@@ -26,27 +28,43 @@ export async function migrate(
 ): Promise<{ applied: number }> {
   const known = readMigrationFiles({ migrationsFolder: source.migrations })
   return sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${migrationLock})`
-    await tx`create schema if not exists drizzle`
-    await tx`
-      create table if not exists drizzle.__drizzle_migrations (
-        id serial primary key, hash text not null, created_at bigint
-      )`
-    const rows = await tx<{ createdAt: string }[]>`
-      select created_at as "createdAt" from drizzle.__drizzle_migrations`
-    const applied = new Set(rows.map((row) => Number(row.createdAt)))
-    refuseUnknown(applied, new Set(known.map((migration) => migration.folderMillis)))
-
-    const missing = known.filter((migration) => !applied.has(migration.folderMillis))
-    for (const migration of missing) {
-      for (const statement of migration.sql) await tx.unsafe(statement)
-      await tx`
-        insert into drizzle.__drizzle_migrations (hash, created_at)
-        values (${migration.hash}, ${migration.folderMillis})`
-    }
+    const applied = await applyMissing(tx, known)
     for (const statements of await readRepeatable(source.repeatable)) await tx.unsafe(statements)
-    return { applied: missing.length }
+    return { applied }
   })
+}
+
+/**
+ * Gives an empty database the schema as of the migration with this time, for rows of then to go into;
+ * `migrate` brings it forward. Throws NewerDatabase for a migration that this code does not know.
+ */
+export async function migrateUpTo({ sql }: Pick<OpenDatabase, 'sql'>, last: number): Promise<void> {
+  const known = readMigrationFiles({ migrationsFolder: ours.migrations })
+  refuseUnknown(new Set([last]), new Set(known.map(({ folderMillis }) => folderMillis)))
+  const wanted = known.filter(({ folderMillis }) => folderMillis <= last)
+  await sql.begin((tx) => applyMissing(tx, wanted))
+}
+
+async function applyMissing(tx: TransactionSql, known: readonly MigrationMeta[]): Promise<number> {
+  await tx`select pg_advisory_xact_lock(${migrationLock})`
+  await tx`create schema if not exists drizzle`
+  await tx`
+    create table if not exists drizzle.__drizzle_migrations (
+      id serial primary key, hash text not null, created_at bigint
+    )`
+  const rows = await tx<{ createdAt: string }[]>`
+    select created_at as "createdAt" from drizzle.__drizzle_migrations`
+  const applied = new Set(rows.map((row) => Number(row.createdAt)))
+  refuseUnknown(applied, new Set(known.map((migration) => migration.folderMillis)))
+
+  const missing = known.filter((migration) => !applied.has(migration.folderMillis))
+  for (const migration of missing) {
+    for (const statement of migration.sql) await tx.unsafe(statement)
+    await tx`
+      insert into drizzle.__drizzle_migrations (hash, created_at)
+      values (${migration.hash}, ${migration.folderMillis})`
+  }
+  return missing.length
 }
 
 export type MigrationSource = {

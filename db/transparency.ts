@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 
 import type { CoalitionId, MandateId } from '#app/domain/kernel/id.ts'
@@ -6,7 +6,7 @@ import { emptyFrontier } from '#app/domain/transparency/merkle.ts'
 import type { Frontier, Node, Place } from '#app/domain/transparency/merkle.ts'
 
 import type { Database, Tx } from './client.ts'
-import { delegation, mandate, person } from './schema/accounts.ts'
+import { coalition, delegation, mandate, person } from './schema/accounts.ts'
 import { act, logEntry, logHead, logNode } from './schema/transparency.ts'
 
 export type Act = typeof act.$inferInsert
@@ -32,6 +32,22 @@ export async function lockHead(tx: Tx, coalition: CoalitionId): Promise<Frontier
 export async function readHead(tx: Tx | Database, coalition: CoalitionId): Promise<Frontier> {
   const [head] = await tx.select(headColumns).from(logHead).where(eq(logHead.coalition, coalition))
   return head ?? emptyFrontier
+}
+
+/** The head of every coalition's record. */
+export async function listHeads(
+  tx: Tx | Database,
+): Promise<(Frontier & { coalition: CoalitionId })[]> {
+  const heads = await tx
+    .select({ coalition: coalition.id, ...headColumns })
+    .from(coalition)
+    .leftJoin(logHead, eq(logHead.coalition, coalition.id))
+    .orderBy(asc(coalition.id))
+  return heads.map(({ coalition: id, size, frontier }) => ({
+    coalition: id,
+    size: size ?? emptyFrontier.size,
+    frontier: frontier ?? emptyFrontier.frontier,
+  }))
 }
 
 export async function saveHead(
@@ -66,6 +82,28 @@ export async function readEntry(
     .from(logEntry)
     .where(and(eq(logEntry.coalition, coalition), eq(logEntry.idx, index)))
   return row?.entry ?? null
+}
+
+/** The exact bytes of all entries of a record, in their order. */
+export async function* readAllEntries(
+  tx: Tx | Database,
+  coalitionId: CoalitionId,
+): AsyncGenerator<Uint8Array> {
+  let next = 0n
+  for (;;) {
+    const rows = await tx
+      .select({ idx: logEntry.idx, entry: logEntry.entry })
+      .from(logEntry)
+      .where(and(eq(logEntry.coalition, coalitionId), gte(logEntry.idx, next)))
+      .orderBy(asc(logEntry.idx))
+      .limit(1_000)
+    for (const { idx, entry } of rows) {
+      if (idx !== next) throw new Error(`the record of ${coalitionId} has no entry ${next}`)
+      next += 1n
+      yield entry
+    }
+    if (rows.length === 0) return
+  }
 }
 
 /** Up to `limit` entries before index `before`, newest first, each with its act and who performed it. */

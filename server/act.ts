@@ -111,6 +111,7 @@ export async function actByClock(
   const told = [...topics, { topic: 'record', subject: coalition } as const]
   await insertLiveEvents(
     tx,
-    told.map(({ topic, subject: about }) => ({ coalition, topic, subject: about, at })),
+    coalition,
+    told.map(({ topic, subject: about }) => ({ topic, subject: about, at })),
   )
 }

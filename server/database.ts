@@ -46,17 +46,22 @@ export async function readyDatabase(settings: Settings, log: Logger): Promise<Re
 
 async function prepared(open: OpenDatabase, close: () => Promise<void>): Promise<void> {
   try {
-    await open.sql`select 1`.catch((error: unknown) => {
-      throw new StartError('database', `The database cannot be reached: ${reason(error)}.`, {
-        cause: error,
-      })
-    })
+    await requireReachable(open)
     await migrate(open)
   } catch (error) {
     await close()
     if (error instanceof NewerDatabase) throw new StartError('database', error.message)
     throw error
   }
+}
+
+/** Throws a StartError with the reason when the database does not answer. */
+export async function requireReachable({ sql }: OpenDatabase): Promise<void> {
+  await sql`select 1`.catch((error: unknown) => {
+    throw new StartError('database', `The database cannot be reached: ${reason(error)}.`, {
+      cause: error,
+    })
+  })
 }
 
 /** The secret that signs sessions of an embedded database: made once, readable to its owner only. */

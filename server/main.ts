@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import type { Server } from 'node:net'
+import { join } from 'node:path'
 
 import { day, later } from '#app/domain/kernel/instant.ts'
 
@@ -22,6 +23,8 @@ import { createLog } from './log.ts'
 import { StartError } from './start-error.ts'
 import { createTextThreads } from './sync/thread/text-thread.ts'
 import { startTracing } from './tracing.ts'
+import { readHeads, requireContinuation } from './transparency/heads.ts'
+import { keepExportingHeads } from './transparency/keep-exporting-heads.ts'
 import { version } from './version.ts'
 import { wakeThroughPostgres } from './wake-through-postgres.ts'
 import { wakeThroughRedis } from './wake-through-redis.ts'
@@ -69,6 +72,8 @@ async function start(): Promise<void> {
     version,
   })
   opened.push(() => drainContext(ctx))
+  const heads = join(settings.dataDir, 'heads.json')
+  await requireContinuation(ctx.db, await readHeads(heads))
   await migrateDocuments(ctx)
   const world = ctx.demo ? await ensureDemoWorld(ctx) : null
   await ctx.db.transaction(async (tx) => {
@@ -76,6 +81,8 @@ async function start(): Promise<void> {
     await scheduleAnchoring(tx, later(ctx.now(), day))
     await schedulePacking(tx, later(ctx.now(), day))
   })
+  const exporting = keepExportingHeads(ctx, heads)
+  opened.push(() => exporting.stop())
   ctx.jobs.start()
   ctx.metrics.watchProcess()
   const http = createHttpServer(ctx, await pages(settings), settings)

@@ -82,6 +82,13 @@ export async function startEmbeddedPostgres(
   }
 }
 
+/** The address of the database in `dataDir` if it is running, whoever runs it; or null. */
+export async function findRunning(options: ClusterOptions): Promise<string | null> {
+  const cluster = await openCluster(options)
+  const port = await answeringPort(cluster)
+  return port === null ? null : databaseUrl(port, cluster.notes.password, database)
+}
+
 const database = 'entente'
 
 /** Five seconds: after a kill the old process can linger, a zombie or with children still leaving. */

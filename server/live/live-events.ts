@@ -27,7 +27,8 @@ export function createLiveEvents(db: Database, wake: Wake): LiveEvents {
     announce: (tx, coalition, at, topics) =>
       insertLiveEvents(
         tx,
-        topics.map(({ topic, subject }) => ({ coalition, topic, subject, at })),
+        coalition,
+        topics.map(({ topic, subject }) => ({ topic, subject, at })),
       ),
     wake: () => wake.send({ to: 'live' }),
     after: (coalition, id) => readLiveEventsAfter(db, coalition, id),

@@ -9,9 +9,12 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, expect } from 'vitest'
 
 import { ensureBuild } from '#server/build-freshness.ts'
+import { currentHeads, readHeads } from '#server/transparency/heads.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { until } from '#test/support/sync-node.ts'
 import { temporaryDirectory } from '#test/support/temporary-directory.ts'
+
+import { foundCoalition } from './transparency/founded-coalition.ts'
 
 /** A build and a demo world take their time on a busy machine. */
 const patience = 120_000
@@ -66,7 +69,12 @@ test(
   'a database without people is set up by a link that is printed',
   { timeout: patience },
   async ({ url }) => {
-    await using program = start({ DATABASE_URL: url, SESSION_SECRET: secret })
+    await using directory = await temporaryDirectory()
+    await using program = start({
+      DATABASE_URL: url,
+      SESSION_SECRET: secret,
+      DATA_DIR: directory.path,
+    })
     const [, address] = await program.says(/Entente \S+ is at (\S+)/)
     const [, link] = await program.says(/set up the coalition at (\S+)/)
     expect(link).toMatch(new RegExp(`^${address}/set-up/[\\w-]{43}$`))
@@ -97,6 +105,7 @@ test(
     expect((await stat(join(directory.path, 'session-secret'))).mode & 0o777).toBe(0o600)
     first.signal('SIGTERM')
     expect(await first.ended).toBe(0)
+    expect(await readHeads(join(directory.path, 'heads.json'))).toHaveLength(1)
 
     await using second = start({ DATA_DIR: directory.path })
     await second.says(/the pages are up to date/)
@@ -105,6 +114,25 @@ test(
     expect(await second.ended).toBe(0)
   },
 )
+
+test('[RC23] a copy older than what was given out of its record is not started', async ({
+  db,
+  url,
+}) => {
+  await using directory = await temporaryDirectory()
+  const { append } = await foundCoalition(db)
+  await append()
+  const [head] = await currentHeads(db)
+  const given = { heads: [{ ...head, size: '2' }] }
+  await writeFile(join(directory.path, 'heads.json'), JSON.stringify(given))
+  await using program = start({
+    DATABASE_URL: url,
+    SESSION_SECRET: secret,
+    DATA_DIR: directory.path,
+  })
+  expect(await program.ended).toBe(1)
+  expect(program.complaints()).toContain('older than what others hold')
+})
 
 const oneSentence = /^[^\n]+\.\n$/
 const secret = 'a secret of thirty-two characters'

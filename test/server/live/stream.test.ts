@@ -4,8 +4,9 @@ import express from 'express'
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { endSessionsOf } from '#db/accounts-sessions.ts'
-import type { OpenDatabase } from '#db/client.ts'
+import type { OpenDatabase, Tx } from '#db/client.ts'
 import { createFramework } from '#server/accounts/create-framework.ts'
 import { drainContext } from '#server/create-context.ts'
 import { createDocument } from '#server/drafting/create-document.ts'
@@ -81,6 +82,31 @@ async function tableText(ctx: Awaited<ReturnType<typeof testContext>>, viewer: V
     },
   ])
 }
+
+test('[LE7] events are numbered in the order in which their changes were committed', async ({
+  database,
+}) => {
+  await using live = await startLive(database)
+  const { ctx } = live
+  const { coalition } = await buildViewer(database.db)
+  const [slow, quick] = [ctx.newId<'document'>(), ctx.newId<'document'>()]
+  const announce = (tx: Tx, subject: DocumentId) =>
+    ctx.live.announce(tx, coalition, ctx.now(), [{ topic: 'labels', subject }])
+  const others: Promise<void>[] = []
+  await database.db.transaction(async (tx) => {
+    await announce(tx, slow)
+    others.push(database.db.transaction((second) => announce(second, quick)))
+    await until(async () => {
+      const waiting = await database.sql`
+        select from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`
+      return waiting.length === 1
+    })
+  })
+  await Promise.all(others)
+  const events = await ctx.live.after(coalition, 0)
+  expect(events.map(({ subject }) => subject)).toEqual([slow, quick])
+})
 
 test('[LE1] [LE2] an act tells open pages what to read again, by topic and id', async ({
   database,
