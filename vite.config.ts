@@ -24,5 +24,8 @@ export default defineConfig({
     // Nothing is inlined as data:, which the content security policy refuses for fonts.
     assetsInlineLimit: 0,
     target: 'es2022',
+    // Three per cent smaller than by esbuild over the network, for seconds more once per version.
+    minify: 'terser',
+    terserOptions: { ecma: 2020, module: true },
   },
 })

@@ -1,4 +1,3 @@
-import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
@@ -16,6 +15,7 @@ import { isEditable, useTextSession, useTextState } from './text-session.tsx'
 import { openText } from './text.client.ts'
 import type { OpenText } from './text.client.ts'
 import { Toolbar } from './toolbar.tsx'
+import { useEditor } from './use-editor.ts'
 
 /** Opens the text and shows it as soon as there is something to show; until then, the reading view. */
 export function LiveEditor({ children, ...props }: DocumentEditorProps) {
@@ -92,9 +92,9 @@ function Written({
   const [isLinking, setLinking] = useState(false)
   const id = useId()
   const toolbar = useRef<HTMLDivElement>(null)
-  const extensions = useMemo(
-    () =>
-      extensionsFor({
+  const options = useMemo(
+    () => ({
+      extensions: extensionsFor({
         ...text,
         tongue: { lang, dir },
         labels,
@@ -104,25 +104,19 @@ function Written({
           toolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
         },
       }),
-    // The editor is made once for a text; what changes later is told to it below.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [text],
-  )
-  const editor = useEditor(
-    {
-      extensions,
       editable: false,
-      immediatelyRender: false,
-      shouldRerenderOnTransaction: false,
       injectCSS: false,
       editorProps: {
         attributes: { id, class: 'document', role: 'textbox', 'aria-multiline': 'true', lang, dir },
         transformPasted: withoutIdentity,
         transformPastedHTML: flatLists,
       },
-    },
-    [extensions],
+    }),
+    // The editor is made once for a text; what changes later is told to it below.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [text],
   )
+  const { editor, frame } = useEditor(options)
   useEffect(() => {
     editor?.setEditable(editable, false)
     editor?.view.dom.setAttribute('aria-readonly', String(!editable))
@@ -133,10 +127,9 @@ function Written({
   useEffect(() => {
     if (editor !== null) showLabels(editor.view, labels)
   }, [editor, labels])
-  if (editor === null) return null
   return (
     <>
-      {mayEdit ? (
+      {mayEdit && editor !== null ? (
         <Toolbar
           ref={toolbar}
           editor={editor}
@@ -145,8 +138,10 @@ function Written({
           onLink={() => setLinking(true)}
         />
       ) : null}
-      {isLinking ? <LinkForm editor={editor} onClose={() => setLinking(false)} /> : null}
-      <EditorContent editor={editor} />
+      {isLinking && editor !== null ? (
+        <LinkForm editor={editor} onClose={() => setLinking(false)} />
+      ) : null}
+      <div ref={frame} />
     </>
   )
 }

@@ -1,7 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { toggleMark } from '@tiptap/pm/commands'
 import type { Command, EditorState } from '@tiptap/pm/state'
-import { useEditorState } from '@tiptap/react'
 import { redo, undo, yUndoPluginKey } from '@tiptap/y-tiptap'
 import clsx from 'clsx'
 import {
@@ -48,6 +47,7 @@ import {
   toggleHeading,
   toggleList,
 } from './commands.ts'
+import { useEditorReading } from './use-editor.ts'
 
 type ToolbarProps = {
   editor: Editor
@@ -68,7 +68,7 @@ export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar
 ) {
   const { t } = useTexts()
   const [stop, setStop] = useState(0)
-  const now = useEditorState({ editor, selector: ({ editor: { state } }) => standing(state) })
+  const now = useEditorReading(editor, standing)
   const groups = toolsFor(t, now, onLink).filter((tools) => tools.length > 0)
   const all = groups.flat()
   return (
