@@ -43,8 +43,9 @@ const presenceMs = 100
 const quietMs = 15_000
 /** After so many sockets that no server answered, plain requests are tried. */
 const mostSocketsInVain = 2
-/** How long one makes do with requests before a socket is tried again. */
-const fastenMs = 10 * 60_000
+/** While one makes do with requests a socket is sought beside them, soon and then ever less often. */
+const firstSearchMs = 1_000
+const longestSearchMs = 10 * 60_000
 /** An update that says nothing: no clients, no deletions. It is acknowledged like any other. */
 const nothing = Uint8Array.of(0, 0)
 
@@ -73,7 +74,8 @@ export class Provider {
   private silence: ReturnType<typeof setTimeout> | undefined
   private presenceOut: ReturnType<typeof setTimeout> | undefined
   private presenceIn: ReturnType<typeof setTimeout> | undefined
-  private fasten: ReturnType<typeof setTimeout> | undefined
+  private search: ReturnType<typeof setTimeout> | undefined
+  private sought: Wire | null = null
   private heard: Uint8Array[] = []
   /** How much of the log this document holds, once the server has said so. */
   private read: number | null = null
@@ -115,23 +117,51 @@ export class Provider {
   private readonly lineGone = (): void => this.lost()
 
   private connect(): void {
-    const events: WireEvents = {
-      message: (bytes) => {
-        this.listenForSilence()
-        this.receive(bytes)
-      },
-      closed: (code) => {
-        if (isPermanent(code)) this.end(endingOf(code))
-        else this.lost()
-      },
-    }
     this.isSlow = this.socketsInVain >= mostSocketsInVain
-    this.greeted = false
     this.wire = this.isSlow
-      ? openRequests(() => this.address('http'), events)
-      : openSocket(this.address('ws'), events)
-    if (this.isSlow) this.fasten = setTimeout(() => this.lost(), fastenMs)
+      ? openRequests(() => this.address('http'), this.hearing)
+      : openSocket(this.address('ws'), this.hearing)
     this.listenForSilence()
+  }
+
+  private readonly hearing: WireEvents = {
+    message: (bytes) => {
+      this.listenForSilence()
+      this.receive(bytes)
+    },
+    closed: (code) => {
+      if (isPermanent(code)) this.end(endingOf(code))
+      else this.lost()
+    },
+  }
+
+  /** Requests that work may only mean that the server was away when sockets were tried. */
+  private seekSocket(inMs: number): void {
+    this.search = setTimeout(() => {
+      let isFound = false
+      const socket = openSocket(this.address('ws'), {
+        message: (bytes) => {
+          if (!isFound) this.goOnBy(socket)
+          isFound = true
+          this.hearing.message(bytes)
+        },
+        closed: (code) => {
+          if (isFound) this.hearing.closed(code)
+          else this.seekSocket(Math.min(inMs * 2, longestSearchMs))
+        },
+      })
+      this.sought = socket
+    }, inMs)
+  }
+
+  /** The text stays open meanwhile: only what is not known to be saved is sent again. */
+  private goOnBy(socket: Wire): void {
+    this.sought = null
+    this.hangUp()
+    this.isSlow = false
+    this.socketsInVain = 0
+    this.wire = socket
+    this.events.save({ type: 'rewired' })
   }
 
   /** Who comes back names what it has, and is sent only what came after. */
@@ -179,6 +209,7 @@ export class Provider {
         if (!this.live) {
           this.live = true
           this.failures = 0
+          if (this.isSlow) this.seekSocket(firstSearchMs)
           this.events.save({ type: 'live', slow: this.isSlow })
         }
         return
@@ -314,18 +345,22 @@ export class Provider {
   }
 
   private drop(): void {
-    const { wire } = this
-    this.wire = null
-    clearTimeout(this.fasten)
-    this.greeted = false
-    this.answered = false
-    this.live = false
     clearTimeout(this.silence)
     const others = [...this.awareness.getStates().keys()].filter(
       (client) => client !== this.doc.clientID,
     )
     removeAwarenessStates(this.awareness, others, this)
-    wire?.close()
+    this.hangUp()
+  }
+
+  private hangUp(): void {
+    clearTimeout(this.search)
+    for (const wire of [this.wire, this.sought]) wire?.close()
+    this.wire = null
+    this.sought = null
+    this.greeted = false
+    this.answered = false
+    this.live = false
   }
 }
 

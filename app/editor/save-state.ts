@@ -50,6 +50,8 @@ export type SaveEvent =
   | { type: 'begun-anew' }
   /** It was: what went over counts as edited again, and the rest is a note. */
   | { type: 'carried-over' }
+  /** The text goes on by another connection, without having been away. */
+  | { type: 'rewired' }
   | { type: 'away' }
   | { type: 'ended'; why: Ending }
 
@@ -87,6 +89,8 @@ export function evolve(state: SaveState, event: SaveEvent): SaveState {
       return { ...unsent(state), link: { link: 'away', copy: 'read-only' } }
     case 'carried-over':
       return { ...state, waiting: 0 }
+    case 'rewired':
+      return unsent(state)
     case 'away':
       return state.link.link === 'ended' ? state : { ...unsent(state), link: whileAway(state.link) }
     case 'ended':

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
@@ -30,8 +31,16 @@ test('in development the first pages after an install load once, under the polic
 
   await post(page, paths.signInDemo, { person: emailOf('Claire Vasseur') })
   await page.goto(paths.desk)
+  await taken(page)
   await page.getByRole('link', { name: 'Customs-flow format' }).first().click()
   await editor(page, 'true').waitFor()
   expect(complaints).toEqual([])
   expect(loads).toEqual([paths.signIn, paths.desk])
 })
+
+/** Until React has taken the page over, a link loads a page anew as links do. */
+async function taken(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main a') ?? {}).some((key) => key.startsWith('__react')),
+  )
+}

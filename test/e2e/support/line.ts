@@ -6,7 +6,7 @@ export type Line = {
   mend: () => void
 }
 
-/** The page's connection to `/sync`, in the hands of the test; pages and forms still get through. */
+/** The page's connections to `/sync`, in the hands of the test; pages and forms still get through. */
 export async function lineOf(page: Page): Promise<Line> {
   const open = new Set<{ route: WebSocketRoute; server: WebSocketRoute }>()
   let isCut = false
@@ -14,6 +14,7 @@ export async function lineOf(page: Page): Promise<Line> {
     if (isCut) return void route.close()
     open.add({ route, server: route.connectToServer() })
   })
+  await page.route(/\/sync\//, (route) => (isCut ? route.abort() : route.continue()))
   return {
     async cut() {
       isCut = true
