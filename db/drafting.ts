@@ -166,18 +166,8 @@ export async function saveProjection(tx: Tx, id: DocumentId, seq: number): Promi
   await tx.update(documentProjection).set({ seq }).where(eq(documentProjection.document, id))
 }
 
+/** What is searched of one block, and where in the text it stands. */
 export type Words = { block: string; position: number; words: string }
-
-export async function readWords(tx: Tx | Database, id: DocumentId): Promise<Words[]> {
-  return tx
-    .select({
-      block: documentWords.block,
-      position: documentWords.position,
-      words: documentWords.words,
-    })
-    .from(documentWords)
-    .where(eq(documentWords.document, id))
-}
 
 /** Makes the words of a document's blocks what they are now, writing only what differs. */
 export async function saveWords(

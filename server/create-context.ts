@@ -61,7 +61,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     rooms,
     metrics,
     threads,
-    projector: createProjector({ db, now, log, live, rooms }),
+    projector: createProjector({ db, now, log, live, rooms, threads }),
     jobs: createJobRunner({ db, now, log, done: () => live.wake(), handlers, effects }),
     publicUrl,
     demo,

@@ -11,7 +11,8 @@ export function wakeThroughPostgres(sql: Sql): Promise<Wake> {
     const hear = (text: string) => hearing.letter({ text, news: null })
     const listening = await sql.listen(channel, hear, hearing.again)
     return {
-      // A notification holds 8,000 bytes, so news stay here: the others read the log.
+      // A notification holds 8,000 bytes: the others read the log.
+      carries: 'hints',
       publish: ({ text }) => void sql.notify(channel, text).catch(() => {}),
       close: () => listening.unlisten(),
     }

@@ -73,6 +73,7 @@ export function wakeThroughRedis(url: string, log: Logger): Promise<Wake> {
     await tried
 
     return {
+      carries: 'news',
       publish({ text, news }) {
         if (onTheWay >= mostOnTheWay) return
         onTheWay += 1

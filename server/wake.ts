@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 
 import * as z from 'zod'
 
+import { Rounds } from './rounds.ts'
+
 /** A hint that something was committed, for every node. What happened is read from the database. */
 const Hint = z.discriminatedUnion('to', [
   z.object({ to: z.literal('room'), document: z.string() }),
@@ -10,11 +12,16 @@ const Hint = z.discriminatedUnion('to', [
   z.object({ to: z.literal('jobs') }),
 ])
 
+type PlainHint = z.infer<typeof Hint>
+
 /**
- * With a hint to a room may go what was committed, as bytes, so that a node that is in step need not
- * read it. A carrier that has no room for it leaves it out.
+ * With a hint to a room may come what was committed, as bytes, so that a node that is in step need not
+ * read it.
  */
-export type Hint = z.infer<typeof Hint> & { news?: Uint8Array }
+export type Hint = PlainHint & { news?: Uint8Array }
+
+/** Bytes for the other nodes, made only for a carrier that has room for them; null if they are too many. */
+export type MakeNews = () => Uint8Array | null
 
 /**
  * Carries hints to this node and the others. A hint may be lost or come twice: whoever acts on one
@@ -22,7 +29,8 @@ export type Hint = z.infer<typeof Hint> & { news?: Uint8Array }
  * writes, since NOTIFY makes commits queue (sync.md §4.4).
  */
 export type Wake = {
-  send(hint: Hint): void
+  /** With news only the other nodes are told, since who has them needs no telling. */
+  send(hint: PlainHint, news?: MakeNews): void
   subscribe(listener: (hint: Hint) => void): void
   close(): Promise<void>
 }
@@ -31,10 +39,17 @@ export type Wake = {
 export type Letter = { text: string; news: Uint8Array | null }
 
 /** The way to the other nodes. It may fail, slowly or at once, and then says nothing here. */
-export type Carrier = { publish(letter: Letter): void; close(): Promise<void> }
+export type Carrier = {
+  carries: 'news' | 'hints'
+  publish(letter: Letter): void
+  close(): Promise<void>
+}
 
 /** What a carrier tells its node: a letter, or that it carries again and may have missed some. */
 export type Hearing = { letter: (letter: Letter) => void; again: () => void }
+
+/** Between hints that go without news: another node reads the log for each. */
+const msApart = 10
 
 const Envelope = z.object({ from: z.string(), hint: Hint })
 
@@ -45,7 +60,6 @@ const Envelope = z.object({ from: z.string(), hint: Hint })
 export async function createWake(open: (hearing: Hearing) => Promise<Carrier>): Promise<Wake> {
   const node = randomUUID()
   const listeners: ((hint: Hint) => void)[] = []
-  const pending = new Set<string>()
   const tell = (hint: Hint) => listeners.forEach((listener) => listener(hint))
   const carrier = await open({
     letter({ text, news }) {
@@ -57,28 +71,39 @@ export async function createWake(open: (hearing: Hearing) => Promise<Carrier>): 
     again: () => (['access', 'live', 'jobs'] as const).forEach((to) => tell({ to })),
   })
 
-  function pass({ news, ...hint }: Hint): void {
-    tell(hint)
+  function publish(hint: PlainHint, news: Uint8Array | null): void {
     const text = JSON.stringify({ from: node, hint } satisfies z.infer<typeof Envelope>)
-    carrier.publish({ text, news: news ?? null })
+    carrier.publish({ text, news })
   }
+  const tellHere = oncePerRound(0, tell)
+  const tellOthers = oncePerRound(msApart, (hint) => publish(hint, null))
 
   return {
-    send(hint) {
-      // News are each another; hints that say the same are one.
-      if (hint.news !== undefined) return pass(hint)
-      const text = JSON.stringify(hint)
-      if (pending.has(text)) return
-      pending.add(text)
-      setImmediate(() => {
-        pending.delete(text)
-        pass(hint)
-      })
+    send(hint, news) {
+      if (news === undefined) tellHere(hint)
+      if (news !== undefined && carrier.carries === 'news') publish(hint, news())
+      else tellOthers(hint)
     },
     subscribe(listener) {
       listeners.push(listener)
     },
     close: () => carrier.close(),
+  }
+}
+
+/** Hints that say the same within a round are one. */
+function oncePerRound(ms: number, pass: (hint: PlainHint) => void): (hint: PlainHint) => void {
+  const rounds = new Rounds(() => ms)
+  const pending = new Map<string, PlainHint>()
+  return (hint) => {
+    const isFirst = pending.size === 0
+    pending.set(JSON.stringify(hint), hint)
+    if (!isFirst) return
+    void rounds.turn().then(() => {
+      const hints = [...pending.values()]
+      pending.clear()
+      hints.forEach(pass)
+    })
   }
 }
 

@@ -21,7 +21,7 @@ import { projectDocument } from './projector.ts'
  * (SPEC.md DR12). Called at the start, before anyone is let in. Answers how many texts it changed.
  */
 export async function migrateDocuments(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'live' | 'log'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'live' | 'log' | 'threads'>,
   grammar: { version: number; migrations: readonly GrammarMigration[] } = {
     version: GRAMMAR_VERSION,
     migrations: grammarMigrations,

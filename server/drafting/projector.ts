@@ -2,27 +2,26 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 import * as Y from 'yjs'
 
-import type { Block, BlockId, Group } from '#app/domain/drafting/block.ts'
 import { assignLabels } from '#app/domain/drafting/labels.ts'
-import { blocksOf, contentOf } from '#app/domain/drafting/ydoc.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
-import type { Database, Tx } from '#db/client.ts'
+import type { Tx } from '#db/client.ts'
 import { readHead, readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
+import type { LoggedUpdate } from '#db/document-log.ts'
 import {
   insertLabels,
   lockProjection,
   readDocument,
   readLabels,
   readProjection,
-  readWords,
   saveProjection,
   saveWords,
 } from '#db/drafting.ts'
-import type { Words } from '#db/drafting.ts'
 
 import type { ServerContext } from '../context.ts'
+import { pack } from '../sync/thread/packed.ts'
+import type { Followed } from './follow.ts'
 
-type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log'>
+type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads'>
 
 /**
  * How long after a commit: a new paragraph waits for its label with people looking on, the words for
@@ -30,8 +29,8 @@ type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log'>
  */
 const pauseMs = { labels: 300, words: 2_000 }
 
-/** Of one block: a tsvector holds 1 MB, and who searches names what stands early. */
-const searchedCharacters = 100_000
+/** Rows that are followed in one transaction. */
+const rowsAtOnce = 5_000
 
 /** Of the time, at most a quarter goes into projecting, however many documents are typed into. */
 const restPerWork = 3
@@ -112,79 +111,57 @@ export async function ensureProjected(ctx: Reach, id: DocumentId): Promise<void>
  * used again). Then makes the words for search what they are now.
  */
 export async function projectDocument(ctx: Reach, id: DocumentId): Promise<void> {
-  const labelled = await ctx.db.transaction(async (tx) => {
-    const from = await lockProjection(tx, id)
-    const { doc, rows } = await replay(tx, id, from)
-    const given = await readLabels(tx, id)
-    const before = given.length
-    let structureChanged = from === 0
-    contentOf(doc).observeDeep((events) => {
-      structureChanged ||= events.some(touchesStructure)
-    })
-    for (const { seq, payload } of rows) {
-      Y.applyUpdate(doc, payload)
-      if (!structureChanged) continue
-      structureChanged = false
-      const fresh = assignLabels(given, numbered(blocksOf(doc)))
-      await insertLabels(tx, id, seq, fresh)
-      for (const one of fresh) given.push(one)
-    }
-    const last = rows.at(-1)?.seq
-    if (last !== undefined) {
-      await followWords(tx, id, last, blocksOf(doc))
-      await saveProjection(tx, id, last)
-    }
-    doc.destroy()
-    if (given.length > before) await announceLabels(ctx, tx, id)
-    return given.length > before
-  })
+  let [labelled, isBehind] = [false, true]
+  while (isBehind) {
+    const step = await ctx.db.transaction((tx) => projectSome(ctx, tx, id))
+    labelled ||= step.labelled
+    isBehind = step.rows === rowsAtOnce
+  }
   if (labelled) ctx.live.wake()
 }
 
-/** The text as of `from` and the rows after it. A snapshot taken later would hide the steps between. */
-async function replay(tx: Tx | Database, id: DocumentId, from: number) {
-  const doc = new Y.Doc()
-  const snapshot = await readSnapshot(tx, id, from)
-  const rows = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0)
-  doc.transact(() => {
-    if (snapshot !== null) Y.applyUpdate(doc, snapshot.payload)
-    for (const { seq, payload } of rows) if (seq <= from) Y.applyUpdate(doc, payload)
-  })
-  return { doc, rows: rows.filter(({ seq }) => seq > from) }
-}
-
-function touchesStructure(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
-  return event.target instanceof Y.XmlElement || event.target instanceof Y.XmlFragment
-}
-
-function numbered(blocks: readonly Block[]): { id: BlockId; group: Group }[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'paragraph' && block.group !== null && block.id !== null
-      ? [{ id: block.id, group: block.group }]
-      : [],
-  )
-}
-
-async function followWords(
+async function projectSome(
+  ctx: Reach,
   tx: Tx,
   id: DocumentId,
-  seq: number,
-  blocks: readonly Block[],
-): Promise<void> {
-  const now = new Map<string, Words>()
-  blocks.forEach((block, position) => {
-    const words = block.text.trim().slice(0, searchedCharacters).toWellFormed()
-    if (block.id !== null && words !== '') now.set(block.id, { block: block.id, position, words })
-  })
-  const before = new Map((await readWords(tx, id)).map((words) => [words.block, words]))
-  await saveWords(tx, id, seq, {
-    changed: [...now.values()].filter((words) => !isSame(words, before.get(words.block))),
-    gone: [...before.keys()].filter((block) => !now.has(block)),
-  })
+): Promise<{ rows: number; labelled: boolean }> {
+  const from = await lockProjection(tx, id)
+  const rows = await readUpdatesAfter(tx, id, from, from + rowsAtOnce)
+  const last = rows.at(-1)?.seq
+  if (last === undefined) return { rows: 0, labelled: false }
+  const { orders, changed, gone } = await followRows(ctx, tx, id, from, rows)
+  const given = await readLabels(tx, id)
+  const before = given.length
+  for (const { row, order } of orders) {
+    const fresh = assignLabels(given, order)
+    await insertLabels(tx, id, rows[row]?.seq ?? last, fresh)
+    given.push(...fresh)
+  }
+  await saveWords(tx, id, last, { changed, gone })
+  await saveProjection(tx, id, last)
+  const labelled = given.length > before
+  if (labelled) await announceLabels(ctx, tx, id)
+  return { rows: rows.length, labelled }
 }
 
-function isSame(a: Words, b: Words | undefined): boolean {
-  return b !== undefined && a.words === b.words && a.position === b.position
+/** Asks the thread, which may still have the text as of `from`; else it is told that text first. */
+async function followRows(
+  { threads }: Reach,
+  tx: Tx,
+  id: DocumentId,
+  from: number,
+  rows: readonly LoggedUpdate[],
+): Promise<Followed> {
+  const question = { text: id, from, rows: pack(rows.map(({ payload }) => payload)) }
+  const answer = await threads.folding.ask('follow', { ...question, base: null })
+  if (answer !== 'unknown') return answer
+  // A snapshot taken later would hide the steps between.
+  const snapshot = await readSnapshot(tx, id, from)
+  const since = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0, from)
+  const parts = [snapshot, ...since].flatMap((part) => (part === null ? [] : [part.payload]))
+  const anew = await threads.folding.ask('follow', { ...question, base: pack(parts) })
+  if (anew === 'unknown') throw new Error('a text was given and is not known')
+  return anew
 }
 
 async function announceLabels(ctx: Reach, tx: Tx, id: DocumentId): Promise<void> {

@@ -56,7 +56,7 @@ const recentActs = 20
  * Throws NotFound for one that is not there, that the viewer may not know of, and for what is no id.
  */
 export async function readDocument(
-  ctx: Pick<ServerContext, 'db' | 'live' | 'now' | 'log'>,
+  ctx: Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads'>,
   viewer: Viewer,
   id: string | undefined,
 ): Promise<ReadDocument> {

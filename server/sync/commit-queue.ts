@@ -1,7 +1,6 @@
-import { setImmediate as nextTick } from 'node:timers/promises'
-
 import type { Written } from '#db/document-log.ts'
 
+import { Rounds } from '../rounds.ts'
 import type { Addition } from './inspect-update.ts'
 import type { Member } from './member.ts'
 import { Patience } from './patience.ts'
@@ -30,13 +29,16 @@ export type CommitSteps = {
   troubled(error: unknown): void
   /** The database could not be reached for too long. */
   giveUp(): void
+  /** Milliseconds that commits are at least apart, by how many hear of each. */
+  apart(): number
 }
 
 const batchRows = 1_000
 const batchBytes = 1024 * 1024
 
 /**
- * Group commit: one commit in flight, and what arrives meanwhile is the next batch (sync.md §4.1).
+ * Group commit: one commit in flight, and what arrives meanwhile, and in a full room for a moment after, is
+ * the next batch (sync.md §4.1).
  * After a commit that was refused or whose outcome is unknown, nothing is written before the log has
  * been read again.
  */
@@ -48,9 +50,11 @@ export class CommitQueue {
   /** What is known may be behind the log, or somebody's rights may have changed. */
   private stale = false
   private working: Promise<void> | null = null
+  private readonly rounds: Rounds
 
   constructor(steps: CommitSteps, patienceMs: number) {
     this.steps = steps
+    this.rounds = new Rounds(() => steps.apart())
     this.patienceMs = patienceMs
   }
 
@@ -126,7 +130,7 @@ export class CommitQueue {
     const patience = new Patience(this.patienceMs)
     let refused = false
     while (this.stale || this.waiting.length > 0) {
-      await nextTick()
+      await this.rounds.turn()
       try {
         if (this.stale) {
           // Cleared first: what asks to start over while the log is being read asks for another reading.

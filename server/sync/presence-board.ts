@@ -1,5 +1,6 @@
 import { limits } from '#app/domain/drafting/protocol.ts'
 
+import { Rounds } from '../rounds.ts'
 import { presenceFrame } from './frames.ts'
 import type { Connection, Member } from './member.ts'
 import { Pace } from './pace.ts'
@@ -14,12 +15,16 @@ type Seat = {
   pace: Pace
 }
 
+/** Milliseconds for each who hears of it: presence costs at most 5,000 frames a second in a room. */
+const msPerSeat = 0.2
+const longestMs = 250
+
 /** How many of those who left are remembered, so that they can be told from their return. */
 const rememberedClocks = 1_000
 
 /**
- * Who is here and where their cursor is: one opaque slot per connection, the latest wins, sent out
- * once per turn of the event loop however many moved (sync.md D8). Capital reviewers read unseen
+ * Who is here and where their cursor is: one opaque slot per connection, the latest wins, sent out in
+ * rounds however many moved (sync.md D8). Capital reviewers read unseen
  * (domain.md B0), so what they send is dropped.
  */
 export class PresenceBoard {
@@ -28,6 +33,7 @@ export class PresenceBoard {
   private readonly lastClocks = new Map<number, number>()
   private changed = new Map<number, Slot>()
   private scheduled = false
+  private readonly rounds = new Rounds(() => Math.min(longestMs, this.seats.size * msPerSeat))
 
   join(member: Member): void {
     const pace = new Pace(limits.presencePerSecond)
@@ -107,12 +113,14 @@ export class PresenceBoard {
     this.changed.set(slot.client, slot)
     if (this.scheduled) return
     this.scheduled = true
-    setImmediate(() => {
-      this.scheduled = false
-      const bytes = presenceFrame(encodePresence([...this.changed.values()]))
-      this.changed = new Map()
-      for (const { member } of this.seats.values()) member.send(bytes)
-    })
+    void this.rounds.turn().then(() => this.tellAll())
+  }
+
+  private tellAll(): void {
+    this.scheduled = false
+    const bytes = presenceFrame(encodePresence([...this.changed.values()]))
+    this.changed = new Map()
+    for (const { member } of this.seats.values()) member.send(bytes)
   }
 }
 

@@ -57,9 +57,6 @@ export function createRooms(
 ): Rooms {
   const entries = new Map<DocumentId, Entry>()
   const listeners: ((id: DocumentId, rows: readonly LoggedUpdate[]) => void)[] = []
-  /** Documents whose next hint is our own, which comes back to us. */
-  const ownHints = new Set<DocumentId>()
-
   /** Documents that failed a check when they were last read: the others go on. */
   const quarantine = new Map<DocumentId, { error: Poisoned; until: number }>()
 
@@ -84,9 +81,7 @@ export function createRooms(
     if (loaded === null) return null
     return new Room(store, loaded, {
       committed(news) {
-        const bytes = encodeNews(news)
-        ownHints.add(id)
-        wake.send({ to: 'room', document: id, ...(bytes === null ? {} : { news: bytes }) })
+        wake.send({ to: 'room', document: id }, () => encodeNews(news))
         for (const listener of listeners) listener(id, news.rows)
       },
       troubled: (error) => deps.log.error({ err: error, document: id }, 'a room is in trouble'),
@@ -146,7 +141,7 @@ export function createRooms(
     if (hint.to !== 'room') return
     const id = hint.document as DocumentId
     const entry = entries.get(id)
-    if (ownHints.delete(id) || entry === undefined) return
+    if (entry === undefined) return
     const news = hint.news === undefined ? null : decodeNews(hint.news)
     inBackground(
       entry.room.then((room) => {

@@ -54,7 +54,9 @@ export function cookieOf(setCookies: readonly string[]): string {
 function wakeInProcess(): Wake {
   const listeners: ((hint: Hint) => void)[] = []
   return {
-    send: (hint) => listeners.forEach((listener) => listener(hint)),
+    send(hint, news) {
+      if (news === undefined) listeners.forEach((listener) => listener(hint))
+    },
     subscribe: (listener) => void listeners.push(listener),
     close: async () => {},
   }

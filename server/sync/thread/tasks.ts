@@ -1,6 +1,7 @@
 import type { Block } from '#app/domain/drafting/block.ts'
 import type { Snapshot } from '#db/document-log.ts'
 
+import type { Followed } from '../../drafting/follow.ts'
 import type { BlameOfBlock } from '../blame.ts'
 import type { Case, Judgement } from '../judge.ts'
 import type { Row } from '../understand.ts'
@@ -26,6 +27,14 @@ export type Tasks = {
   difference: { question: { text: Packed; stateVector: Uint8Array }; answer: Uint8Array }
   /** What a text says that consists of these updates. */
   blocks: { question: { text: Packed }; answer: readonly Block[] }
+  /**
+   * What the rows after `from` did to a text. `base` makes the replica as of `from`; without it, `unknown`
+   * asks for it.
+   */
+  follow: {
+    question: { text: string; from: number; base: Packed | null; rows: Packed }
+    answer: Followed | 'unknown'
+  }
   /** Who wrote and deleted what, from the rows of a log from its first. */
   blame: { question: { rows: Packed }; answer: readonly BlameOfBlock[] }
   /** Gives up the replica of a text. */

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 
 import { blocksOf, docOf } from '#app/domain/drafting/ydoc.ts'
 
+import { follow } from '../../drafting/follow.ts'
 import { blame } from '../blame.ts'
 import { snapshotOf } from '../compact.ts'
 import { emptyUpdate } from '../frames.ts'
@@ -13,6 +14,10 @@ import { Replicas } from './replicas.ts'
 import type { Answer, Question, TaskName, Tasks } from './tasks.ts'
 
 const replicas = new Replicas()
+
+/** Replicas of texts as of the last row that was followed, which stand apart: nothing is tried on them. */
+const followed = new Replicas()
+const followedTo = new WeakMap<Y.Doc, number>()
 
 /** The other end of TextThread: one question after the other. */
 const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[Name]['answer'] } = {
@@ -37,6 +42,15 @@ const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[N
     const blocks = blocksOf(doc)
     doc.destroy()
     return blocks
+  },
+  follow({ text, from, base, rows }) {
+    const known = base === null ? followed.find(text) : followed.make(text, unpack(base))
+    if (known === null || (base === null && followedTo.get(known) !== from)) return 'unknown'
+    const payloads = unpack(rows)
+    followedTo.delete(known)
+    const done = follow(known, payloads)
+    followedTo.set(known, from + payloads.length)
+    return done
   },
   blame: ({ rows }) => blame(unpack(rows)),
   forget({ text }) {

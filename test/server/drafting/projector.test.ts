@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
+import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 
@@ -9,7 +10,8 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { openDatabase } from '#db/client.ts'
 import type { Database } from '#db/client.ts'
 import { appendSystemUpdate, readHead } from '#db/document-log.ts'
-import { lockProjection, readLabels, readProjection, readWords } from '#db/drafting.ts'
+import { lockProjection, readLabels, readProjection } from '#db/drafting.ts'
+import { documentWords } from '#db/schema/drafting.ts'
 import { createProjector, ensureProjected, projectDocument } from '#server/drafting/projector.ts'
 import { roomStore } from '#server/sync/room-store.ts'
 import { buildViewer, newId, testStart } from '#test/support/build.ts'
@@ -43,6 +45,10 @@ function textOf(db: Database, document: DocumentId) {
       }
     },
   }
+}
+
+function wordsOf(db: Database, document: DocumentId) {
+  return db.select().from(documentWords).where(eq(documentWords.document, document))
 }
 
 function paragraph(words: string, group: Group | null = 'OP'): NewBlock {
@@ -198,7 +204,7 @@ test('[DR13] paragraphs typed through the room get labels and words by themselve
   if (!(words instanceof Y.XmlText)) throw new Error('no words')
   words.insert(words.length, ' together')
   await until(async () =>
-    (await readWords(database.db, document)).some(
+    (await wordsOf(database.db, document)).some(
       (one) => one.words === 'Decides to verify together',
     ),
   )
@@ -218,7 +224,7 @@ test('a block with U+0000 or with hundreds of thousands of words is searched and
   await text.commit()
   await projectDocument(ctx, document)
   expect(await labelsInOrder(db, document, text.doc)).toEqual(['OP1', 'OP2'])
-  const [short, long] = (await readWords(db, document)).toSorted((a, b) => a.position - b.position)
+  const [short, long] = (await wordsOf(db, document)).toSorted((a, b) => a.position - b.position)
   expect(short?.words).toBe('Decides to verify')
   expect(long?.words).toBe(distinct.slice(0, 100_000))
 })
@@ -236,7 +242,7 @@ test('an update of 20,000 paragraphs is labelled and searched', async ({ databas
   await text.commit()
   await projectDocument(ctx, document)
   expect(await readLabels(db, document)).toHaveLength(20_000)
-  expect(await readWords(db, document)).toHaveLength(20_000)
+  expect(await wordsOf(db, document)).toHaveLength(20_000)
 })
 
 test('stopping ends the pause after a projection at once', async ({ database }) => {

@@ -1,0 +1,71 @@
+import * as Y from 'yjs'
+
+import type { Block, BlockId, Group } from '#app/domain/drafting/block.ts'
+import { blocksOf, contentOf } from '#app/domain/drafting/ydoc.ts'
+import type { Words } from '#db/drafting.ts'
+
+/** What rows of a log did to a text, as far as labels and search need to know. */
+export type Followed = {
+  /** The numbered paragraphs in reading order, after each row that may have brought or moved one. */
+  orders: readonly { row: number; order: readonly Numbered[] }[]
+  changed: readonly Words[]
+  /** Blocks that have no words any more. */
+  gone: readonly string[]
+}
+
+export type Numbered = { id: BlockId; group: Group }
+
+/** Of one block: a tsvector holds 1 MB, and who searches names what stands early. */
+const searchedCharacters = 100_000
+
+/**
+ * Applies rows to a replica of the text before them. Labels are given in the order of commits, so each
+ * row that changes which paragraphs there are is looked at by itself (domain.md B1).
+ */
+export function follow(doc: Y.Doc, rows: readonly Uint8Array[]): Followed {
+  const before = wordsIn(blocksOf(doc))
+  const orders: { row: number; order: readonly Numbered[] }[] = []
+  let structureChanged = false
+  const notice = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    structureChanged ||= events.some(touchesStructure)
+  }
+  contentOf(doc).observeDeep(notice)
+  rows.forEach((payload, row) => {
+    structureChanged = false
+    Y.applyUpdate(doc, payload)
+    if (structureChanged) orders.push({ row, order: numbered(blocksOf(doc)) })
+  })
+  contentOf(doc).unobserveDeep(notice)
+  const now = wordsIn(blocksOf(doc))
+  return {
+    orders,
+    changed: [...now.values()].filter((words) => !isSame(words, before.get(words.block))),
+    gone: [...before.keys()].filter((block) => !now.has(block)),
+  }
+}
+
+function touchesStructure(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
+  return event.target instanceof Y.XmlElement || event.target instanceof Y.XmlFragment
+}
+
+function numbered(blocks: readonly Block[]): Numbered[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.group !== null && block.id !== null
+      ? [{ id: block.id, group: block.group }]
+      : [],
+  )
+}
+
+function wordsIn(blocks: readonly Block[]): ReadonlyMap<string, Words> {
+  return new Map(
+    blocks.flatMap((block, position) => {
+      const words = block.text.trim().slice(0, searchedCharacters).toWellFormed()
+      if (block.id === null || words === '') return []
+      return [[block.id, { block: block.id, position, words }] as const]
+    }),
+  )
+}
+
+function isSame(a: Words, b: Words | undefined): boolean {
+  return b !== undefined && a.words === b.words && a.position === b.position
+}
