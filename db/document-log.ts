@@ -3,12 +3,14 @@ import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
 import { actorWord, systemActors } from '#app/domain/drafting/log-author.ts'
 import type { Author, OnBehalf, SystemActor } from '#app/domain/drafting/log-author.ts'
 import { chainAfter, chainStart, hashPayload } from '#app/domain/drafting/log-chain.ts'
+import { isId } from '#app/domain/kernel/id.ts'
 import type { CoalitionId, DocumentId, PersonId } from '#app/domain/kernel/id.ts'
 import { toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import type { Database, Sql, Tx } from './client.ts'
 import { listPackedRanges, readPacked } from './log-packs.ts'
+import { readBinary } from './read-binary.ts'
 import {
   document,
   documentClient,
@@ -73,23 +75,35 @@ export type Snapshot = {
 
 /** The newest snapshot, or the newest that stands for nothing after `upTo`. */
 export async function readSnapshot(
-  tx: Tx | Database,
+  tx: Tx,
   id: DocumentId,
   upTo = Number.MAX_SAFE_INTEGER,
 ): Promise<Snapshot | null> {
+  const seq = await readSnapshotSeq(tx, id, upTo)
+  if (seq === 0 || !isId(id)) return null
+  const [row] = await readBinary(
+    tx,
+    `select payload, state_vector, delete_set, map from document_snapshot
+      where document = '${id}' and seq = ${seq}`,
+  )
+  const [payload, stateVector, deleteSet, map] = row ?? []
+  if (!payload || !stateVector || !deleteSet || !map) throw new Error('a snapshot that is gone')
+  return { seq, payload, stateVector, deleteSet, map }
+}
+
+/** Up to which row snapshots stand for the log, not looking after `upTo`; 0 without one. */
+export async function readSnapshotSeq(
+  tx: Tx,
+  id: DocumentId,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<number> {
   const [found] = await tx
-    .select({
-      seq: documentSnapshot.seq,
-      payload: documentSnapshot.payload,
-      stateVector: documentSnapshot.stateVector,
-      deleteSet: documentSnapshot.deleteSet,
-      map: documentSnapshot.map,
-    })
+    .select({ seq: documentSnapshot.seq })
     .from(documentSnapshot)
     .where(and(eq(documentSnapshot.document, id), lte(documentSnapshot.seq, upTo)))
     .orderBy(desc(documentSnapshot.seq))
     .limit(1)
-  return found ?? null
+  return found?.seq ?? 0
 }
 
 export async function insertSnapshot(

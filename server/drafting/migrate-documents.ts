@@ -6,14 +6,13 @@ import * as Y from 'yjs'
 import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
 import { grammarMigrations, migrateGrammar } from '#app/domain/drafting/migrate-grammar.ts'
 import type { GrammarMigration } from '#app/domain/drafting/migrate-grammar.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
-import type { Tx } from '#db/client.ts'
-import { appendSystemUpdate, readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
+import { appendSystemUpdate } from '#db/document-log.ts'
 import { lockDocument, saveGrammar } from '#db/drafting.ts'
 import { document } from '#db/schema/index.ts'
 
 import type { ServerContext } from '../context.ts'
 import { projectDocument } from './projector.ts'
+import { readUpdates } from './read-text.ts'
 
 /**
  * Brings every stored text to the grammar of this code, each in a transaction of its own: the change
@@ -37,7 +36,7 @@ export async function migrateDocuments(
       if (locked === null || locked.grammar >= grammar.version) return
       const clientId = randomInt(2 ** 31)
       const from = { version: locked.grammar, clientId }
-      const stored = await storedText(tx, id)
+      const stored = Y.mergeUpdates(await readUpdates(tx, id))
       const payload = migrateGrammar(stored, from, grammar.migrations, grammar.version)
       if (payload !== null) {
         await appendSystemUpdate(tx, ctx.now(), id, {
@@ -51,11 +50,4 @@ export async function migrateDocuments(
     await projectDocument(ctx, id)
   }
   return older.length
-}
-
-async function storedText(tx: Tx, id: DocumentId): Promise<Uint8Array> {
-  const snapshot = await readSnapshot(tx, id)
-  const tail = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0)
-  const parts = [snapshot, ...tail].flatMap((part) => (part === null ? [] : [part.payload]))
-  return Y.mergeUpdates(parts)
 }

@@ -9,7 +9,7 @@ import {
   isChained,
   listDocuments,
   readChainAt,
-  readSnapshot,
+  readSnapshotSeq,
   readUpdatesAfter,
 } from '#db/document-log.ts'
 import type { LoggedUpdate } from '#db/document-log.ts'
@@ -57,8 +57,8 @@ export async function schedulePacking(tx: Tx, at: Instant): Promise<void> {
 async function packRange(tx: Tx, id: DocumentId, before: Instant): Promise<boolean> {
   const packed = await readPackedEnd(tx, id)
   const from = packed?.seq ?? 0
-  const snapshot = await readSnapshot(tx, id)
-  const rows = await readUpdatesAfter(tx, id, from, Math.min(snapshot?.seq ?? 0, from + most))
+  const covered = await readSnapshotSeq(tx, id)
+  const rows = await readUpdatesAfter(tx, id, from, Math.min(covered, from + most))
   const old = rows.slice(0, countOlder(rows, before))
   const last = old.at(-1)
   if (last === undefined || old.length < fewest) return false

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { assignLabels } from '#app/domain/drafting/labels.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Tx } from '#db/client.ts'
-import { readHead, readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
+import { readHead, readUpdatesAfter } from '#db/document-log.ts'
 import type { LoggedUpdate } from '#db/document-log.ts'
 import {
   insertLabels,
@@ -20,6 +20,7 @@ import {
 import type { ServerContext } from '../context.ts'
 import { pack } from '../sync/thread/packed.ts'
 import type { Followed } from './follow.ts'
+import { readUpdates } from './read-text.ts'
 
 type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads'>
 
@@ -156,10 +157,8 @@ async function followRows(
   const answer = await threads.folding.ask('follow', { ...question, base: null })
   if (answer !== 'unknown') return answer
   // A snapshot taken later would hide the steps between.
-  const snapshot = await readSnapshot(tx, id, from)
-  const since = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0, from)
-  const parts = [snapshot, ...since].flatMap((part) => (part === null ? [] : [part.payload]))
-  const anew = await threads.folding.ask('follow', { ...question, base: pack(parts) })
+  const base = pack(await readUpdates(tx, id, from))
+  const anew = await threads.folding.ask('follow', { ...question, base })
   if (anew === 'unknown') throw new Error('a text was given and is not known')
   return anew
 }

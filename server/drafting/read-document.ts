@@ -71,7 +71,7 @@ export async function readDocument(
   })
   const [framework, blocks, given, delegations, issues, acts] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
-    readText(ctx.db, id),
+    readText(ctx, id),
     readLabels(ctx.db, id),
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),

@@ -1,26 +1,14 @@
-import type { Block, BlockId } from '#app/domain/drafting/block.ts'
+import type { BlockId } from '#app/domain/drafting/block.ts'
 import type { Author } from '#app/domain/drafting/log-author.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
-import { readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
+import { readUpdatesAfter } from '#db/document-log.ts'
 import type { LoggedUpdate } from '#db/document-log.ts'
 
 import type { ServerContext } from '../context.ts'
 import { pack } from '../sync/thread/packed.ts'
 
 type Reach = Pick<ServerContext, 'db' | 'threads'>
-
-/** The text as it was once the log had come to `seq`, in reading order. */
-export async function readTextAt(
-  ctx: Reach,
-  id: DocumentId,
-  seq: number,
-): Promise<readonly Block[]> {
-  const snapshot = await readSnapshot(ctx.db, id, seq)
-  const rows = await readUpdatesAfter(ctx.db, id, snapshot?.seq ?? 0, seq)
-  const parts = [snapshot, ...rows].flatMap((part) => (part === null ? [] : [part.payload]))
-  return ctx.threads.folding.ask('blocks', { text: pack(parts) })
-}
 
 /** A stretch of a block with who wrote it, and who deleted it if it is gone. */
 export type Attributed = { text: string; written: Hand; deleted: Hand | null }

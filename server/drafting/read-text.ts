@@ -1,22 +1,27 @@
-import * as Y from 'yjs'
-
 import type { Block } from '#app/domain/drafting/block.ts'
-import { blocksOf } from '#app/domain/drafting/ydoc.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
-import type { Database, Tx } from '#db/client.ts'
+import type { Tx } from '#db/client.ts'
 import { readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
 
-/** The text as it is on the disk now, in reading order: what a page shows before its editor has come. */
-export async function readText(tx: Tx | Database, id: DocumentId): Promise<readonly Block[]> {
-  const snapshot = await readSnapshot(tx, id)
-  const rows = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0)
-  const doc = new Y.Doc()
-  // One transaction: a text that 50,000 edits made is then put together once.
-  doc.transact(() => {
-    if (snapshot !== null) Y.applyUpdate(doc, snapshot.payload)
-    for (const { payload } of rows) Y.applyUpdate(doc, payload)
-  })
-  const blocks = blocksOf(doc)
-  doc.destroy()
-  return blocks
+import type { ServerContext } from '../context.ts'
+import { pack } from '../sync/thread/packed.ts'
+
+/**
+ * The text as it is on the disk now, or as it was once the log had come to `seq`, in reading order. A
+ * thread puts it together: a long one takes seconds, in which nothing else would be answered.
+ */
+export async function readText(
+  { db, threads }: Pick<ServerContext, 'db' | 'threads'>,
+  id: DocumentId,
+  seq?: number,
+): Promise<readonly Block[]> {
+  const text = pack(await db.transaction((tx) => readUpdates(tx, id, seq)))
+  return threads.folding.ask('blocks', { text })
+}
+
+/** Updates that, applied in order, are the text now or as of `seq`. */
+export async function readUpdates(tx: Tx, id: DocumentId, seq?: number): Promise<Uint8Array[]> {
+  const snapshot = await readSnapshot(tx, id, seq)
+  const rows = await readUpdatesAfter(tx, id, snapshot?.seq ?? 0, seq)
+  return [snapshot, ...rows].flatMap((part) => (part === null ? [] : [part.payload]))
 }

@@ -3,6 +3,8 @@ import type { DelegationId, PersonId } from '#app/domain/kernel/id.ts'
 import { isChained } from '#db/document-log.ts'
 import type { DocumentHead, LoggedUpdate, Snapshot } from '#db/document-log.ts'
 
+import { framed } from './framed.ts'
+import type { Framed } from './framed.ts'
 import { emptyUpdate, together, updateFrame } from './frames.ts'
 import { inspectUpdate } from './inspect-update.ts'
 import type { Addition, Inspection } from './inspect-update.ts'
@@ -12,7 +14,7 @@ import { place } from './place.ts'
 import type { Placed } from './place.ts'
 import { guardOf, protect } from './protect.ts'
 import type { Guard, Ruling } from './protect.ts'
-import { Tail } from './tail.ts'
+import { mergeRuns, Tail } from './tail.ts'
 import type { Placement, TextMap } from './text-map.ts'
 import { rowOf, takeIn, understand } from './understand.ts'
 import type { Accepted, Understood } from './understand.ts'
@@ -32,7 +34,7 @@ export type LoadedText = {
  */
 export class HeldText {
   head: DocumentHead
-  private snapshot: { seq: number; payload: Uint8Array; frame: Uint8Array | null }
+  private snapshot: Framed & { readonly seq: number }
   private rows: LoggedUpdate[]
   private tail: Tail
   private understood: Understood
@@ -140,16 +142,15 @@ export class HeldText {
 
   /** Frames that bring the whole text as of `head`, the same ones for everybody. */
   frames(): Uint8Array[] {
-    this.snapshot.frame ??= updateFrame(this.snapshot.payload)
     const isEmpty = this.snapshot.payload.length <= emptyUpdate.length
-    return [...(isEmpty ? [] : [this.snapshot.frame]), ...this.tail.updates().map(updateFrame)]
+    return [...(isEmpty ? [] : [this.snapshot]), ...this.tail.updates()].map(({ frame }) => frame)
   }
 
   /** Frames that bring the rows after `seq`, or null where they are no longer at hand singly. */
   framesAfter(seq: number): Uint8Array[] | null {
     if (seq < this.snapshot.seq || seq > this.head.head) return null
     const rows = this.rows.slice(seq - this.snapshot.seq)
-    return new Tail(rows.map(({ payload }) => payload)).updates().map(updateFrame)
+    return mergeRuns(rows.map(({ payload }) => payload)).map(({ frame }) => frame)
   }
 
   /**
@@ -178,7 +179,7 @@ export class HeldText {
 
   /** Updates that, applied in order, are the text as of `head`. */
   committed(): Uint8Array[] {
-    return [this.snapshot.payload, ...this.tail.updates()]
+    return [this.snapshot, ...this.tail.updates()].map(({ payload }) => payload)
   }
 
   /** Updates that, applied in order, are everything that was accepted. */
@@ -221,6 +222,6 @@ export class HeldText {
   }
 }
 
-function heldSnapshot(snapshot: Snapshot | null) {
-  return { seq: snapshot?.seq ?? 0, payload: snapshot?.payload ?? emptyUpdate, frame: null }
+function heldSnapshot(snapshot: Snapshot | null): Framed & { readonly seq: number } {
+  return { seq: snapshot?.seq ?? 0, ...framed(snapshot?.payload ?? emptyUpdate) }
 }

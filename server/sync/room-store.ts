@@ -23,6 +23,7 @@ import {
 import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot, Written } from '#db/document-log.ts'
 import { readDocumentSubject, readProtection } from '#db/drafting.ts'
 
+import type { Framed } from './framed.ts'
 import type { LoadedText } from './held-text.ts'
 import { Jury } from './jury.ts'
 import type { News } from './news.ts'
@@ -35,7 +36,7 @@ import { Poisoned, rowOf } from './understand.ts'
 export type Standing = { standing: 'signed-out' } | { standing: 'may'; access: Access | null }
 
 /** Updates that bring a replica up to a row. */
-export type UpTo = { seq: number; updates: readonly Uint8Array[] }
+export type UpTo = { seq: number; updates: readonly Framed[] }
 
 /** Rows that are read singly for a client that comes back; with more of them the whole text is sent. */
 const mostRowsBetween = 2_000
@@ -114,7 +115,10 @@ export function roomStore(
     async rowsBetween(after, upTo) {
       if (upTo - after > mostRowsBetween) return null
       const rows = await readUpdatesAfter(db, id, after, upTo)
-      return { seq: upTo, updates: mergeRuns(rows.map(({ payload }) => payload)) }
+      return {
+        seq: upTo,
+        updates: mergeRuns(rows.map(({ payload }) => payload)),
+      }
     },
     difference: (text, stateVector) =>
       threads.judging.ask('difference', { text: pack(text), stateVector }),

@@ -10,7 +10,8 @@ import type { Arrival, Judged } from './admission.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type { CommitSteps, Pending } from './commit-queue.ts'
 import { Compaction } from './compaction.ts'
-import { atFrame, helloFrame, readFrame, step1Frame, together, updateFrame } from './frames.ts'
+import { framed } from './framed.ts'
+import { atFrame, helloFrame, readFrame, step1Frame, together } from './frames.ts'
 import type { ClientMessage } from './frames.ts'
 import { HeldText } from './held-text.ts'
 import type { LoadedText } from './held-text.ts'
@@ -253,7 +254,8 @@ export class Room {
 
   private async differenceTo(stateVector: Uint8Array): Promise<UpTo> {
     const { head } = this.head
-    return { seq: head, updates: [await this.store.difference(this.text.committed(), stateVector)] }
+    const lacking = await this.store.difference(this.text.committed(), stateVector)
+    return { seq: head, updates: [framed(lacking)] }
   }
 
   /** Sends what was found meanwhile and what came after it; the whole text where that is not at hand. */
@@ -262,7 +264,7 @@ export class Room {
     if (found === null || rest === null) {
       return member.sendUpTo(this.head.head, this.text.frames())
     }
-    member.sendUpTo(this.head.head, [...found.updates.map(updateFrame), ...rest])
+    member.sendUpTo(this.head.head, [...found.updates.map(({ frame }) => frame), ...rest])
   }
 
   /** What is to be done with an edit: it waits for the disk, or its author was refused. */
@@ -351,7 +353,7 @@ export class Room {
     if (first === undefined) return
     const author = connectionOf(first)
     const onlyAuthor = rows.every((row) => connectionOf(row) === author) ? author : null
-    const frames = mergeRuns(rows.map(({ payload }) => payload)).map(updateFrame)
+    const frames = mergeRuns(rows.map(({ payload }) => payload)).map(({ frame }) => frame)
     const marked = [...frames.slice(0, -1), together(...frames.slice(-1), atFrame(seq))]
     for (const member of this.members.values()) {
       const { id, acknowledges } = member.connection

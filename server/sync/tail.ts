@@ -1,9 +1,12 @@
 import * as Y from 'yjs'
 
+import { framed } from './framed.ts'
+import type { Framed } from './framed.ts'
+
 const runRows = 64
 const runBytes = 64 * 1024
 
-type Run = { payloads: Uint8Array[]; bytes: number; merged: Uint8Array | null }
+type Run = { payloads: Uint8Array[]; bytes: number; merged: Framed | null }
 
 /**
  * The rows after a snapshot as few updates that say the same in the same order. Merging costs the
@@ -39,13 +42,13 @@ export class Tail {
   }
 
   /** Few updates that, applied in order, are all rows. */
-  updates(): Uint8Array[] {
-    return this.runs.map((run) => (run.merged ??= merged(run.payloads)))
+  updates(): Framed[] {
+    return this.runs.map((run) => (run.merged ??= framed(merged(run.payloads))))
   }
 }
 
 /** Fewer updates that say the same in the same order. */
-export function mergeRuns(updates: readonly Uint8Array[]): Uint8Array[] {
+export function mergeRuns(updates: readonly Uint8Array[]): Framed[] {
   return new Tail(updates).updates()
 }
 

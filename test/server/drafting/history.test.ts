@@ -6,7 +6,8 @@ import { day } from '#app/domain/kernel/instant.ts'
 import { appendSystemUpdate, readHead, readUpdatesAfter } from '#db/document-log.ts'
 import { readPackedEnd } from '#db/log-packs.ts'
 import { schedulePacking } from '#server/drafting/pack-logs.ts'
-import { readBlame, readTextAt } from '#server/drafting/read-history.ts'
+import { readBlame } from '#server/drafting/read-history.ts'
+import { readText } from '#server/drafting/read-text.ts'
 import { roomStore } from '#server/sync/room-store.ts'
 import { buildDelegation, buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -52,16 +53,16 @@ test('[SY36] packed rows lose nothing: rows, chain and every earlier text are as
   const after = await readUpdatesAfter(ctx.db, document, 0)
   expect(after.map(plain)).toEqual(before.map(plain))
   for (const [seq, text] of texts) {
-    expect([seq, (await readTextAt(ctx, document, seq))[0]?.text]).toEqual([seq, text])
+    expect([seq, (await readText(ctx, document, seq))[0]?.text]).toEqual([seq, text])
   }
-  expect(await readTextAt(ctx, document, before.length)).toEqual(whole)
+  expect(await readText(ctx, document, before.length)).toEqual(whole)
   expect((await readHead(ctx.db, document))?.chain).toEqual(end?.chain)
 
   // The text goes on from there, for rooms and readers alike.
   const { room: again } = await openRoom(ctx, document)
   const later = writer(again, one.connection.viewer)
   expect(await later.write(() => later.words(0).insert(0, 'On: '))).toBe('saved')
-  expect((await readTextAt(ctx, document, before.length + 1))[0]?.text).toMatch(/^On: /)
+  expect((await readText(ctx, document, before.length + 1))[0]?.text).toMatch(/^On: /)
 })
 
 test('[SY37] every character and every deletion names who did it and when', async ({

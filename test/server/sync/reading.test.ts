@@ -35,11 +35,13 @@ test('[SY17] a snapshot says what its log says, and a joiner gets it with the ro
     play(author.text, stroke)
     await new Promise((resolve) => setImmediate(resolve))
   }
-  await until(async () => (await readSnapshot(database.db, document)) !== null)
+  await until(
+    async () => (await database.db.transaction((tx) => readSnapshot(tx, document))) !== null,
+  )
   author.text.insert(0, 'and then ')
   await until(async () => isSame(await replayed(database.sql, document), author.doc))
 
-  const snapshot = await readSnapshot(database.db, document)
+  const snapshot = await database.db.transaction((tx) => readSnapshot(tx, document))
   if (snapshot === null) throw new Error('no snapshot')
   const upTo = new Y.Doc()
   for (const { seq, payload } of await readUpdatesAfter(database.db, document, 0)) {
@@ -119,7 +121,7 @@ test('[SY17] a snapshot that would lack something of its log is not published', 
   author.send(updateFrame(typing(' and more', { client: 3, after: [first, second] })))
   await until(() => author.of('saved').at(-1)?.n === 3)
   await expect(store.compact()).rejects.toThrow('gap')
-  expect((await readSnapshot(database.db, document))?.seq).toBe(2)
+  expect((await database.db.transaction((tx) => readSnapshot(tx, document)))?.seq).toBe(2)
   expect(happened.troubles).toBe(0)
 })
 
