@@ -36,7 +36,7 @@ export type ProviderEvents = {
 }
 
 const firstPauseMs = 400
-const longestPauseMs = 20_000
+const longestPauseMs = 10_000
 /** Presence is sent and shown at most ten times a second (stack.md 3.3). */
 const presenceMs = 100
 /** After this long without a word the server is asked for one; without an answer the line is dead. */

@@ -16,7 +16,7 @@ import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
 /** For what takes as long as it takes. */
-const patience = { timeout: 30_000 }
+const patience = { timeout: 60_000 }
 const title = 'Customs-flow format'
 const preamble = 'Recalling the framework'
 const reporting = 'The reporting State shall transmit'
@@ -34,7 +34,7 @@ test('what is written while the server is away is kept, counted, saved and seen 
   await editor(claire, 'true').waitFor()
 
   await world.app().start()
-  await saved(claire)
+  await saved(claire, patience)
   await paragraph(marcus, ' Off line.').waitFor()
   expect(await words(marcus, reporting)).toBe(await words(claire, reporting))
 })

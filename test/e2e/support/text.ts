@@ -24,12 +24,16 @@ export async function write(page: Page, words: string, sentence: string): Promis
 }
 
 /** Waits until the indicator in the top line says exactly this. */
-export async function indicated(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByRole('banner').getByText(words, { exact: true }).first().waitFor()
+export async function indicated(
+  page: Page,
+  words: string | RegExp,
+  patience?: { timeout: number },
+): Promise<void> {
+  await page.getByRole('banner').getByText(words, { exact: true }).first().waitFor(patience)
 }
 
-export async function saved(page: Page): Promise<void> {
-  await indicated(page, 'Saved')
+export async function saved(page: Page, patience?: { timeout: number }): Promise<void> {
+  await indicated(page, 'Saved', patience)
 }
 
 export async function keptOnThisDevice(page: Page, edits: number): Promise<void> {
