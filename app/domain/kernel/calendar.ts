@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { hour, later } from './instant.ts'
 import type { Instant } from './instant.ts'
 import {
   addDays,
@@ -53,6 +54,7 @@ export function union(zone: string, calendars: readonly [Calendar, ...Calendar[]
   }
 }
 
+/** Whether the calendar's years contain the day. */
 function covers(calendar: Calendar, day: PlainDate): boolean {
   const year = yearOf(day)
   return calendar.years.first <= year && year <= calendar.years.last
@@ -85,6 +87,27 @@ export function addWorkingDays(from: Instant, count: number, calendar: Calendar)
   const last = countWorkingDays(dateAt(from, calendar.zone), count, calendar)
   if (last === null) return null
   return count > 0 ? endOfDay(last, calendar.zone) : startOfDay(last, calendar.zone)
+}
+
+/**
+ * The moment at which `count` hours of working days have run out after `from`. They are elapsed time
+ * through the nights and stand still on every other day ("24 h working time", domain.md B2). Null when
+ * they leave the calendar's years.
+ */
+export function addWorkingHours(from: Instant, count: number, calendar: Calendar): Instant | null {
+  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`not a period: ${count}`)
+  let left = count * hour
+  let at = from
+  for (;;) {
+    const day = dateAt(at, calendar.zone)
+    if (!covers(calendar, day)) return null
+    const end = endOfDay(day, calendar.zone)
+    if (isWorkingDay(day, calendar)) {
+      if (left <= end - at) return later(at, left)
+      left -= end - at
+    }
+    at = end
+  }
 }
 
 /**

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 
-import { addWorkingDays } from './calendar.ts'
+import { addWorkingDays, addWorkingHours } from './calendar.ts'
 import type { Calendar, Edition } from './calendar.ts'
 import { hour, instant, later } from './instant.ts'
 import type { Instant } from './instant.ts'
-import { addDays, dateAt, endOfDay } from './plain-date.ts'
+import { addDays, addMonths, dateAt, endOfDay } from './plain-date.ts'
 import { refused } from './result.ts'
 import type { Reckoning, WallClock, Wording } from './wording.ts'
 
@@ -23,7 +23,9 @@ export type DeadlineRefusal =
   | { code: 'time-skipped'; details: WallClock }
   | { code: 'time-repeated'; details: WallClock }
 
-type Reckoned = { ok: true; deadline: Deadline } | { ok: false; refusal: DeadlineRefusal }
+type Reckoned<Code extends DeadlineRefusal['code']> =
+  | { ok: true; deadline: Deadline }
+  | { ok: false; refusal: Extract<DeadlineRefusal, { code: Code }> }
 
 /** An act is in time strictly before the deadline (domain.md B4, "before expiry"). */
 export function hasPassed(deadline: Deadline, now: Instant): boolean {
@@ -41,13 +43,32 @@ export function inDays(from: Instant, count: number, zone: string): Deadline {
   return { at, wording: { kind: 'days', count, zone }, editions: [] }
 }
 
+/** Calendar months, counted like calendar days: to the end of the day of the same number. */
+export function inMonths(from: Instant, count: number, zone: string): Deadline {
+  const at = endOfDay(addMonths(dateAt(from, zone), count), zone)
+  return { at, wording: { kind: 'months', count, zone }, editions: [] }
+}
+
+/** Hours of working days after `from`, as `addWorkingHours` counts them. */
+export function inWorkingHours(
+  from: Instant,
+  count: number,
+  reckoning: Reckoning,
+  calendar: Calendar,
+): Reckoned<'beyond-calendar'> {
+  const at = addWorkingHours(from, count, calendar)
+  if (at === null) return refused({ code: 'beyond-calendar', details: calendar.years })
+  const wording: Wording = { kind: 'working-hours', count, calendar: reckoning }
+  return { ok: true, deadline: { at, wording, editions: calendar.editions } }
+}
+
 /** Working days after `from`, or with a negative count before it, as `addWorkingDays` counts them. */
 export function inWorkingDays(
   from: Instant,
   count: number,
   reckoning: Reckoning,
   calendar: Calendar,
-): Reckoned {
+): Reckoned<'beyond-calendar'> {
   const at = addWorkingDays(from, count, calendar)
   if (at === null) return refused({ code: 'beyond-calendar', details: calendar.years })
   const wording: Wording = { kind: 'working-days', count, calendar: reckoning }
@@ -58,7 +79,7 @@ export function inWorkingDays(
  * The moment at which a zone's clocks show `plan`. A time that they skip or show twice is refused:
  * a legal moment that silently became another hour would be worse than none.
  */
-export function atWallClock(plan: WallClock): Reckoned {
+export function atWallClock(plan: WallClock): Reckoned<'time-skipped' | 'time-repeated'> {
   const { local, zone } = plan
   const earliest = zoned(plan, 'earlier')
   const latest = zoned(plan, 'later')

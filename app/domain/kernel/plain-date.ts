@@ -23,6 +23,11 @@ export function addDays(day: PlainDate, count: number): PlainDate {
   return plainDate(Temporal.PlainDate.from(day).add({ days: count }).toString())
 }
 
+/** The day of the same number so many months on, or the last of a month that has no such day. */
+export function addMonths(day: PlainDate, count: number): PlainDate {
+  return plainDate(Temporal.PlainDate.from(day).add({ months: count }).toString())
+}
+
 export function yearOf(day: PlainDate): number {
   return Number(day.slice(0, 4))
 }

@@ -28,6 +28,16 @@ export const Wording = z.discriminatedUnion('kind', [
     zone: z.string().refine(isZone, 'zone'),
   }),
   z.object({
+    kind: z.literal('months'),
+    count: z.int().positive(),
+    zone: z.string().refine(isZone, 'zone'),
+  }),
+  z.object({
+    kind: z.literal('working-hours'),
+    count: z.int().positive(),
+    calendar: z.enum(reckonings),
+  }),
+  z.object({
     kind: z.literal('working-days'),
     count: z.int().refine((count) => count !== 0),
     calendar: z.enum(reckonings),
@@ -45,6 +55,10 @@ export function wordingText(wording: Wording): {
       return { key: 'wording.hours', values: { count: wording.count } }
     case 'days':
       return { key: 'wording.days', values: { count: wording.count, zone: wording.zone } }
+    case 'months':
+      return { key: 'wording.months', values: { count: wording.count, zone: wording.zone } }
+    case 'working-hours':
+      return { key: `wording.working-hours.${wording.calendar}`, values: { count: wording.count } }
     case 'working-days': {
       const direction = wording.count > 0 ? 'after' : 'before'
       const key = `wording.working-days.${wording.calendar}.${direction}`

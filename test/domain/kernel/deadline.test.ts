@@ -1,18 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { addWorkingHours, isWorkingDay } from '#app/domain/kernel/calendar.ts'
 import {
   atWallClock,
   hasPassed,
   inDays,
   inHours,
+  inMonths,
   inWorkingDays,
+  inWorkingHours,
 } from '#app/domain/kernel/deadline.ts'
 import { fromIso, hour, instant } from '#app/domain/kernel/instant.ts'
-import { dateAt } from '#app/domain/kernel/plain-date.ts'
+import { closingDay, dateAt, endOfDay } from '#app/domain/kernel/plain-date.ts'
 import { WallClock, Wording, wordingText } from '#app/domain/kernel/wording.ts'
 
-import { anyInstant, buildCalendar, zones } from './calendars.ts'
+import { anyCalendar, anyInstant, buildCalendar, zones } from './calendars.ts'
 
 test('[K9] the last millisecond before a deadline is in time, the deadline itself is late', () => {
   const deadline = inHours(fromIso('2026-06-08T10:00:00Z'), 72)
@@ -39,6 +42,49 @@ test('[K7] a period beyond the published years is refused, and says which years 
     ok: false,
     refusal: { code: 'beyond-calendar', details: { first: 2025, last: 2027 } },
   })
+})
+
+test('[K18] twenty-four hours of working days from Friday noon run out on Monday at noon', () => {
+  const calendar = buildCalendar({ holidays: ['2026-06-16'] })
+  const ends = (from: string, count = 24) => inWorkingHours(fromIso(from), count, 'seat', calendar)
+  const at = (iso: string) => ({ ok: true, deadline: { at: fromIso(iso) } })
+  expect(ends('2026-06-12T10:00:00Z')).toMatchObject(at('2026-06-15T10:00:00Z'))
+  expect(ends('2026-06-13T10:00:00Z')).toMatchObject(at('2026-06-15T22:00:00Z'))
+  expect(ends('2026-06-15T10:00:00Z')).toMatchObject(at('2026-06-17T10:00:00Z'))
+  expect(ends('2026-06-15T10:00:00Z', 12)).toMatchObject(at('2026-06-15T22:00:00Z'))
+  expect(ends('2027-12-31T10:00:00Z')).toEqual({
+    ok: false,
+    refusal: { code: 'beyond-calendar', details: { first: 2025, last: 2027 } },
+  })
+})
+
+test('[K18] every millisecond between is counted where its day is worked, and nowhere else', () => {
+  fc.assert(
+    fc.property(
+      anyInstant,
+      fc.integer({ min: 1, max: 60 }),
+      anyCalendar,
+      (from, count, calendar) => {
+        const end = addWorkingHours(from, count, calendar)
+        fc.pre(end !== null)
+        let worked = 0
+        for (let at: number = from; at < end;) {
+          const day = dateAt(instant(at), calendar.zone)
+          const next = Math.min(end, endOfDay(day, calendar.zone))
+          if (isWorkingDay(day, calendar)) worked += next - at
+          at = next
+        }
+        expect(worked).toBe(count * hour)
+        expect(isWorkingDay(closingDay(end, calendar.zone), calendar)).toBe(true)
+      },
+    ),
+  )
+})
+
+test('[K19] twelve months end with the day of the same number, or with the last of the month', () => {
+  const ends = (from: string, count: number) => inMonths(fromIso(from), count, 'UTC').at
+  expect(ends('2026-06-08T10:00:00Z', 12)).toBe(fromIso('2027-06-09T00:00:00Z'))
+  expect(ends('2027-08-31T10:00:00Z', 6)).toBe(fromIso('2028-03-01T00:00:00Z'))
 })
 
 test('[K12] a time that London skips in spring is refused, not shifted', () => {
@@ -123,6 +169,8 @@ test('[K13] every wording survives its stored form, and nothing else is read as 
   const wordings = [
     { kind: 'hours', count: 72 },
     { kind: 'days', count: 30, zone: 'UTC' },
+    { kind: 'months', count: 12, zone: 'UTC' },
+    { kind: 'working-hours', count: 24, calendar: 'seat' },
     { kind: 'working-days', count: -10, calendar: 'capitals' },
     { kind: 'wall-clock', local: '2026-06-08T10:00', zone: 'Asia/Kolkata' },
   ] as const
@@ -143,6 +191,14 @@ test('[K13] a wording names the sentence that says it', () => {
   expect(wordingText({ kind: 'working-days', count: -10, calendar: 'capitals' })).toEqual({
     key: 'wording.working-days.capitals.before',
     values: { count: 10 },
+  })
+  expect(wordingText({ kind: 'working-hours', count: 24, calendar: 'seat' })).toEqual({
+    key: 'wording.working-hours.seat',
+    values: { count: 24 },
+  })
+  expect(wordingText({ kind: 'months', count: 12, zone: 'UTC' })).toEqual({
+    key: 'wording.months',
+    values: { count: 12, zone: 'UTC' },
   })
   expect(
     wordingText({ kind: 'wall-clock', local: '2026-06-08T10:00', zone: 'Asia/Kolkata' }),
