@@ -23,7 +23,7 @@ export type WrongActor = {
 type Check = WrongActor | null
 
 /** Only members hold positions that count: not the secretariat, the verifier, observers (domain.md B0). */
-function mustHoldPosition({ kind }: Pick<Actor, 'kind'>): Check {
+export function mustHoldPosition({ kind }: Pick<Actor, 'kind'>): Check {
   return kind === 'member' ? null : { code: 'no-position' }
 }
 

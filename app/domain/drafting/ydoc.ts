@@ -21,6 +21,7 @@ import {
 } from './block.ts'
 import { type Field, readField } from './field.ts'
 import { GRAMMAR_VERSION } from './grammar-version.ts'
+import { joined, textOf } from './inline.ts'
 import { safeHref } from './link.ts'
 import { markKey } from './mark-key.ts'
 
@@ -172,24 +173,6 @@ function paragraphOf(element: Y.XmlElement): Shape<Inline> {
   }
 }
 
-function textOf(shape: Shape<Inline>): string {
-  switch (shape.kind) {
-    case 'heading':
-    case 'paragraph':
-    case 'listItem':
-      return characters(shape.words)
-    case 'definition':
-    case 'formatField':
-      return Object.values(shape.cells).map(characters).join('\n')
-    case 'table':
-      return shape.rows.map((row) => row.cells.map(characters).join('\t')).join('\n')
-  }
-}
-
-function characters(words: Inline): string {
-  return words.map((run) => run.text).join('')
-}
-
 function cellOf(element: Y.XmlElement, name: string): Inline {
   const cell = elementsIn(element).find((child) => child.nodeName === name)
   return cell === undefined ? [] : inlineOf(cell)
@@ -246,18 +229,6 @@ function bracketsIn(held: ReadonlyMap<string, unknown>): readonly BracketMark[] 
       ]
     })
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-/** Runs that differ in nothing are one run, however many people typed them. */
-function joined(runs: readonly Run[]): Inline {
-  const one: Run[] = []
-  for (const run of runs) {
-    const last = one.at(-1)
-    if (last !== undefined && JSON.stringify(last.marks) === JSON.stringify(run.marks)) {
-      one[one.length - 1] = { text: last.text + run.text, marks: last.marks }
-    } else if (run.text !== '') one.push(run)
-  }
-  return one
 }
 
 function elementOf(block: NewBlock): Y.XmlElement {
