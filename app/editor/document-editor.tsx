@@ -7,6 +7,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Direction } from '#app/domain/drafting/block.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 
+import type { Holders } from './draw-sign.ts'
 import type { Labels } from './paragraph-labels.ts'
 
 export type DocumentEditorProps = {
@@ -24,6 +25,8 @@ export type DocumentEditorProps = {
   dir: Direction
   /** Block id → label, from the loader; give it anew when it was revalidated. */
   labels: Labels
+  /** Who holds each bracket and alternative, from the loader too. */
+  holders: Holders
   /** The text as the server rendered it, shown until the open one takes its place. */
   children: ReactNode
 }

@@ -8,6 +8,8 @@ import { contentOf } from '#app/domain/drafting/ydoc.ts'
 
 import { BlockIdentity } from './block-identity.ts'
 import type { Tongue } from './block-identity.ts'
+import { BracketSigns } from './bracket-signs.ts'
+import type { DrawSign } from './bracket-signs.ts'
 import { Keys } from './keys.ts'
 import type { PageKeys } from './keys.ts'
 import { ParagraphLabels } from './paragraph-labels.ts'
@@ -24,6 +26,7 @@ export type EditorParts = {
   /** Node name → what stands before the cell. */
   cellNames: Readonly<Record<string, string>>
   keys: PageKeys
+  drawSign: DrawSign
 }
 
 /** The grammar, bound to a document, and what an editor adds to it. */
@@ -34,6 +37,7 @@ export function extensionsFor({
   labels,
   cellNames,
   keys,
+  drawSign,
 }: EditorParts): Extensions {
   const fragment = contentOf(doc)
   const named = grammar.map((part) => {
@@ -46,6 +50,7 @@ export function extensionsFor({
     SteadyCaret,
     BlockIdentity.configure(tongue),
     ParagraphLabels.configure({ labels }),
+    BracketSigns.configure({ draw: drawSign }),
     RemoteCarets.configure({ awareness }),
     Keys.configure(keys),
   ]

@@ -4,12 +4,15 @@ import type { Attrs } from '@tiptap/pm/model'
 import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { Command, EditorState } from '@tiptap/pm/state'
 
+import { newBracketId, putInBrackets } from './bracket-commands.ts'
 import { indent, makeParagraph, toggleHeading, toggleList } from './commands.ts'
 
 /** What the page does for a key that the text has no use for. */
 export type PageKeys = {
   /** Mod-K with characters selected. */
   link: () => void
+  /** Mod-Shift-Enter: words to propose, instead of others or new. */
+  words: () => void
   /** Alt-F10, the customary way from a text to its tools. */
   toolbar: () => void
 }
@@ -24,7 +27,7 @@ export const Keys = Extension.create<PageKeys>({
   priority: 1_100,
   addOptions: () => ({
     link: () => undefined,
-    showSaved: () => undefined,
+    words: () => undefined,
     toolbar: () => undefined,
   }),
   addKeyboardShortcuts() {
@@ -32,7 +35,7 @@ export const Keys = Extension.create<PageKeys>({
       const { view } = this.editor
       return command(view.state, view.dispatch, view)
     }
-    const { link, toolbar } = this.options
+    const { link, words, toolbar } = this.options
     const { bold, italic } = this.editor.schema.marks
     return {
       ...(bold === undefined ? {} : { 'Mod-b': on(toggleMark(bold)) }),
@@ -53,6 +56,12 @@ export const Keys = Extension.create<PageKeys>({
       'Mod-k': () => {
         if (this.editor.state.selection.empty) return false
         link()
+        return true
+      },
+      'Mod-Shift-b': on(putInBrackets('reserve', newBracketId)),
+      'Mod-Shift-Backspace': on(putInBrackets('delete', newBracketId)),
+      'Mod-Shift-Enter': () => {
+        words()
         return true
       },
       'Alt-F10': () => {

@@ -5,7 +5,9 @@ import { Notice } from '#app/components/notice.tsx'
 import { definitionCells, fieldCells } from '#app/domain/drafting/block.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
+import { redrawSigns } from './bracket-signs.ts'
 import type { DocumentEditorProps } from './document-editor.tsx'
+import { signDrawer } from './draw-sign.ts'
 import { extensionsFor } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
 import { Notes } from './notes.tsx'
@@ -16,6 +18,7 @@ import { openText } from './text.client.ts'
 import type { OpenText } from './text.client.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useEditor } from './use-editor.ts'
+import { WordsForm } from './words-form.tsx'
 
 /** Opens the text and shows it as soon as there is something to show; until then, the reading view. */
 export function LiveEditor({ children, ...props }: DocumentEditorProps) {
@@ -84,12 +87,13 @@ function Written({
   lang,
   dir,
   labels,
+  holders,
   access,
 }: Omit<DocumentEditorProps, 'children'> & { text: OpenText }) {
   const { t } = useTexts()
   const editable = useTextState(isEditable)
   const mayEdit = useTextState((state) => (state.access ?? access) === 'edit')
-  const [isLinking, setLinking] = useState(false)
+  const [form, setForm] = useState<'link' | 'words' | null>(null)
   const id = useId()
   const toolbar = useRef<HTMLDivElement>(null)
   const options = useMemo(
@@ -100,9 +104,11 @@ function Written({
         labels,
         cellNames: cellNames((name) => t(`drafting:cells.${name}`)),
         keys: {
-          link: () => setLinking(true),
+          link: () => setForm('link'),
+          words: () => setForm('words'),
           toolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
         },
+        drawSign: signDrawer(t, holders),
       }),
       editable: false,
       injectCSS: false,
@@ -127,6 +133,9 @@ function Written({
   useEffect(() => {
     if (editor !== null) showLabels(editor.view, labels)
   }, [editor, labels])
+  useEffect(() => {
+    if (editor !== null) redrawSigns(editor.view, signDrawer(t, holders))
+  }, [editor, t, holders])
   return (
     <>
       {mayEdit && editor !== null ? (
@@ -135,11 +144,15 @@ function Written({
           editor={editor}
           controls={id}
           isOff={!editable}
-          onLink={() => setLinking(true)}
+          onLink={() => setForm('link')}
+          onWords={() => setForm('words')}
         />
       ) : null}
-      {isLinking && editor !== null ? (
-        <LinkForm editor={editor} onClose={() => setLinking(false)} />
+      {form === 'link' && editor !== null ? (
+        <LinkForm editor={editor} onClose={() => setForm(null)} />
+      ) : null}
+      {form === 'words' && editor !== null ? (
+        <WordsForm editor={editor} onClose={() => setForm(null)} />
       ) : null}
       <div ref={frame} />
     </>

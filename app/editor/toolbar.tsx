@@ -8,6 +8,7 @@ import {
   BetweenVerticalEnd,
   Bold,
   BookA,
+  Brackets,
   Columns3,
   Heading1,
   Heading2,
@@ -21,7 +22,9 @@ import {
   Pilcrow,
   Redo2,
   Rows3,
+  Strikethrough,
   Table,
+  TextCursor,
   TextCursorInput,
   Undo2,
 } from 'lucide-react'
@@ -31,6 +34,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { Translate } from '#app/i18n/use-texts.ts'
 
+import { newBracketId, putInBrackets } from './bracket-commands.ts'
 import {
   addColumn,
   addRow,
@@ -56,6 +60,7 @@ type ToolbarProps = {
   /** Shown and not usable: there is no connection yet, or the text was closed. */
   isOff: boolean
   onLink: () => void
+  onWords: () => void
 }
 
 /**
@@ -63,13 +68,13 @@ type ToolbarProps = {
  * used now stays where it is, so that what one learned with the fingers holds.
  */
 export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar(
-  { editor, controls, isOff, onLink },
+  { editor, controls, isOff, onLink, onWords },
   ref,
 ) {
   const { t } = useTexts()
   const [stop, setStop] = useState(0)
   const now = useEditorReading(editor, standing)
-  const groups = toolsFor(t, now, onLink).filter((tools) => tools.length > 0)
+  const groups = toolsFor(t, now, { onLink, onWords }).filter((tools) => tools.length > 0)
   const all = groups.flat()
   return (
     <div
@@ -152,7 +157,11 @@ function everyTextHas({ doc, selection: { from, to } }: EditorState, name: strin
   return all
 }
 
-function toolsFor(t: Translate, now: Standing, onLink: () => void): readonly (readonly Tool[])[] {
+function toolsFor(
+  t: Translate,
+  now: Standing,
+  { onLink, onWords }: Pick<ToolbarProps, 'onLink' | 'onWords'>,
+): readonly (readonly Tool[])[] {
   const { is } = now
   const isParagraph = is !== null
   const size = 16
@@ -236,6 +245,25 @@ function toolsFor(t: Translate, now: Standing, onLink: () => void): readonly (re
         face: <Link aria-hidden size={size} />,
         open: onLink,
         isUsable: now.hasSelection,
+      },
+    ],
+    [
+      {
+        name: t('drafting:tools.reserve'),
+        face: <Brackets aria-hidden size={size} />,
+        act: putInBrackets('reserve', newBracketId),
+        isUsable: now.hasSelection,
+      },
+      {
+        name: t('drafting:tools.proposeDeletion'),
+        face: <Strikethrough aria-hidden size={size} />,
+        act: putInBrackets('delete', newBracketId),
+        isUsable: now.hasSelection,
+      },
+      {
+        name: t('drafting:tools.proposeWords'),
+        face: <TextCursor aria-hidden size={size} />,
+        open: onWords,
       },
     ],
     [

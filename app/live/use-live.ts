@@ -55,4 +55,5 @@ const topics = Object.keys({
   record: true,
   document: true,
   labels: true,
+  brackets: true,
 } satisfies Record<TopicName, true>)

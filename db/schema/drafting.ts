@@ -4,6 +4,7 @@ import {
   boolean,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -12,6 +13,7 @@ import {
 
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
+import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import type { SystemActor } from '#app/domain/drafting/log-author.ts'
 
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
@@ -131,6 +133,21 @@ export const documentClient = pgTable(
     since: bigint({ mode: 'number' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.document, table.client] })],
+)
+
+/** Disputed words and everything that is proposed for them, as the domain has it (domain/drafting/bracket.ts). */
+export const bracket = pgTable(
+  'bracket',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    id: idColumn<'bracket'>().notNull(),
+    stage: text().$type<Bracket['stage']>().notNull(),
+    openedAt: instantColumn().notNull(),
+    state: jsonb().$type<Bracket>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.id] })],
 )
 
 /** Paragraphs of which no word may be changed by typing. */

@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
 
-import type { Block, BlockId, Group } from '#app/domain/drafting/block.ts'
+import type { Block, BlockId, BracketMark, Group } from '#app/domain/drafting/block.ts'
 import { blocksOf, contentOf } from '#app/domain/drafting/ydoc.ts'
 import type { Words } from '#db/drafting.ts'
+
+import { blockAround, MarksInText } from './marks-in-text.ts'
 
 /** What rows of a log did to a text, as far as labels and search need to know. */
 export type Followed = {
@@ -11,6 +13,16 @@ export type Followed = {
   changed: readonly Words[]
   /** Blocks that have no words any more. */
   gone: readonly string[]
+  /** What happened to brackets, in the order of the rows. */
+  readings: readonly MarkReading[]
+}
+
+/** A bracket's mark as it stands after a row; without words where nothing stands beneath it any more. */
+export type MarkReading = {
+  row: number
+  mark: BracketMark
+  blocks: readonly BlockId[]
+  words: string | null
 }
 
 export type Numbered = { id: BlockId; group: Group }
@@ -25,15 +37,21 @@ const searchedCharacters = 100_000
 export function follow(doc: Y.Doc, rows: readonly Uint8Array[]): Followed {
   const before = wordsIn(blocksOf(doc))
   const orders: { row: number; order: readonly Numbered[] }[] = []
+  const readings: MarkReading[] = []
+  const marks = new MarksInText(contentOf(doc))
   let structureChanged = false
+  const touched = new Set<unknown>()
   const notice = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
     structureChanged ||= events.some(touchesStructure)
+    for (const { target } of events) touched.add(blockAround(target))
   }
   contentOf(doc).observeDeep(notice)
   rows.forEach((payload, row) => {
     structureChanged = false
+    touched.clear()
     Y.applyUpdate(doc, payload)
     if (structureChanged) orders.push({ row, order: numbered(blocksOf(doc)) })
+    readings.push(...marks.lookAgain(touched).map((reading) => ({ row, ...reading })))
   })
   contentOf(doc).unobserveDeep(notice)
   const now = wordsIn(blocksOf(doc))
@@ -41,6 +59,7 @@ export function follow(doc: Y.Doc, rows: readonly Uint8Array[]): Followed {
     orders,
     changed: [...now.values()].filter((words) => !isSame(words, before.get(words.block))),
     gone: [...before.keys()].filter((block) => !now.has(block)),
+    readings,
   }
 }
 

@@ -20,7 +20,7 @@ import { readUpdates } from './read-text.ts'
  * (SPEC.md DR12). Called at the start, before anyone is let in. Answers how many texts it changed.
  */
 export async function migrateDocuments(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'live' | 'log' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'live' | 'log' | 'threads' | 'rooms'>,
   grammar: { version: number; migrations: readonly GrammarMigration[] } = {
     version: GRAMMAR_VERSION,
     migrations: grammarMigrations,

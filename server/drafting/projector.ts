@@ -18,11 +18,13 @@ import {
 } from '#db/drafting.ts'
 
 import type { ServerContext } from '../context.ts'
+import type { Topic } from '../live/topic.ts'
 import { pack } from '../sync/thread/packed.ts'
+import { followBrackets } from './follow-brackets.ts'
 import type { Followed } from './follow.ts'
 import { readUpdates } from './read-text.ts'
 
-type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads'>
+type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads' | 'rooms'>
 
 /**
  * How long after a commit: a new paragraph waits for its label with people looking on, the words for
@@ -42,7 +44,7 @@ export type Projector = {
 }
 
 /** Follows what rooms commit and keeps labels and the words for search after it, one text at a time. */
-export function createProjector(ctx: Reach & Pick<ServerContext, 'rooms'>): Projector {
+export function createProjector(ctx: Reach): Projector {
   const scheduled = new Map<DocumentId, { at: number; timer: NodeJS.Timeout }>()
   let running = Promise.resolve()
   const stopping = new AbortController()
@@ -112,25 +114,26 @@ export async function ensureProjected(ctx: Reach, id: DocumentId): Promise<void>
  * used again). Then makes the words for search what they are now.
  */
 export async function projectDocument(ctx: Reach, id: DocumentId): Promise<void> {
-  let [labelled, isBehind] = [false, true]
+  let [told, isBehind] = [false, true]
   while (isBehind) {
     const step = await ctx.db.transaction((tx) => projectSome(ctx, tx, id))
-    labelled ||= step.labelled
-    isBehind = step.rows === rowsAtOnce
+    told ||= step.topics.length > 0
+    if (step.consolidated) ctx.rooms.written(id)
+    isBehind = step.consolidated || step.rows === rowsAtOnce
   }
-  if (labelled) ctx.live.wake()
+  if (told) ctx.live.wake()
 }
 
 async function projectSome(
   ctx: Reach,
   tx: Tx,
   id: DocumentId,
-): Promise<{ rows: number; labelled: boolean }> {
+): Promise<{ rows: number; topics: readonly Topic[]; consolidated: boolean }> {
   const from = await lockProjection(tx, id)
   const rows = await readUpdatesAfter(tx, id, from, from + rowsAtOnce)
   const last = rows.at(-1)?.seq
-  if (last === undefined) return { rows: 0, labelled: false }
-  const { orders, changed, gone } = await followRows(ctx, tx, id, from, rows)
+  if (last === undefined) return { rows: 0, topics: [], consolidated: false }
+  const { orders, changed, gone, readings } = await followRows(ctx, tx, id, from, rows)
   const given = await readLabels(tx, id)
   const before = given.length
   for (const { row, order } of orders) {
@@ -138,11 +141,15 @@ async function projectSome(
     await insertLabels(tx, id, rows[row]?.seq ?? last, fresh)
     given.push(...fresh)
   }
+  const brackets = await followBrackets(ctx, tx, id, { readings, rows })
   await saveWords(tx, id, last, { changed, gone })
   await saveProjection(tx, id, last)
-  const labelled = given.length > before
-  if (labelled) await announceLabels(ctx, tx, id)
-  return { rows: rows.length, labelled }
+  const topics: readonly Topic[] = [
+    ...(given.length > before ? [{ topic: 'labels' as const, subject: id }] : []),
+    ...(brackets.changed ? [{ topic: 'brackets' as const, subject: id }] : []),
+  ]
+  if (topics.length > 0) await announce(ctx, tx, id, topics)
+  return { rows: rows.length, topics, consolidated: brackets.consolidated }
 }
 
 /** Asks the thread, which may still have the text as of `from`; else it is told that text first. */
@@ -163,8 +170,12 @@ async function followRows(
   return anew
 }
 
-async function announceLabels(ctx: Reach, tx: Tx, id: DocumentId): Promise<void> {
+async function announce(
+  ctx: Reach,
+  tx: Tx,
+  id: DocumentId,
+  topics: readonly Topic[],
+): Promise<void> {
   const document = await readDocument(tx, id)
-  if (document === null) return
-  await ctx.live.announce(tx, document.coalition, ctx.now(), [{ topic: 'labels', subject: id }])
+  if (document !== null) await ctx.live.announce(tx, document.coalition, ctx.now(), topics)
 }

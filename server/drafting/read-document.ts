@@ -14,6 +14,7 @@ import type { EntryType } from '#app/domain/transparency/entry.ts'
 import { toHex } from '#app/domain/transparency/receipt.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readActsAbout } from '#db/acts.ts'
+import { readBrackets } from '#db/brackets.ts'
 import { readDocument as readRow, readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
@@ -22,6 +23,8 @@ import type { ServerContext } from '../context.ts'
 import { NotFound } from '../refusals.ts'
 import { ensureProjected } from './projector.ts'
 import { readText } from './read-text.ts'
+import { showBrackets } from './show-brackets.ts'
+import type { BracketShown } from './show-brackets.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,
@@ -33,6 +36,8 @@ export type ReadDocument = Pick<
   access: Access
   may: { draft: boolean; open: boolean; close: boolean; access: boolean }
   blocks: readonly Block[]
+  /** What is in brackets, in reading order. */
+  brackets: readonly BracketShown[]
   /** Block → label, for the blocks that show one. */
   labels: Readonly<Record<string, string>>
   grants: readonly Grant[]
@@ -56,7 +61,7 @@ const recentActs = 20
  * Throws NotFound for one that is not there, that the viewer may not know of, and for what is no id.
  */
 export async function readDocument(
-  ctx: Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads' | 'rooms'>,
   viewer: Viewer,
   id: string | undefined,
 ): Promise<ReadDocument> {
@@ -69,10 +74,11 @@ export async function readDocument(
   await ensureProjected(ctx, id).catch((error: unknown) => {
     ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
   })
-  const [framework, blocks, given, delegations, issues, acts] = await Promise.all([
+  const [framework, blocks, given, brackets, delegations, issues, acts] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, id),
     readLabels(ctx.db, id),
+    readBrackets(ctx.db, id),
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),
     readActsAbout(ctx.db, viewer.coalition, id, recentActs),
@@ -96,6 +102,7 @@ export async function readDocument(
       access: may(viewer, 'document.access', row),
     },
     blocks,
+    brackets: showBrackets(viewer, ctx.now(), { brackets, blocks, delegations }),
     labels: Object.fromEntries(labelsShown(given, numbered(blocks))),
     grants,
     delegations,

@@ -105,7 +105,8 @@ async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): 
     case 'record':
       return may(viewer, 'record.read', viewer)
     case 'document':
-    case 'labels': {
+    case 'labels':
+    case 'brackets': {
       const subject = isId<'document'>(event.subject)
         ? await readDocumentSubject(ctx.db, event.subject)
         : null

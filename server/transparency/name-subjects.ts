@@ -65,7 +65,8 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'document.create':
     case 'document.open':
     case 'document.close':
-    case 'document.access': {
+    case 'document.access':
+    case 'bracket.act': {
       const found = known.document.get(entry.b.document)
       if (found === undefined) return null
       return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }

@@ -4,6 +4,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { minute } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
+import { buildBracket } from '#test/support/brackets.ts'
 import { buildPerson, buildViewer, newId } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
@@ -97,10 +98,10 @@ test.for(table.filter(({ commits }) => commits))(
   async ({ action }) => {
     await using server = await startServer()
     const world = await buildCoalitionOfAll(server.ctx)
-    const { secretary } = world
+    const { delegation, coalition } = headWhoMay(world, action)
     const passwordHash = await server.ctx.auth.passwords.hash(password)
     const known = await buildViewer(server.ctx.db, {
-      delegation: { ...secretary.delegation, coalition: secretary.coalition, country: 'NO' },
+      delegation: { ...delegation, coalition, country: 'NO' },
       as: 'head',
       person: await buildPerson(server.ctx.db, { passwordHash }),
     })
@@ -129,8 +130,9 @@ test.for(table.filter(({ commits }) => commits))(
   async ({ action }) => {
     await using server = await startServer({ demo: true })
     const world = await buildCoalitionOfAll(server.ctx)
-    const browser = await server.browser(world.secretary)
-    const { path, form = {} } = await requestFor(server, world, world.secretary, action)
+    const head = headWhoMay(world, action)
+    const browser = await server.browser(head)
+    const { path, form = {} } = await requestFor(server, world, head, action)
     await server.ctx.clock.advance(11 * minute)
     expect(done).toContain((await browser.post(path, form)).status)
   },
@@ -182,6 +184,12 @@ test('[PM2] in another coalition everything is as if it were not there', async (
 })
 
 const password = 'a long enough password'
+
+/** The secretariat keeps the process; sides are the members'. */
+function headWhoMay(world: CoalitionOfAll, action: string): Viewer {
+  const allowed = table.find((row) => row.action === action)?.allowed('secretariat', 'head')
+  return allowed === true ? world.secretary : world.viewer('member', 'head')
+}
 
 /** An act leads on to its page, or shows the link that it made. */
 const done = [303, 200]
@@ -243,6 +251,20 @@ async function requestFor(
       return {
         path: paths.documentPanel(document, 'access'),
         form: { intent: 'access', key, 'kind:secretariat': 'edit', 'kind:member': 'read' },
+      }
+    }
+    case 'bracket.hold':
+    case 'bracket.let-go': {
+      const document = await world.document()
+      const held = action === 'bracket.let-go'
+      const { id, seen } = await buildBracket(ctx.db, document, {
+        proposer: world.viewer('member', 'head').delegation.id,
+        backers: held ? [viewer.delegation.id] : [],
+      })
+      const side = held ? 'withdraw' : `support ${id}`
+      return {
+        path: paths.documentPanel(document, 'brackets'),
+        form: { intent: `bracket ${id}`, key, side, seen },
       }
     }
     case 'person.invite':

@@ -20,7 +20,7 @@ export type CoalitionOfAll = {
   colleague(
     of: Pick<Viewer, 'delegation'>,
   ): Promise<Viewer['mandate'] & { person: Viewer['person'] }>
-  /** The secretariat's head, who may do everything here that anyone may. */
+  /** The secretariat's head, who may do everything here but take sides. */
   secretary: Viewer
   framework: FrameworkId
   /** A document that everyone may open as far as their ceiling goes. */

@@ -34,6 +34,8 @@ export type Subject = {
   'document.open': DocumentSubject
   'document.close': DocumentSubject
   'document.access': DocumentSubject
+  'bracket.hold': DocumentSubject
+  'bracket.let-go': DocumentSubject
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -81,6 +83,8 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'document.open':
     case 'document.close':
     case 'document.access':
+    case 'bracket.hold':
+    case 'bracket.let-go':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
     case 'person.invite':
       return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)

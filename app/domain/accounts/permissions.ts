@@ -38,6 +38,8 @@ export const permissions = {
   'document.open': { secretariat: presiding, member: ['chair'] },
   'document.close': { secretariat: presiding, member: ['chair'] },
   'document.access': { secretariat: presiding },
+  'bracket.hold': { member: ['head', 'alternate', 'delegate'] },
+  'bracket.let-go': { member: heads },
   'person.invite': {
     secretariat: heads,
     member: heads,
@@ -80,6 +82,7 @@ export const presenceNeeded: ReadonlySet<Action> = new Set<Action>([
   'document.open',
   'document.close',
   'document.access',
+  'bracket.let-go',
   'delegation.create',
   'person.invite',
   'reset-link.create',

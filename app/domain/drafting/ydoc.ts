@@ -4,7 +4,6 @@ import type { Json } from '../kernel/canonical-json.ts'
 import { isId } from '../kernel/id.ts'
 import {
   type Block,
-  bracketKinds,
   type BracketMark,
   deepestLevel,
   definitionCells,
@@ -19,6 +18,7 @@ import {
   type Run,
   type Shape,
 } from './block.ts'
+import { bracketAttributes, bracketMarkOf } from './bracket-mark.ts'
 import { type Field, readField } from './field.ts'
 import { GRAMMAR_VERSION } from './grammar-version.ts'
 import { joined, textOf } from './inline.ts'
@@ -92,6 +92,12 @@ export function seedContent(
 /** Writes new blocks into a text, the first of them at `index` in reading order. */
 export function insertBlocks(doc: Y.Doc, index: number, blocks: readonly NewBlock[]): void {
   doc.transact(() => contentOf(doc).insert(index, blocks.map(elementOf)))
+}
+
+/** What one element of the text is, or null where it is no block of the grammar. */
+export function blockOf(element: Y.XmlElement): Block | null {
+  const shape = shapeOf(element)
+  return shape === null ? null : { ...identityOf(element), ...shape, text: textOf(shape) }
 }
 
 /** The characters of one block, as `blocksOf` has them. */
@@ -214,19 +220,8 @@ function marksOf(attributes: object): readonly Mark[] {
 function bracketsIn(held: ReadonlyMap<string, unknown>): readonly BracketMark[] {
   return [...held]
     .flatMap(([key, value]): readonly BracketMark[] => {
-      const id = member(value, 'id')
-      const isBracket = key.startsWith('bracket--') && typeof id === 'string'
-      if (!isBracket || !isId<'bracket'>(id)) return []
-      const of = member(value, 'of')
-      return [
-        {
-          kind: 'bracket',
-          id,
-          proposes: oneOf(bracketKinds, member(value, 'kind')) ?? 'reserve',
-          of: typeof of === 'string' && isId<'bracket'>(of) ? of : null,
-          whole: member(value, 'whole') === true,
-        },
-      ]
+      const mark = key.startsWith('bracket--') ? bracketMarkOf(value) : null
+      return mark === null ? [] : [mark]
     })
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -338,8 +333,7 @@ function formatOf(mark: Mark): [string, Readonly<Record<string, unknown>>] {
     case 'link':
       return [mark.kind, { href: mark.href }]
     case 'bracket': {
-      const { id, proposes, of, whole } = mark
-      const attributes = { id, kind: proposes, of, whole }
+      const attributes = bracketAttributes(mark)
       return [markKey('bracket', attributes), attributes]
     }
   }

@@ -12,6 +12,7 @@ import type { Instant } from '../kernel/instant.ts'
 export const longestEntry = 65_535
 
 const delegation = idOf<'delegation'>()
+const bracket = idOf<'bracket'>()
 const document = idOf<'document'>()
 const framework = idOf<'framework'>()
 const invitation = idOf<'invitation'>()
@@ -33,6 +34,14 @@ const Entries = z.discriminatedUnion('t', [
   entryOf('document.close', { document }),
   /** The whole list as it stands after the act. */
   entryOf('document.access', { document, grants: z.array(grant) }),
+  /** What a delegation did with its side of a bracket, and whether that ended the bracket. */
+  entryOf('bracket.act', {
+    document,
+    bracket,
+    act: z.enum(['support', 'join', 'oppose', 'lift', 'withdraw', 'rebase', 'offer-no-text']),
+    proposal: bracket.nullable(),
+    settled: z.boolean(),
+  }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),
   /** No kind of mandate, here or with an invitation: whoever reads the record may not know of each (PM10). */

@@ -50,6 +50,9 @@ export function DocumentHeader({
                 )}
               >
                 {t(`documents:panel.${each}`)}
+                {each === 'brackets' && document.brackets.length > 0 ? (
+                  <span className="ms-1.5 font-mono text-xs">{document.brackets.length}</span>
+                ) : null}
               </Link>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
+import { useMemo } from 'react'
 
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ShellSlot } from '#app/components/shell/slots.tsx'
@@ -8,6 +9,7 @@ import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { DocumentEditor } from '#app/editor/document-editor.tsx'
+import type { Holders } from '#app/editor/draw-sign.ts'
 import { OutlinePanel } from '#app/editor/outline-panel.tsx'
 import { PresenceList } from '#app/editor/presence-list.tsx'
 import { ReadingView } from '#app/editor/reading-view.tsx'
@@ -18,6 +20,7 @@ import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
+import { actOnBracket } from '#server/drafting/act-on-bracket.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
@@ -29,6 +32,7 @@ import { seeOther } from '#server/see-other.ts'
 
 import { DocumentHeader } from './document-header.tsx'
 import { grantsIn } from './grants-in-form.ts'
+import { sideIn } from './side-in-form.ts'
 import { panelOf, SidePanel } from './side-panel.tsx'
 
 export const handle = {
@@ -48,6 +52,7 @@ export const handle = {
   live: ({ document }) => [
     { topic: 'document', subject: document },
     { topic: 'labels', subject: document },
+    { topic: 'brackets', subject: document },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
@@ -77,8 +82,12 @@ export function action({ context, request, params }: ActionFunctionArgs) {
         await setAccess(server, viewer, { document: id, grants: grantsIn(form) }, key())
         return seeOther(paths.documentPanel(id, 'access'))
       case undefined:
-      default:
-        throw new BadInput({ intent: 'choice' })
+      default: {
+        const bracket = /^bracket (.*)$/.exec(form['intent'] ?? '')?.[1]
+        if (bracket === undefined) throw new BadInput({ intent: 'choice' })
+        await actOnBracket(server, viewer, { document: id, bracket, ...sideIn(form) }, key())
+        return seeOther(paths.documentPanel(id, 'brackets'))
+      }
     }
   })
 }
@@ -89,8 +98,9 @@ export default function DocumentPage() {
   const [search] = useSearchParams()
   const { document, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
-  const { id, title, access, blocks, labels } = document
+  const { id, title, access, blocks, labels, brackets } = document
   const { lang, dir } = tongueOf(blocks)
+  const holders = useMemo(() => holdersOf(brackets), [brackets])
   const panel = panelOf(search.get('panel'), document)
   return (
     // Opened anew when what one may do with it changes: the server ends the session it had then.
@@ -131,6 +141,7 @@ export default function DocumentPage() {
               lang={lang}
               dir={dir}
               labels={labels}
+              holders={holders}
             >
               <ReadingView blocks={blocks} labels={labels} lang={lang} dir={dir} />
             </DocumentEditor>
@@ -141,6 +152,16 @@ export default function DocumentPage() {
         )}
       </div>
     </TextSessionProvider>
+  )
+}
+
+/** Who holds each bracket and alternative; who opposes holds the words that would be replaced. */
+function holdersOf(brackets: ReadDocument['brackets']): Holders {
+  return Object.fromEntries(
+    brackets.flatMap(({ id, proposals, opposers }) => [
+      [id, opposers],
+      ...proposals.map((proposal) => [proposal.id, proposal.backers]),
+    ]),
   )
 }
 

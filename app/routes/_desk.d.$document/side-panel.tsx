@@ -8,16 +8,18 @@ import { paths } from '#app/paths.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
 
 import { AccessPanel } from './access-panel.tsx'
+import { BracketsPanel } from './brackets-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 
 /** What can stand beside the text, one at a time and in the address, so that it can be linked to. */
-export const panels = ['access', 'history', 'open', 'close'] as const
+export const panels = ['brackets', 'access', 'history', 'open', 'close'] as const
 export type Panel = (typeof panels)[number]
 
 /** The panels that this document offers this viewer now. */
 export function panelsFor({ drafting, may }: Pick<ReadDocument, 'drafting' | 'may'>): Panel[] {
   return panels.filter((panel) => {
     switch (panel) {
+      case 'brackets':
       case 'access':
       case 'history':
         return true
@@ -68,6 +70,8 @@ export function SidePanel({ panel, ...props }: PanelProps & { panel: Panel }) {
 
 function contentOf(panel: Panel, props: PanelProps): ReactNode {
   switch (panel) {
+    case 'brackets':
+      return <BracketsPanel {...props} />
     case 'access':
       return <AccessPanel {...props} />
     case 'history':

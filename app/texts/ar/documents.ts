@@ -31,10 +31,38 @@ export const documents = {
   },
 
   panel: {
+    brackets: 'الأقواس',
     access: 'من يحق له فتحها',
     history: 'التاريخ',
     open: 'فتح للصياغة',
     close: 'إغلاق أمام الصياغة',
+  },
+
+  brackets: {
+    none: 'لا شيء بين قوسين. حددوا كلمات في النص واضغطوا Ctrl Shift B، أو اختاروا أداة فوق النص.',
+    place: 'النص',
+    nothing: 'لا شيء',
+    stale: 'تغيرت الصياغة منذ اتخذت موقفها:',
+    choose: 'ماذا يفعل وفدكم؟',
+    effect: 'يتم ذلك باسم وفدكم ويُدوَّن في السجل.',
+    submit: 'تنفيذ',
+    kinds: {
+      insert: 'مقترح إضافته',
+      delete: 'مقترح حذفه',
+      replace: 'بدائل',
+      reserve: 'عليه تحفظ',
+      placeholder: 'لم يُكتب بعد',
+    },
+    reads: { 'own-words': 'صياغة', 'no-text': 'بلا نص', reserved: 'تحفظ' },
+    acts: {
+      support: 'تأييد: {{words}}',
+      join: 'الانتقال إلى: {{words}}',
+      oppose: 'اعتراض',
+      lift: 'رفع التحفظ أو الاعتراض',
+      withdraw: 'سحب التأييد',
+      rebase: 'البقاء مع الصياغة الحالية',
+      'offer-no-text': 'اقتراح عدم إيراد نص هنا',
+    },
   },
 
   setDrafting: {

@@ -21,6 +21,9 @@ export const drafting = {
     bold: 'غامق',
     italic: 'مائل',
     link: 'رابط',
+    reserve: 'وضع بين قوسين: تحفظ',
+    proposeDeletion: 'اقتراح حذف هذا',
+    proposeWords: 'اقتراح صياغة',
     table: 'جدول',
     definition: 'تعريف',
     field: 'حقل النموذج',
@@ -42,6 +45,30 @@ export const drafting = {
     fieldThreshold: 'العتبة',
     definitionTerm: 'المصطلح',
     definitionMeaning: 'المعنى',
+  },
+
+  brackets: {
+    kinds: {
+      insert: 'قوس، مقترح إضافته',
+      delete: 'قوس، مقترح حذفه',
+      replace: 'قوس، مقترحة له صياغة أخرى',
+      reserve: 'قوس، عليه تحفظ',
+      placeholder: 'قوس، لم يُكتب بعد',
+      alternative: 'بديل',
+    },
+    heldBy: '{{what}}، يتمسك به {{who}}:',
+    or: 'أو {{said}}',
+    ends: 'نهاية القوس',
+  },
+
+  words: {
+    instead: 'اقتراح صياغة أخرى',
+    fresh: 'اقتراح صياغة جديدة',
+    before: 'بدلا من: {{words}}',
+    label: 'الصياغة',
+    hint: 'توضع بين قوسين باسم وفدكم.',
+    refused: 'لا توجد هنا صياغة تُقترح. اكتبوا صياغة، أو حددوا كلمات من فقرة واحدة.',
+    propose: 'اقتراح',
   },
 
   link: {

@@ -43,6 +43,7 @@ export const transparency = {
       close: 'إغلاق وثيقة أمام الصياغة',
       access: 'تغيير صلاحيات الوصول إلى وثيقة',
     },
+    bracket: { act: 'اتخاذ موقف من قوس أو تركه' },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

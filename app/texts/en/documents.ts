@@ -32,10 +32,38 @@ export const documents = {
   },
 
   panel: {
+    brackets: 'Brackets',
     access: 'Who may open this',
     history: 'History',
     open: 'Open for drafting',
     close: 'Close for drafting',
+  },
+
+  brackets: {
+    none: 'Nothing is in brackets. Select words in the text and press Ctrl Shift B, or choose a tool above it.',
+    place: 'Text',
+    nothing: 'nothing',
+    stale: 'The words have changed since they took their side:',
+    choose: 'What does your delegation do?',
+    effect: 'It is done in the name of your delegation and enters the record.',
+    submit: 'Do this',
+    kinds: {
+      insert: 'proposed to be added',
+      delete: 'proposed to be deleted',
+      replace: 'alternatives',
+      reserve: 'reserved',
+      placeholder: 'still to be written',
+    },
+    reads: { 'own-words': 'own words', 'no-text': 'no text', reserved: 'reserved' },
+    acts: {
+      support: 'Support: {{words}}',
+      join: 'Move to: {{words}}',
+      oppose: 'Oppose',
+      lift: 'Lift',
+      withdraw: 'Withdraw',
+      rebase: 'Stay, with the words as they are now',
+      'offer-no-text': 'Propose no text here',
+    },
   },
 
   setDrafting: {

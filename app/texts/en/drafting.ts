@@ -21,6 +21,9 @@ export const drafting = {
     bold: 'Bold',
     italic: 'Italic',
     link: 'Link',
+    reserve: 'Put in brackets: reserved',
+    proposeDeletion: 'Propose to delete this',
+    proposeWords: 'Propose words',
     table: 'Table',
     definition: 'Definition',
     field: 'Format field',
@@ -42,6 +45,30 @@ export const drafting = {
     fieldThreshold: 'Threshold',
     definitionTerm: 'Term',
     definitionMeaning: 'Meaning',
+  },
+
+  brackets: {
+    kinds: {
+      insert: 'Bracket, proposed to be added',
+      delete: 'Bracket, proposed to be deleted',
+      replace: 'Bracket, other words proposed',
+      reserve: 'Bracket, reserved',
+      placeholder: 'Bracket, still to be written',
+      alternative: 'alternative',
+    },
+    heldBy: '{{what}}, held by {{who}}:',
+    or: 'or {{said}}',
+    ends: 'end of bracket',
+  },
+
+  words: {
+    instead: 'Propose other words',
+    fresh: 'Propose new words',
+    before: 'Instead of: {{words}}',
+    label: 'Words',
+    hint: 'They stand in brackets in the name of your delegation.',
+    refused: 'There are no words to propose here. Write some, or select words of one paragraph.',
+    propose: 'Propose',
   },
 
   link: {

@@ -31,6 +31,24 @@ export const refusals = {
   'secretariat-shut-out':
     'The secretariat must be able to open every document, or nobody could let anyone in again. Give it at least the right to read.',
 
+  'no-position': 'Only members of the coalition hold sides. You may comment instead.',
+  'drafters-only': 'A side is taken by the head, an alternate or a delegate. Ask one of them.',
+  'heads-only': 'What gives up a side is for the head or an alternate. Ask one of them.',
+  'not-yours': 'Each delegation speaks for itself. Nothing was changed.',
+  'bracket-settled': 'This bracket is settled already. Nothing was changed.',
+  'no-such-proposal': 'This proposal is no longer there. Look at what stands now and choose again.',
+  'already-held': 'Your delegation holds this side already. Nothing was changed.',
+  'holds-another-side':
+    'Your delegation holds another side. Move to this one, or give up the other first.',
+  'not-held': 'Your delegation holds no such side. Nothing was changed.',
+  'nothing-to-oppose': 'A reservation proposes nothing that could be opposed.',
+  'not-stale': 'The words have not changed since your delegation took its side.',
+  'placeholder-empty': 'The words that are promised here are not written yet. Write them first.',
+  'words-changed':
+    'The words changed after you had read them. They are shown as they are now: read them and choose again.',
+  'ruling-stands': 'The chair’s ruling stands: the time to object is over.',
+  'no-text-stands-already': 'Having no text here is a side already. Support it.',
+
   'answer-owed':
     'Silence on this would mean something, so it goes only with an answer. Open it and answer.',
 

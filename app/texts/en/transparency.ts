@@ -41,6 +41,7 @@ export const transparency = {
       close: 'Document closed for drafting',
       access: 'Access to a document changed',
     },
+    bracket: { act: 'Side taken or given up in a bracket' },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },

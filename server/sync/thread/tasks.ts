@@ -1,4 +1,5 @@
 import type { Block } from '#app/domain/drafting/block.ts'
+import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
 import type { Snapshot } from '#db/document-log.ts'
 
 import type { Followed } from '../../drafting/follow.ts'
@@ -27,6 +28,11 @@ export type Tasks = {
   difference: { question: { text: Packed; stateVector: Uint8Array }; answer: Uint8Array }
   /** What a text says that consists of these updates. */
   blocks: { question: { text: Packed }; answer: readonly Block[] }
+  /** The update that takes marks out of a text with or without their words, or null if it changes nothing. */
+  'edit-marks': {
+    question: { text: Packed; edits: readonly MarkEdit[]; client: number }
+    answer: Uint8Array | null
+  }
   /**
    * What the rows after `from` did to a text. `base` makes the replica as of `from`; without it, `unknown`
    * asks for it.

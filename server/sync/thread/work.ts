@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 
 import * as Y from 'yjs'
 
+import { applyMarkEdits } from '#app/domain/drafting/apply-mark-edits.ts'
 import { blocksOf, docOf } from '#app/domain/drafting/ydoc.ts'
 
 import { follow } from '../../drafting/follow.ts'
@@ -42,6 +43,14 @@ const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[N
     const blocks = blocksOf(doc)
     doc.destroy()
     return blocks
+  },
+  'edit-marks': ({ text, edits, client }) => {
+    const doc = docOf(unpack(text))
+    doc.clientID = client
+    const before = Y.encodeStateVector(doc)
+    const payload = applyMarkEdits(doc, edits) ? Y.encodeStateAsUpdate(doc, before) : null
+    doc.destroy()
+    return payload
   },
   follow({ text, from, base, rows }) {
     const known = base === null ? followed.find(text) : followed.make(text, unpack(base))

@@ -173,6 +173,21 @@ function anyEntry(): fc.Arbitrary<Entry> {
     of('document.create', { document: anyId<'document'>(), framework: anyId<'framework'>() }),
     of('document.open', { document: anyId<'document'>() }),
     of('document.close', { document: anyId<'document'>() }),
+    of('bracket.act', {
+      document: anyId<'document'>(),
+      bracket: anyId<'bracket'>(),
+      act: fc.constantFrom(
+        'support',
+        'join',
+        'oppose',
+        'lift',
+        'withdraw',
+        'rebase',
+        'offer-no-text',
+      ),
+      proposal: fc.option(anyId<'bracket'>()),
+      settled: fc.boolean(),
+    }),
     of('document.access', { document: anyId<'document'>(), grants }),
     of('invitation.create', {
       invitation: anyId<'invitation'>(),

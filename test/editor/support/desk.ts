@@ -28,7 +28,8 @@ export function desk(blocks: readonly NewBlock[]) {
       tongue: { lang: 'en', dir: 'ltr' },
       labels: {},
       cellNames: { fieldThreshold: 'Threshold' },
-      keys: { link: () => undefined, toolbar: () => undefined },
+      keys: { link: () => undefined, words: () => undefined, toolbar: () => undefined },
+      drawSign: () => document.createElement('span'),
     }),
     injectCSS: false,
   })

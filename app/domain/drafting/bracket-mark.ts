@@ -1,0 +1,25 @@
+import { isId } from '../kernel/id.ts'
+import { bracketKinds } from './block.ts'
+import type { BracketKind, BracketMark } from './block.ts'
+
+/** A bracket's mark from what a client stored under its key, or null where that names no bracket. */
+export function bracketMarkOf(stored: unknown): BracketMark | null {
+  const { id, kind, of, whole } = members(stored)
+  if (typeof id !== 'string' || !isId<'bracket'>(id)) return null
+  return {
+    kind: 'bracket',
+    id,
+    proposes: bracketKinds.find((known): known is BracketKind => known === kind) ?? 'reserve',
+    of: typeof of === 'string' && isId<'bracket'>(of) ? of : null,
+    whole: whole === true,
+  }
+}
+
+/** The attributes that the text keeps of a bracket. */
+export function bracketAttributes({ id, proposes, of, whole }: Omit<BracketMark, 'kind'>) {
+  return { id, kind: proposes, of, whole }
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(value ?? {}))
+}

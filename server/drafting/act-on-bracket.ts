@@ -1,0 +1,116 @@
+import * as z from 'zod'
+
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Actor } from '#app/domain/drafting/actor.ts'
+import type { BracketId } from '#app/domain/drafting/block.ts'
+import type { BracketAct } from '#app/domain/drafting/bracket-commands.ts'
+import { evolveBracket } from '#app/domain/drafting/bracket-events.ts'
+import type { Bracket } from '#app/domain/drafting/bracket.ts'
+import { decideBracket } from '#app/domain/drafting/decide-bracket.ts'
+import { idOf } from '#app/domain/kernel/id.ts'
+import { lockBracket, saveBracket } from '#db/brackets.ts'
+import { lockDocument, readDocument } from '#db/drafting.ts'
+
+import { requireMay } from '../accounts/require-may.ts'
+import { act } from '../act.ts'
+import type { ServerContext } from '../context.ts'
+import { parse } from '../parse.ts'
+import { accept, NotFound } from '../refusals.ts'
+import { consolidate } from './consolidate.ts'
+import { ensureProjected } from './projector.ts'
+import { editsOf } from './take-readings.ts'
+
+const where = { document: idOf<'document'>(), bracket: idOf<'bracket'>() }
+const seen = z.string('required').max(20_000, 'tooLong')
+const proposal = idOf<'bracket'>()
+
+const ActOnBracket = z.discriminatedUnion('act', [
+  z.object({ ...where, act: z.literal('support'), proposal, seen }),
+  z.object({ ...where, act: z.literal('join'), proposal, seen }),
+  z.object({ ...where, act: z.literal('oppose') }),
+  z.object({ ...where, act: z.literal('lift'), seen }),
+  z.object({ ...where, act: z.literal('withdraw') }),
+  z.object({ ...where, act: z.literal('rebase'), seen }),
+  z.object({ ...where, act: z.literal('offer-no-text'), seen }),
+])
+type ActOnBracket = z.infer<typeof ActOnBracket>
+
+/**
+ * What a delegation does with its side of a bracket, on the words that it had before it (SPEC.md BR6–BR11).
+ * Where that ends the bracket, or takes a proposal out of it, the text says so in the same act.
+ */
+export async function actOnBracket(
+  ctx: ServerContext,
+  viewer: Viewer,
+  input: unknown,
+  key: string,
+): Promise<{ bracket: BracketId; settled: boolean }> {
+  const command = parse(ActOnBracket, input)
+  const found = await readDocument(ctx.db, command.document)
+  if (found === null) throw new NotFound()
+  requireMay(ctx, viewer, commits(command) ? 'bracket.let-go' : 'bracket.hold', found)
+  // What was typed until now is part of what one acts on.
+  await ensureProjected(ctx, command.document)
+  const result = await act(ctx, viewer, { key, command }, async (tx) => {
+    await lockDocument(tx, command.document)
+    const before = await lockBracket(tx, command.document, command.bracket)
+    if (before === null) throw new NotFound()
+    const at = ctx.now()
+    const events = accept(decideBracket(before, asCommand(ctx, viewer, command), at))
+    const after = events.reduce<Bracket>(evolveBracket, before)
+    await saveBracket(tx, command.document, after)
+    await consolidate(ctx, tx, at, {
+      document: command.document,
+      edits: events.flatMap(editsOf),
+      request: onBehalfOf(viewer),
+    })
+    const { document, bracket } = command
+    const about = 'proposal' in command ? command.proposal : null
+    const settled = after.stage === 'settled'
+    return {
+      entry: {
+        t: 'bracket.act',
+        b: { document, bracket, act: command.act, proposal: about, settled },
+      },
+      subject: document,
+      topics: [{ topic: 'brackets', subject: document }],
+      result: { bracket, settled },
+    }
+  })
+  ctx.rooms.written(command.document)
+  return result
+}
+
+/** Whose side is given up is for heads to say; the table of permissions asks the same. */
+function commits({ act: what }: ActOnBracket): boolean {
+  return what === 'join' || what === 'lift' || what === 'withdraw'
+}
+
+function asCommand(
+  { newId }: Pick<ServerContext, 'newId'>,
+  viewer: Viewer,
+  command: ActOnBracket,
+): BracketAct {
+  const who = { by: actorOf(viewer), for: viewer.delegation.id }
+  switch (command.act) {
+    case 'support':
+    case 'join':
+      return { ...who, type: command.act, proposal: command.proposal, seen: command.seen }
+    case 'lift':
+    case 'rebase':
+      return { ...who, type: command.act, seen: command.seen }
+    case 'oppose':
+    case 'withdraw':
+      return { ...who, type: command.act }
+    case 'offer-no-text':
+      return { ...who, type: command.act, id: newId<'bracket'>(), seen: command.seen }
+  }
+}
+
+export function actorOf({ delegation, mandate }: Viewer): Actor {
+  return { delegation: delegation.id, kind: delegation.kind, mandate: mandate.kind }
+}
+
+function onBehalfOf({ person, mandate, delegation }: Viewer) {
+  return { person: person.id, mandate: mandate.id, delegation: delegation.id }
+}

@@ -1,0 +1,46 @@
+import type { Delegation } from '#app/domain/accounts/delegation.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { listDelegations } from '#db/accounts.ts'
+import { readBrackets, saveBracket } from '#db/brackets.ts'
+import type { Tx } from '#db/client.ts'
+import type { LoggedUpdate } from '#db/document-log.ts'
+import { readDocument } from '#db/drafting.ts'
+
+import type { ServerContext } from '../context.ts'
+import { consolidate } from './consolidate.ts'
+import type { MarkReading } from './follow.ts'
+import { takeReadings } from './take-readings.ts'
+import type { AttributedReading } from './take-readings.ts'
+
+/**
+ * Brings the rows of brackets after what rows of the log did to their marks. Says whether a bracket
+ * changed, and whether the end of one was written into the text.
+ */
+export async function followBrackets(
+  ctx: Pick<ServerContext, 'now' | 'threads'>,
+  tx: Tx,
+  id: DocumentId,
+  { readings, rows }: { readings: readonly MarkReading[]; rows: readonly LoggedUpdate[] },
+): Promise<{ changed: boolean; consolidated: boolean }> {
+  const document = readings.length === 0 ? null : await readDocument(tx, id)
+  if (document === null) return { changed: false, consolidated: false }
+  const delegations = await listDelegations(tx, document.coalition)
+  const attributed = readings.flatMap(({ row, ...mark }): AttributedReading[] => {
+    const written = rows[row]
+    if (written === undefined) throw new RangeError(`no row ${row}`)
+    const { author, at } = written
+    const by = author.kind === 'system' ? null : author.delegation
+    const delegation = delegations.find((one) => one.id === by)
+    return [{ ...mark, at, by: authorOf(delegation) }]
+  })
+  const { changed, edits } = takeReadings(await readBrackets(tx, id), attributed)
+  for (const bracket of changed) await saveBracket(tx, id, bracket)
+  await consolidate(ctx, tx, ctx.now(), { document: id, edits, request: null })
+  return { changed: changed.length > 0, consolidated: edits.length > 0 }
+}
+
+function authorOf(
+  delegation: Pick<Delegation, 'id' | 'kind'> | undefined,
+): AttributedReading['by'] {
+  return delegation === undefined ? null : { delegation: delegation.id, kind: delegation.kind }
+}

@@ -1,0 +1,143 @@
+import type { Delegation } from '#app/domain/accounts/delegation.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Block, BlockId, BracketId, BracketKind } from '#app/domain/drafting/block.ts'
+import type { BracketAct } from '#app/domain/drafting/bracket-commands.ts'
+import {
+  backersOf,
+  blocksOf,
+  holdOf,
+  isOpen,
+  opposersOf,
+  readingOf,
+  staleHolders,
+} from '#app/domain/drafting/bracket.ts'
+import type { Bracket, OpenBracket, Proposal } from '#app/domain/drafting/bracket.ts'
+import { decideBracket } from '#app/domain/drafting/decide-bracket.ts'
+import { runsOf } from '#app/domain/drafting/inline.ts'
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+
+import { actorOf } from './act-on-bracket.ts'
+
+type Shown = Pick<Delegation, 'code' | 'name' | 'hue'>
+
+/** An open bracket as a page shows it to one viewer, with what they can do about it now. */
+export type BracketShown = {
+  id: BracketId
+  kind: BracketKind
+  block: BlockId | null
+  proposer: Shown
+  openedAt: Instant
+  /** The words that it stands around. */
+  words: string
+  proposals: readonly {
+    id: BracketId
+    reads: Proposal['reads']
+    words: string
+    by: Shown
+    backers: readonly Shown[]
+  }[]
+  opposers: readonly Shown[]
+  /** Whose side was taken for words that have changed since. */
+  stale: readonly Shown[]
+  /** What the viewer's delegation holds: a proposal, opposition, or nothing. */
+  held: { backs: BracketId | null } | null
+  /** What whoever acts here says they have before them. */
+  seen: string
+  acts: readonly { act: SideAct; proposal: BracketId | null }[]
+}
+
+const sideActs = [
+  'support',
+  'join',
+  'oppose',
+  'lift',
+  'withdraw',
+  'rebase',
+  'offer-no-text',
+] as const
+export type SideAct = (typeof sideActs)[number]
+
+/** What is open in a text, in its reading order. */
+export function showBrackets(
+  viewer: Viewer,
+  at: Instant,
+  {
+    brackets,
+    blocks,
+    delegations,
+  }: {
+    brackets: readonly Bracket[]
+    blocks: readonly Block[]
+    delegations: readonly (Shown & Pick<Delegation, 'id'>)[]
+  },
+): readonly BracketShown[] {
+  const named = (id: DelegationId): Shown => {
+    const { code, name, hue } = delegations.find((one) => one.id === id) ?? unknown
+    return { code, name, hue }
+  }
+  const words = wordsByMark(blocks)
+  const places = new Map(blocks.map((block, place) => [block.id, place]))
+  const placeOf = ({ block }: BracketShown) => places.get(block) ?? blocks.length
+  return brackets
+    .filter(isOpen)
+    .map((bracket): BracketShown => ({
+      id: bracket.id,
+      kind: bracket.kind,
+      block: blocksOf(bracket)[0] ?? null,
+      proposer: named(bracket.proposer),
+      openedAt: bracket.openedAt,
+      words: words.get(bracket.id) ?? '',
+      proposals: bracket.proposals.map(({ id, reads, by }) => ({
+        id,
+        reads,
+        words: words.get(id) ?? '',
+        by: named(by),
+        backers: backersOf(bracket, id).map(named),
+      })),
+      opposers: opposersOf(bracket).map(named),
+      stale: staleHolders(bracket).map(named),
+      held: holdOf(bracket, viewer.delegation.id),
+      seen: readingOf(bracket),
+      acts: actsOpen(viewer, bracket, at),
+    }))
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** What the rules would accept from the viewer at this moment: they are asked, and nothing is saved. */
+function actsOpen(viewer: Viewer, bracket: OpenBracket, at: Instant): BracketShown['acts'] {
+  const who = { by: actorOf(viewer), for: viewer.delegation.id }
+  const seen = readingOf(bracket)
+  const isOpenTo = (command: BracketAct) => decideBracket(bracket, command, at).ok
+  return sideActs.flatMap((act): BracketShown['acts'] => {
+    switch (act) {
+      case 'support':
+      case 'join':
+        return bracket.proposals.flatMap(({ id }) =>
+          isOpenTo({ ...who, type: act, proposal: id, seen }) ? [{ act, proposal: id }] : [],
+        )
+      case 'oppose':
+      case 'withdraw':
+        return isOpenTo({ ...who, type: act }) ? [{ act, proposal: null }] : []
+      case 'lift':
+      case 'rebase':
+        return isOpenTo({ ...who, type: act, seen }) ? [{ act, proposal: null }] : []
+      case 'offer-no-text':
+        return isOpenTo({ ...who, type: act, id: bracket.id, seen })
+          ? [{ act, proposal: null }]
+          : []
+    }
+  })
+}
+
+function wordsByMark(blocks: readonly Block[]): ReadonlyMap<BracketId, string> {
+  const words = new Map<BracketId, string>()
+  for (const { text, marks } of blocks.flatMap(runsOf)) {
+    for (const mark of marks) {
+      if (mark.kind === 'bracket') words.set(mark.id, (words.get(mark.id) ?? '') + text)
+    }
+  }
+  return words
+}
+
+const unknown: Shown = { code: '?', name: '?', hue: 0 }

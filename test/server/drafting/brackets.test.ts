@@ -1,0 +1,156 @@
+import { expect } from 'vitest'
+import * as Y from 'yjs'
+
+import type { BlockId, BracketId, BracketKind } from '#app/domain/drafting/block.ts'
+import { bracketAttributes } from '#app/domain/drafting/bracket-mark.ts'
+import { markKey } from '#app/domain/drafting/mark-key.ts'
+import { blocksOf, contentOf, insertBlocks } from '#app/domain/drafting/ydoc.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { readBrackets } from '#db/brackets.ts'
+import { readUpdatesAfter } from '#db/document-log.ts'
+import { actOnBracket } from '#server/drafting/act-on-bracket.ts'
+import { readDocument } from '#server/drafting/read-document.ts'
+import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
+import { databaseTest as test } from '#test/support/database.ts'
+import type { TestDatabase } from '#test/support/database.ts'
+import {
+  buildDocument,
+  signIn,
+  startSyncNode,
+  stockClient,
+  until,
+} from '#test/support/sync-node.ts'
+import type { SyncNode } from '#test/support/sync-node.ts'
+
+const words = 'The State shall transmit figures.'
+
+test('[BR1] [BR13] a mark in an edit is born as a row, and what settles it is written into the text', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const { document, one, other, onesDesk, othersDesk } = await table(database, node)
+  const id = putInBrackets(onesDesk.doc, 'State', 'insert')
+  await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
+  const [shown] = (await readDocument(node.ctx, other, document)).brackets
+  expect(shown).toMatchObject({
+    id,
+    kind: 'insert',
+    words: 'State',
+    proposer: { code: one.delegation.code },
+    proposals: [{ id, words: 'State', backers: [{ code: one.delegation.code }] }],
+    held: null,
+  })
+  expect(shown?.acts.map(({ act }) => act)).toEqual(['support', 'oppose'])
+
+  const where = { document, bracket: id }
+  await actOnBracket(node.ctx, other, { ...where, act: 'oppose' }, newId())
+  const seen = (await readDocument(node.ctx, other, document)).brackets[0]?.seen
+  await actOnBracket(node.ctx, one, { ...where, act: 'withdraw' }, newId())
+  await until(() => textOf(othersDesk.doc) === 'The  shall transmit figures.')
+  expect(textOf(onesDesk.doc)).toBe('The  shall transmit figures.')
+  expect((await readBrackets(node.ctx.db, document))[0]).toMatchObject({
+    stage: 'settled',
+    how: 'acts',
+    keeps: null,
+  })
+  const late = actOnBracket(node.ctx, other, { ...where, act: 'lift', seen }, newId())
+  await expect(late).rejects.toMatchObject({ code: 'bracket-settled' })
+  const last = (await readUpdatesAfter(node.ctx.db, document, 0)).at(-1)
+  expect(last?.author).toMatchObject({
+    kind: 'system',
+    actor: 'consolidation',
+    request: { delegation: one.delegation.id },
+  })
+})
+
+test('[BR9] who acts on words that changed meanwhile is refused, and nothing is changed', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const { document, other, onesDesk } = await table(database, node)
+  const id = putInBrackets(onesDesk.doc, 'State', 'delete')
+  await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
+  const seen = (await readDocument(node.ctx, other, document)).brackets[0]?.seen
+  const [line] = linesOf(onesDesk.doc)
+  line?.insert(words.indexOf('State') + 2, 'XX')
+  await until(async () => (await readUpdatesAfter(node.ctx.db, document, 0)).length === 3)
+  const act = { document, bracket: id, act: 'support', proposal: id, seen }
+  const late = actOnBracket(node.ctx, other, act, newId())
+  await expect(late).rejects.toMatchObject({ code: 'words-changed' })
+  const [shown] = (await readDocument(node.ctx, other, document)).brackets
+  expect(shown).toMatchObject({ words: 'StXXate', proposals: [{ backers: [{}] }] })
+  expect(shown?.proposals[0]?.backers).toHaveLength(1)
+})
+
+test('[BR20] words that are deleted by typing take their bracket with them', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const { document, onesDesk } = await table(database, node)
+  putInBrackets(onesDesk.doc, 'State', 'insert')
+  await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
+  const [line] = linesOf(onesDesk.doc)
+  line?.delete(words.indexOf('State'), 'State'.length)
+  await until(async () => (await readBrackets(node.ctx.db, document))[0]?.stage === 'settled')
+  expect((await readBrackets(node.ctx.db, document))[0]).toMatchObject({ how: 'overtaken' })
+})
+
+test('an act sent twice is done once, and two that would both end a bracket end it once', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const { document, one, other, onesDesk } = await table(database, node)
+  const id = putInBrackets(onesDesk.doc, 'State', 'insert')
+  await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
+  const where = { document, bracket: id }
+  const key = newId()
+  await actOnBracket(node.ctx, other, { ...where, act: 'oppose' }, key)
+  await actOnBracket(node.ctx, other, { ...where, act: 'oppose' }, key)
+  const seen = (await readDocument(node.ctx, other, document)).brackets[0]?.seen
+  const ends = await Promise.allSettled([
+    actOnBracket(node.ctx, other, { ...where, act: 'lift', seen }, newId()),
+    actOnBracket(node.ctx, one, { ...where, act: 'withdraw' }, newId()),
+  ])
+  expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const consolidated = (await readUpdatesAfter(node.ctx.db, document, 0)).filter(
+    ({ author }) => author.kind === 'system' && author.actor === 'consolidation',
+  )
+  expect(consolidated).toHaveLength(1)
+})
+
+/** A text that two delegations have open, with one paragraph. */
+async function table({ db }: TestDatabase, node: SyncNode) {
+  const one = await buildViewer(db, { as: 'head' })
+  const { coalition } = one
+  const delegation = await buildDelegation(db, { coalition, name: 'Ostia' })
+  const other = await buildViewer(db, { delegation, as: 'head' })
+  const document: DocumentId = await buildDocument(node.ctx, one)
+  const onesDesk = await stockClient(node.url, document, await signIn(node.ctx, one)).synced()
+  const id = newId<'block'>() as BlockId
+  insertBlocks(onesDesk.doc, 0, [
+    { kind: 'paragraph', id, lang: 'en', dir: 'ltr', group: 'OP', level: 0, words },
+  ])
+  const othersDesk = await stockClient(node.url, document, await signIn(node.ctx, other)).synced()
+  await until(() => textOf(othersDesk.doc) === words)
+  return { document, one, other, onesDesk, othersDesk }
+}
+
+/** As the editor does it. */
+function putInBrackets(doc: Y.Doc, over: string, proposes: BracketKind): BracketId {
+  const id = newId<'bracket'>() as BracketId
+  const [line] = linesOf(doc)
+  const attributes = bracketAttributes({ id, proposes, of: null, whole: false })
+  line?.format(words.indexOf(over), over.length, { [markKey('bracket', attributes)]: attributes })
+  return id
+}
+
+function linesOf(doc: Y.Doc): readonly Y.XmlText[] {
+  return contentOf(doc)
+    .toArray()
+    .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []))
+    .filter((line) => line instanceof Y.XmlText)
+}
+
+function textOf(doc: Y.Doc): string {
+  return blocksOf(doc)[0]?.text ?? ''
+}
