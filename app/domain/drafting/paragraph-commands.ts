@@ -1,0 +1,64 @@
+import type { DelegationId } from '../kernel/id.ts'
+import type { Actor, WrongActor } from './actor.ts'
+import type { BlockId } from './block.ts'
+import type { Answer } from './paragraph.ts'
+import type { Sitting } from './sitting.ts'
+import type { TextHash } from './text-hash.ts'
+
+/** What the projector reads out of committed edits, and what the document's own life brings about. */
+export type ParagraphReading =
+  | { type: 'reword'; words: TextHash }
+  | { type: 'bracket-opened' }
+  | { type: 'pass-silence'; words: TextHash; liveBrackets: number }
+  | { type: 'issue-symbol' }
+
+export type RoundCommand =
+  | { type: 'call-round'; by: Actor; words: TextHash; liveBrackets: number; sitting: Sitting }
+  | { type: 'answer'; by: Actor; answer: Answer; seen: TextHash; sitting: Sitting }
+  | { type: 'gavel'; by: Actor; sitting: Sitting }
+  | { type: 'end-round'; by: Actor }
+
+/** What happens to agreed words. `for` names the delegation that is spoken for. */
+export type AgreementCommand =
+  | { type: 'confirm'; by: Actor; for: DelegationId }
+  | { type: 'capital-cannot'; by: Actor; for: DelegationId; reason: string }
+  | { type: 'request-reopening'; by: Actor; for: DelegationId; reason: string }
+  | { type: 'reopen'; by: Actor; reason: string }
+  | { type: 'fix'; by: Actor; words: TextHash; note: string }
+  | { type: 'object-to-fix'; by: Actor; for: DelegationId; reason: string }
+
+export type PlaceCommand =
+  | { type: 'move'; by: Actor; after: BlockId | null; reason: string }
+  | { type: 'delete'; by: Actor; reason: string }
+  | { type: 'object-to-place'; by: Actor; for: DelegationId; reason: string }
+
+export type ParagraphCommand = ParagraphReading | RoundCommand | AgreementCommand | PlaceCommand
+
+/** How long one may object to an editorial fix (domain.md B1). */
+export const editorialHours = 24
+
+export type ParagraphRefusal =
+  | WrongActor
+  | {
+      code:
+        | 'paragraph-deleted'
+        | 'paragraph-agreed'
+        | 'paragraph-open'
+        | 'brackets-open'
+        | 'words-changed'
+        | 'words-unchanged'
+        | 'not-quorate'
+        | 'not-present'
+        | 'round-running'
+        | 'no-round'
+        | 'nothing-to-confirm'
+        | 'requested-already'
+        | 'no-fix'
+        | 'window-over'
+        | 'place-changed'
+        | 'nothing-to-restore'
+    }
+  | {
+      code: 'answers-outstanding' | 'objections-stand'
+      details: { delegations: readonly DelegationId[] }
+    }
