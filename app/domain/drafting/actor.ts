@@ -58,6 +58,12 @@ export function mustSpeakFor(actor: Actor, delegation: DelegationId): Check {
   return actor.delegation === delegation ? null : { code: 'not-yours' }
 }
 
+/** What a sponsor does with its own text: a member's head, or whoever presides for the secretariat's. */
+export function mustSponsor(actor: Actor, sponsor: DelegationId): Check {
+  const acts = actor.kind === 'member' ? mustCommit(actor) : mustPreside(actor)
+  return mustSpeakFor(actor, sponsor) ?? acts
+}
+
 function leads({ mandate }: Actor): boolean {
   return mandate === 'head' || mandate === 'alternate'
 }

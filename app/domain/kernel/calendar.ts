@@ -55,7 +55,7 @@ export function union(zone: string, calendars: readonly [Calendar, ...Calendar[]
 }
 
 /** Whether the calendar's years contain the day. */
-function covers(calendar: Calendar, day: PlainDate): boolean {
+export function covers(calendar: Calendar, day: PlainDate): boolean {
   const year = yearOf(day)
   return calendar.years.first <= year && year <= calendar.years.last
 }
