@@ -16,7 +16,7 @@ export function readAs(
 ): readonly Block[] {
   return blocks.flatMap((block) => {
     const left = withWords(block, (words) =>
-      joined(marked(words).flatMap((run) => kept(run, read))),
+      joined(breaksMarked(words).flatMap((run) => kept(run, read))),
     )
     const goes = bracketsIn(block).some((mark) => mark.whole && read(mark) === 'goes')
     return goes && left.text.trim() === '' ? [] : [left]
@@ -85,7 +85,7 @@ export function bracketsOf({ marks }: Run): readonly BracketMark[] {
 }
 
 /** A hard break carries no marks. Between two runs under one bracket it is under it as well. */
-function marked(words: Inline): Inline {
+export function breaksMarked(words: Inline): Inline {
   return words.map((run, at) => {
     if (run.marks.length > 0 || run.text.trim() !== '' || !run.text.includes('\n')) return run
     const after = words[at + 1]?.marks.map((mark) => JSON.stringify(mark)) ?? []
