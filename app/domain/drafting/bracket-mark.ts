@@ -15,6 +15,11 @@ export function bracketMarkOf(stored: unknown): BracketMark | null {
   }
 }
 
+/** The bracket's mark that stands under a formatting key of Yjs, or null for any other formatting. */
+export function bracketMarkAt(key: string, stored: unknown): BracketMark | null {
+  return key.startsWith('bracket--') ? bracketMarkOf(stored) : null
+}
+
 /** The attributes that the text keeps of a bracket. */
 export function bracketAttributes({ id, proposes, of, whole }: Omit<BracketMark, 'kind'>) {
   return { id, kind: proposes, of, whole }

@@ -33,8 +33,22 @@ export function consolidated(
   blocks: readonly Block[],
   edits: readonly MarkEdit[],
 ): readonly Block[] {
+  return readAs(blocks, readingAfter(edits))
+}
+
+/** How each mark reads once these edits are made. */
+export function readingAfter(edits: readonly MarkEdit[]): (mark: BracketMark) => MarkReading {
   const ends = new Map(edits.map(({ mark, words }) => [mark, words]))
-  return readAs(blocks, ({ id }) => readingAfter(ends.get(id)))
+  return ({ id }) => {
+    switch (ends.get(id)) {
+      case undefined:
+        return 'disputed'
+      case 'stay':
+        return 'stays'
+      case 'go':
+        return 'goes'
+    }
+  }
 }
 
 /**
@@ -87,7 +101,7 @@ export function bracketsOf({ marks }: Run): readonly BracketMark[] {
 /** A hard break carries no marks. Between two runs under one bracket it is under it as well. */
 export function breaksMarked(words: Inline): Inline {
   return words.map((run, at) => {
-    if (run.marks.length > 0 || run.text.trim() !== '' || !run.text.includes('\n')) return run
+    if (run.marks.length > 0 || !/^\n+$/.test(run.text)) return run
     const after = words[at + 1]?.marks.map((mark) => JSON.stringify(mark)) ?? []
     const before = words[at - 1]?.marks ?? []
     const around = before.filter(
@@ -98,11 +112,18 @@ export function breaksMarked(words: Inline): Inline {
 }
 
 function kept(run: Run, read: (mark: BracketMark) => MarkReading): readonly Run[] {
-  const here = bracketsOf(run)
-  const goes = (mark: BracketMark) => read(mark) === 'goes'
-  if (here.some((mark) => deciding(bracketOf(mark), here).every(goes))) return []
+  if (takesOut(bracketsOf(run), read)) return []
   const marks = run.marks.filter((mark) => mark.kind !== 'bracket' || read(mark) === 'disputed')
   return [{ text: run.text, marks }]
+}
+
+/** Whether words under these marks leave the text. */
+export function takesOut(
+  here: readonly BracketMark[],
+  read: (mark: BracketMark) => MarkReading,
+): boolean {
+  const goes = (mark: BracketMark) => read(mark) === 'goes'
+  return here.some((mark) => deciding(bracketOf(mark), here).every(goes))
 }
 
 /**
@@ -113,15 +134,4 @@ function deciding(bracket: BracketId, here: readonly BracketMark[]): readonly Br
   const own = here.filter((mark) => bracketOf(mark) === bracket)
   const alternatives = own.filter(({ of }) => of !== null)
   return alternatives.length > 0 ? alternatives : own
-}
-
-function readingAfter(words: MarkEdit['words'] | undefined): MarkReading {
-  switch (words) {
-    case undefined:
-      return 'disputed'
-    case 'stay':
-      return 'stays'
-    case 'go':
-      return 'goes'
-  }
 }

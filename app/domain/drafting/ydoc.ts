@@ -18,7 +18,7 @@ import {
   type Run,
   type Shape,
 } from './block.ts'
-import { bracketAttributes, bracketMarkOf } from './bracket-mark.ts'
+import { bracketAttributes, bracketMarkAt } from './bracket-mark.ts'
 import { type Field, readField } from './field.ts'
 import { GRAMMAR_VERSION } from './grammar-version.ts'
 import { joined, textOf } from './inline.ts'
@@ -219,10 +219,7 @@ function marksOf(attributes: object): readonly Mark[] {
 /** Brackets in the order of their ids, so that a text reads the same however they came about. */
 function bracketsIn(held: ReadonlyMap<string, unknown>): readonly BracketMark[] {
   return [...held]
-    .flatMap(([key, value]): readonly BracketMark[] => {
-      const mark = key.startsWith('bracket--') ? bracketMarkOf(value) : null
-      return mark === null ? [] : [mark]
-    })
+    .flatMap(([key, value]) => bracketMarkAt(key, value) ?? [])
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
@@ -339,7 +336,7 @@ function formatOf(mark: Mark): [string, Readonly<Record<string, unknown>>] {
   }
 }
 
-function elementsIn(parent: Y.XmlFragment): readonly Y.XmlElement[] {
+export function elementsIn(parent: Y.XmlFragment): readonly Y.XmlElement[] {
   return parent.toArray().filter((child) => child instanceof Y.XmlElement)
 }
 

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 
 import * as Y from 'yjs'
 
-import { applyMarkEdits } from '#app/domain/drafting/apply-mark-edits.ts'
+import { consolidateIn } from '#app/domain/drafting/consolidate-doc.ts'
 import { blocksOf, docOf } from '#app/domain/drafting/ydoc.ts'
 
 import { follow } from '../../drafting/follow.ts'
@@ -47,8 +47,9 @@ const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[N
   'edit-marks': ({ text, edits, client }) => {
     const doc = docOf(unpack(text))
     doc.clientID = client
-    const before = Y.encodeStateVector(doc)
-    const payload = applyMarkEdits(doc, edits) ? Y.encodeStateAsUpdate(doc, before) : null
+    let payload: Uint8Array | null = null
+    doc.on('update', (update: Uint8Array) => (payload = update))
+    consolidateIn(doc, edits)
     doc.destroy()
     return payload
   },
