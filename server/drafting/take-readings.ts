@@ -38,9 +38,10 @@ export function takeReadings(
   const edits: MarkEdit[] = []
   for (const reading of readings) {
     const id = bracketOf(reading.mark)
-    const command = commandFor(states.get(id) ?? null, reading)
-    const decision =
-      command === null ? null : decideBracket(states.get(id) ?? null, command, reading.at)
+    const state = states.get(id) ?? null
+    if (state?.stage === 'settled') edits.push(...outOfBracket(reading))
+    const command = commandFor(state, reading)
+    const decision = command === null ? null : decideBracket(state, command, reading.at)
     if (decision?.ok !== true) continue
     for (const event of decision.events) {
       states.set(id, evolveBracket(states.get(id) ?? null, event))
@@ -49,6 +50,11 @@ export function takeReadings(
     }
   }
   return { changed: [...changed].flatMap((id) => states.get(id) ?? []), edits }
+}
+
+/** What was typed under the mark of a bracket at the moment it was settled is nobody's proposal, and stays. */
+function outOfBracket({ mark, blocks, words }: MarkInText): readonly MarkEdit[] {
+  return words === null ? [] : [{ mark: mark.id, blocks, whole: mark.whole, words: 'stay' }]
 }
 
 /** What an event asks of the text. */

@@ -95,6 +95,24 @@ test('[BR20] words that are deleted by typing take their bracket with them', asy
   expect((await readBrackets(node.ctx.db, document))[0]).toMatchObject({ how: 'overtaken' })
 })
 
+test('[BR21] words that turn up under the mark of a settled bracket lose the mark and stay', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const { document, other, onesDesk, othersDesk } = await table(database, node)
+  const id = putInBrackets(onesDesk.doc, 'State', 'delete')
+  await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
+  const where = { document, bracket: id }
+  await actOnBracket(node.ctx, other, { ...where, act: 'oppose' }, newId())
+  const seen = (await readDocument(node.ctx, other, document)).brackets[0]?.seen
+  await actOnBracket(node.ctx, other, { ...where, act: 'lift', seen }, newId())
+  await until(() => textOf(othersDesk.doc) === 'The  shall transmit figures.')
+  const attributes = bracketAttributes({ id, proposes: 'delete', of: null, whole: false })
+  linesOf(onesDesk.doc)[0]?.insert(4, 'late', { [markKey('bracket', attributes)]: attributes })
+  await until(() => textOf(othersDesk.doc) === 'The late shall transmit figures.')
+  await until(() => linesOf(othersDesk.doc)[0]?.toDelta().length === 1)
+})
+
 test('an act sent twice is done once, and two that would both end a bracket end it once', async ({
   database,
 }) => {
