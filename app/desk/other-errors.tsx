@@ -13,10 +13,10 @@ export function OtherErrors({
   shown,
 }: {
   answer: unknown
-  /** The intent of the form on the page, which says its own errors. */
-  shown: string | null
+  /** The intents of the forms on the page, which say their own errors. */
+  shown: readonly string[]
 }) {
   const { t } = useTexts()
-  if (!isFormAnswer(answer) || answer.typed['intent'] === shown) return null
+  if (!isFormAnswer(answer) || shown.includes(answer.typed['intent'] ?? '')) return null
   return <FormErrors errors={answer.fields} refusal={refusalText(t, answer)} />
 }

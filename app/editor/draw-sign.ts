@@ -19,7 +19,7 @@ export function signDrawer(t: Translate, holders: Holders): DrawSign {
     const element = document.createElement('span')
     element.className = 'bracket-sign'
     const { ends, begins } = sign
-    const hue = ends === null ? undefined : holders[ends.id]?.[0]?.hue
+    const hue = holders[(ends ?? begins)?.id ?? '']?.[0]?.hue
     if (hue !== undefined) element.dataset['hue'] = String(hue)
     if (ends !== null) element.append(...codes(holders[ends.id] ?? []))
     element.append(shown(strokeOf(sign)), aloud(meaning(t, holders, { ends, begins })))

@@ -90,7 +90,7 @@ export default function Desk() {
   const { notices, documents, moved } = useLoaderData<typeof loader>()
   return (
     <Page title={t('desk:title')}>
-      <OtherErrors answer={useAnswer<typeof action>()} shown={null} />
+      <OtherErrors answer={useAnswer<typeof action>()} shown={[]} />
       <Section id="owed" title={t('desk:owed.title')}>
         <p className="text-muted">{t('desk:owed.lead', { delegation: delegation.name })}</p>
         {notices.length === 0 ? (

@@ -43,7 +43,7 @@ export function BracketsPanel({
               intent={`bracket ${bracket.id}`}
               actKey={actKey}
               answer={answerTo(`bracket ${bracket.id}`, answer)}
-              labels={{}}
+              labels={{ side: t('documents:brackets.choose') }}
               effect={t('documents:brackets.effect')}
               submit={t('documents:brackets.submit')}
               look="plain"
@@ -105,16 +105,31 @@ function Choice({ bracket }: { bracket: BracketShown }) {
       {bracket.acts.map(({ act, proposal }) => (
         <label key={`${act} ${proposal}`} className="min-h-control flex items-center gap-2">
           <input type="radio" name="side" value={`${act} ${proposal ?? ''}`} required />
-          {t(`documents:brackets.acts.${act}`, { words: wordsOf(t, bracket, proposal) })}
+          {nameOf(t, bracket, act, proposal)}
         </label>
       ))}
     </fieldset>
   )
 }
 
-function wordsOf(t: Translate, { proposals }: BracketShown, id: string | null): string {
+function nameOf(
+  t: Translate,
+  { proposals }: BracketShown,
+  act: BracketShown['acts'][number]['act'],
+  id: string | null,
+): string {
   const proposal = proposals.find((one) => one.id === id)
-  if (proposal === undefined) return ''
-  if (proposal.reads !== 'own-words') return t(`documents:brackets.reads.${proposal.reads}`)
-  return proposal.words.length > 60 ? `${proposal.words.slice(0, 60)}…` : proposal.words
+  if (proposal === undefined) return t(`documents:brackets.acts.${act}`)
+  switch (proposal.reads) {
+    case 'own-words':
+      return t(`documents:brackets.acts.${act}`, { words: shortened(proposal.words) })
+    case 'no-text':
+      return t(`documents:brackets.acts.${act}`, { words: t('documents:brackets.reads.no-text') })
+    case 'reserved':
+      return t('documents:brackets.acts.reserve')
+  }
+}
+
+function shortened(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 60)}…` : words
 }

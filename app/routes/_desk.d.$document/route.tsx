@@ -33,7 +33,7 @@ import { seeOther } from '#server/see-other.ts'
 import { DocumentHeader } from './document-header.tsx'
 import { grantsIn } from './grants-in-form.ts'
 import { sideIn } from './side-in-form.ts'
-import { panelOf, SidePanel } from './side-panel.tsx'
+import { formsIn, panelOf, SidePanel } from './side-panel.tsx'
 
 export const handle = {
   ...pageHandle<typeof loader>((_, data) => ({
@@ -120,7 +120,7 @@ export default function DocumentPage() {
         <div className="order-2 min-w-0 flex-1 lg:order-none">
           <DocumentHeader document={document} panel={panel} />
           <div className="px-gutter py-4 empty:hidden">
-            <OtherErrors answer={answer} shown={panel} />
+            <OtherErrors answer={answer} shown={formsIn(panel, document)} />
           </div>
           <details className="px-gutter border-line border-b py-2 lg:hidden print:hidden">
             <summary className="text-muted flex min-h-8 items-center gap-2 py-1 font-medium">

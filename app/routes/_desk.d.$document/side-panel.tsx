@@ -38,6 +38,15 @@ export function panelOf(
   return panelsFor(document).find((panel) => panel === name) ?? null
 }
 
+/** The intents of the forms that a panel shows. */
+export function formsIn(
+  panel: Panel | null,
+  { brackets }: Pick<ReadDocument, 'brackets'>,
+): readonly string[] {
+  if (panel === null) return []
+  return panel === 'brackets' ? brackets.map(({ id }) => `bracket ${id}`) : [panel]
+}
+
 type PanelProps = { document: ReadDocument; actKey: string; answer: unknown }
 
 /** Right of the text where there is room, above it where there is not. */

@@ -91,7 +91,7 @@ export default function People() {
   ) : null
   return (
     <Page title={t('desk:people.title')} lead={t('desk:people.lead')} action={add}>
-      <OtherErrors answer={answer} shown={panel?.intent ?? null} />
+      <OtherErrors answer={answer} shown={panel === null ? [] : [panel.intent]} />
       {panel === null ? null : <Panel {...panel} />}
       {delegations.map((delegation) => (
         <DelegationSection

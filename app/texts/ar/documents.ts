@@ -55,6 +55,7 @@ export const documents = {
     },
     reads: { 'own-words': 'صياغة', 'no-text': 'بلا نص', reserved: 'تحفظ' },
     acts: {
+      reserve: 'تحفظ كذلك',
       support: 'تأييد: {{words}}',
       join: 'الانتقال إلى: {{words}}',
       oppose: 'اعتراض',

@@ -56,6 +56,7 @@ export const documents = {
     },
     reads: { 'own-words': 'own words', 'no-text': 'no text', reserved: 'reserved' },
     acts: {
+      reserve: 'Reserve as well',
       support: 'Support: {{words}}',
       join: 'Move to: {{words}}',
       oppose: 'Oppose',
