@@ -13,33 +13,7 @@ import {
   notYetDeleted,
 } from '#server/sync/integrated.ts'
 import type { Integrated, Range } from '#server/sync/integrated.ts'
-
-/** What a writer may do; numbers are places, taken modulo what is there. */
-const edit = fc.oneof(
-  fc.record({ do: fc.constant('type' as const), at: fc.nat(), words: fc.string({ minLength: 1 }) }),
-  fc.record({
-    do: fc.constant('erase' as const),
-    at: fc.nat(),
-    length: fc.integer({ min: 1, max: 9 }),
-  }),
-  fc.record({ do: fc.constant('set' as const), key: fc.nat(3), value: fc.jsonValue() }),
-  fc.record({ do: fc.constant('unset' as const), key: fc.nat(3) }),
-  fc.record({ do: fc.constant('paragraph' as const), at: fc.nat(), words: fc.string() }),
-  fc.record({
-    do: fc.constant('attribute' as const),
-    at: fc.nat(),
-    key: fc.nat(2),
-    value: fc.string(),
-  }),
-  fc.record({
-    do: fc.constant('format' as const),
-    at: fc.nat(),
-    length: fc.integer({ min: 1, max: 9 }),
-  }),
-  fc.record({ do: fc.constant('remove' as const), at: fc.nat() }),
-  fc.record({ do: fc.constant('list' as const), at: fc.nat(), value: fc.jsonValue() }),
-)
-type Edit = typeof edit extends fc.Arbitrary<infer One> ? One : never
+import { anyEdit, apply, contentOf } from '#test/support/edits.ts'
 
 const writers = 4
 
@@ -47,7 +21,11 @@ const writers = 4
 const step = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ step: fc.constant('edit' as const), by: fc.nat(writers - 1), edit }),
+    arbitrary: fc.record({
+      step: fc.constant('edit' as const),
+      by: fc.nat(writers - 1),
+      edit: anyEdit,
+    }),
   },
   { weight: 4, arbitrary: fc.record({ step: fc.constant('deliver' as const), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ step: fc.constant('repeat' as const), which: fc.nat() }) },
@@ -173,59 +151,6 @@ function assertDeleted(known: Integrated, doc: Y.Doc): void {
   }
   for (const [client, ranges] of known.deleted) {
     for (const range of ranges) assert.deepEqual(notYetDeleted(deleted, client, range), [])
-  }
-}
-
-function apply(doc: Y.Doc, edit: Edit): void {
-  const text = doc.getText('plain')
-  const content = doc.getXmlFragment('content')
-  const list = doc.getArray('list')
-  const nth = <One>(of: { length: number; get(i: number): One }, at: number) =>
-    of.length === 0 ? undefined : of.get(at % of.length)
-  switch (edit.do) {
-    case 'type':
-      return text.insert(edit.at % (text.length + 1), edit.words)
-    case 'erase':
-      if (text.length > 0) {
-        const at = edit.at % text.length
-        text.delete(at, Math.min(edit.length, text.length - at))
-      }
-      return
-    case 'format':
-      if (text.length > 0) {
-        const at = edit.at % text.length
-        text.format(at, Math.min(edit.length, text.length - at), { bold: {} })
-      }
-      return
-    case 'set':
-      doc.getMap('facts').set(String(edit.key), edit.value)
-      return
-    case 'unset':
-      return doc.getMap('facts').delete(String(edit.key))
-    case 'paragraph': {
-      const paragraph = new Y.XmlElement('paragraph')
-      paragraph.insert(0, [new Y.XmlText(edit.words)])
-      return content.insert(edit.at % (content.length + 1), [paragraph])
-    }
-    case 'attribute': {
-      const paragraph = nth(content, edit.at)
-      if (paragraph instanceof Y.XmlElement) paragraph.setAttribute(`a${edit.key}`, edit.value)
-      return
-    }
-    case 'remove':
-      if (content.length > 0) content.delete(edit.at % content.length, 1)
-      return
-    case 'list':
-      return list.insert(edit.at % (list.length + 1), [edit.value])
-  }
-}
-
-function contentOf(doc: Y.Doc) {
-  return {
-    plain: doc.getText('plain').toDelta(),
-    facts: doc.getMap('facts').toJSON(),
-    content: doc.getXmlFragment('content').toJSON(),
-    list: doc.getArray('list').toJSON(),
   }
 }
 
