@@ -25,6 +25,7 @@ import { readDocumentSubject, readProtection } from '#db/drafting.ts'
 
 import type { Framed } from './framed.ts'
 import type { LoadedText } from './held-text.ts'
+import { inTime } from './in-time.ts'
 import { Jury } from './jury.ts'
 import type { News } from './news.ts'
 import { mergeRuns } from './tail.ts'
@@ -63,10 +64,28 @@ export type RoomStore = {
   compact(): Promise<Snapshot | null>
 }
 
-export function roomStore(
-  { db, sql, now, threads }: { db: Database; sql: Sql; now: () => Instant; threads: TextThreads },
-  id: DocumentId,
-): RoomStore {
+type Reach = { db: Database; sql: Sql; now: () => Instant; threads: TextThreads }
+
+/** Far longer than anybody holds a document's row, or a text takes to be read. */
+const answerMs = 15_000
+/** A snapshot of a large text takes a thread seconds, and texts wait for one another there. */
+const foldingMs = 300_000
+
+/** What is not answered in time has failed, and its outcome is unknown (SY14). */
+export function roomStore(reach: Reach, id: DocumentId, patienceMs = answerMs): RoomStore {
+  const store = patientStore(reach, id)
+  return {
+    ...store,
+    load: (seq) => inTime(store.load(seq), patienceMs),
+    newsSince: (head) => inTime(store.newsSince(head), patienceMs),
+    commit: (head, updates) => inTime(store.commit(head, updates), patienceMs),
+    standing: (viewers) => inTime(store.standing(viewers), patienceMs),
+    rowsBetween: (after, upTo) => inTime(store.rowsBetween(after, upTo), patienceMs),
+    compact: () => inTime(store.compact(), foldingMs),
+  }
+}
+
+function patientStore({ db, sql, now, threads }: Reach, id: DocumentId): RoomStore {
   return {
     async load(seq) {
       return db.transaction(

@@ -18,8 +18,9 @@ export async function openRoom(
   document: DocumentId,
   tamper: (store: RoomStore) => Partial<RoomStore> = () => ({}),
   patienceMs?: number,
+  answerMs?: number,
 ) {
-  const real = roomStore(ctx, document)
+  const real = roomStore(ctx, document, answerMs)
   const store = { ...real, ...tamper(real) }
   const loaded = await real.load()
   if (loaded === null) throw new Error('no document')

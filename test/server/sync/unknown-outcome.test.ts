@@ -8,6 +8,7 @@ import { databaseTest as test } from '#test/support/database.ts'
 import { rawClient } from '#test/support/raw-client.ts'
 import {
   buildDocument,
+  holdDocument,
   logOf,
   replayed,
   signIn,
@@ -95,6 +96,24 @@ test('[SY14] a late commit and its repetition are one: the head lets only one th
   author.send(updateFrame(typing('twice', { client: 2 })))
   await until(() => author.of('saved').at(-1)?.n === 2)
   expect(await logOf(database.sql, document)).toHaveLength(2)
+})
+
+test('[SY14] a commit that is not answered in time is looked up before it is repeated', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const viewer = await buildViewer(database.db)
+  const document = await buildDocument(node.ctx, viewer)
+  const { room, happened } = await openRoom(node.ctx, document, () => ({}), 30_000, 100)
+  const author = enter(room, await signedIn(node.ctx, viewer))
+  const held = await holdDocument(database.sql, document)
+  author.send(updateFrame(typing('once', { client: 1 })))
+  await until(() => happened.troubles > 1)
+  expect(author.of('saved')).toEqual([])
+  await held.release()
+  await until(() => author.of('saved').length > 0)
+  expect(author.of('saved')).toMatchObject([{ n: 1, seq: 1 }])
+  expect(await logOf(database.sql, document)).toHaveLength(1)
 })
 
 test('[SY14] while the database is gone nothing is acknowledged, and after it nothing is lost', async ({
