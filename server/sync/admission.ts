@@ -17,6 +17,8 @@ export type Arrival = {
   readonly step: 'step-2' | 'update'
   /** When it came, by the machine's own clock. */
   readonly at: number
+  /** Whether the log has been read since it came. */
+  readonly isLogRead: boolean
 }
 
 export type Judged =

@@ -213,7 +213,8 @@ export class Room {
           return
         }
         const { update, step } = message
-        this.lane.push({ member, n, update, step, at: performance.now() })
+        const at = performance.now()
+        this.lane.push({ member, n, update, step, at, isLogRead: false })
         return
       }
       case 'presence':
@@ -275,8 +276,8 @@ export class Room {
     return judged.then(
       (judgedLater) => {
         // Of another text than the one that was asked about: it is judged again.
-        if (text !== this.text) this.lane.unshift(arrival)
-        else this.follow(arrival, judgedLater)
+        if (text !== this.text) return this.lane.unshift(arrival)
+        return this.follow(arrival, judgedLater)
       },
       (error: unknown) => {
         this.hooks.troubled(error)
@@ -285,9 +286,17 @@ export class Room {
     )
   }
 
-  private follow(arrival: Arrival, judged: Judged): void {
+  private follow(arrival: Arrival, judged: Judged): void | Promise<void> {
+    if (isForgery(judged) && !arrival.isLogRead) return this.judgeOnceRead(arrival)
     const pending = this.admit(arrival, judged)
     if (pending !== null) this.queue.push(pending)
+  }
+
+  /** Nobody is called a forger before the log was read: another node may have written what they bring. */
+  private async judgeOnceRead(arrival: Arrival): Promise<void> {
+    this.queue.startOver()
+    await this.queue.settled()
+    this.lane.unshift({ ...arrival, isLogRead: true })
   }
 
   /** Takes in what was judged fine, or tells its author why not. */
@@ -414,7 +423,7 @@ export class Room {
       const { member, n, update, at, addition } = pending
       if (written.has(`${member.connection.id}/${n}`)) return { ...pending, addition: null }
       const step = addition === null ? 'step-2' : 'update'
-      const arrival: Arrival = { member, n, update, step, at }
+      const arrival: Arrival = { member, n, update, step, at, isLogRead: true }
       const again = this.admit(arrival, await this.admission.judge(arrival))
       dropped ||= again === null
       return again
@@ -433,6 +442,10 @@ export class Room {
   private dismissAll(code: number, reason: string): void {
     for (const member of this.members.values()) member.dismiss(code, reason)
   }
+}
+
+function isForgery(judged: Judged): boolean {
+  return judged.verdict === 'refused' && judged.refusal.code === 'forged'
 }
 
 function isAsBefore(member: Member, standing: Standing): boolean {

@@ -14,7 +14,6 @@ import { setAccess } from '#server/drafting/set-access.ts'
 import { step1Frame, updateFrame } from '#server/sync/frames.ts'
 import { roomStore } from '#server/sync/room-store.ts'
 import { Room } from '#server/sync/room.ts'
-import type { Wake } from '#server/wake.ts'
 import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import type { TestDatabase } from '#test/support/database.ts'
@@ -29,6 +28,7 @@ import {
   typing,
   until,
 } from '#test/support/sync-node.ts'
+import { deafWake } from '#test/support/wakes.ts'
 
 /** A member delegate who types into a text while a secretariat looks on. */
 async function scene(database: TestDatabase, overrides: Parameters<typeof startSyncNode>[1] = {}) {
@@ -298,9 +298,6 @@ async function revokeAll(ctx: ServerContext, person: string): Promise<void> {
   await ctx.sql`delete from session where person = ${person}`
   ctx.rooms.recheckAccess()
 }
-
-/** A node that hears no hint at all. */
-const deafWake: Wake = { send: () => {}, subscribe: () => {}, close: async () => {} }
 
 function pause(ms = 100): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))

@@ -2,9 +2,10 @@ import { expect } from 'vitest'
 import * as Y from 'yjs'
 
 import { openDatabase } from '#db/client.ts'
-import type { Hint, Wake } from '#server/wake.ts'
-import { buildViewer } from '#test/support/build.ts'
+import { step2Frame } from '#server/sync/frames.ts'
+import { buildDelegation, buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
+import { rawClient } from '#test/support/raw-client.ts'
 import {
   buildDocument,
   logOf,
@@ -14,6 +15,7 @@ import {
   stockClient,
   until,
 } from '#test/support/sync-node.ts'
+import { deafWake, sharedWakes } from '#test/support/wakes.ts'
 
 for (const hints of ['hints', 'polling only'] as const) {
   test(`[SY15] two nodes write one document at once and both have one log (${hints})`, async ({
@@ -73,21 +75,43 @@ test('[SY15] what a node missed of a hint it finds by looking', async ({ databas
   await second.close()
 })
 
+test('[SY15] who brings what one node wrote to another that has not read it is no forger', async ({
+  database,
+  url,
+}) => {
+  const second = openDatabase(url, { connections: 5 })
+  {
+    await using here = await startSyncNode(database, { wake: deafWake })
+    await using there = await startSyncNode(second, { wake: deafWake })
+    const viewer = await buildViewer(database.db)
+    const others = await buildDelegation(database.db, { coalition: viewer.coalition })
+    const traveller = await buildViewer(database.db, { delegation: others })
+    const document = await buildDocument(here.ctx, viewer)
+    const cookie = await signIn(here.ctx, viewer)
+    const ticket = await signIn(here.ctx, traveller)
+    using author = await stockClient(here.url, document, cookie).synced()
+    using witness = await stockClient(here.url, document, ticket).synced()
+    author.text.insert(0, 'known')
+    await until(() => witness.text.toJSON() === 'known')
+    using waiting = await stockClient(there.url, document, cookie).synced()
+    author.text.insert(5, ' and new')
+    await until(() => witness.text.toJSON() === 'known and new')
+
+    using arriving = await rawClient(there.url, document, { cookie: ticket })
+    arriving.send(step2Frame(Y.encodeStateAsUpdate(witness.doc)))
+    await until(() => arriving.of('saved').length + arriving.of('refused').length > 0)
+    expect(arriving.of('refused')).toEqual([])
+    expect(waiting.text.toJSON()).toBe('known and new')
+    expect(new Set((await logOf(database.sql, document)).map(({ person }) => person))).toEqual(
+      new Set([viewer.person.id]),
+    )
+  }
+  await second.close()
+})
+
 function isSame(a: Y.Doc, b: Y.Doc): boolean {
   return (
     Buffer.compare(Y.encodeStateVector(a), Y.encodeStateVector(b)) === 0 &&
     a.getText('plain').toJSON() === b.getText('plain').toJSON()
   )
 }
-
-/** Wakes of several nodes, each of which hears all. */
-function sharedWakes(nodes: number): Wake[] {
-  const listeners: ((hint: Hint) => void)[] = []
-  return Array.from({ length: nodes }, () => ({
-    send: (hint) => setImmediate(() => listeners.forEach((listener) => listener(hint))),
-    subscribe: (listener) => void listeners.push(listener),
-    close: async () => {},
-  }))
-}
-
-const deafWake: Wake = { send: () => {}, subscribe: () => {}, close: async () => {} }
