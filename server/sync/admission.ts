@@ -1,4 +1,4 @@
-import type { HeldText } from './held-text.ts'
+import type { HeldText, SeenWith } from './held-text.ts'
 import type { Addition } from './inspect-update.ts'
 import type { Case, Judgement } from './judge.ts'
 import type { Jury } from './jury.ts'
@@ -37,10 +37,12 @@ export type Judged =
 export class Admission {
   private readonly jury: Jury
   private readonly text: () => HeldText
+  private readonly seenWith: SeenWith
 
-  constructor(jury: Jury, text: () => HeldText) {
+  constructor(jury: Jury, text: () => HeldText, seenWith: SeenWith) {
     this.jury = jury
     this.text = text
+    this.seenWith = seenWith
   }
 
   judge(arrival: Arrival): Judged | Promise<Judged> {
@@ -77,7 +79,7 @@ export class Admission {
     const onlyDeletes = addition.clients.size === 0
     const mayWrite = access === 'edit'
     if (!mayWrite && !onlyDeletes) return refused(drafting === 'closed' ? 'closed' : 'reader')
-    if (this.text().isForged(addition, viewer.person.id)) return refused('forged')
+    if (this.text().isForged(addition, viewer.person.id, this.seenWith)) return refused('forged')
     const { placement, fault } = this.text().place(addition)
     if (fault !== null) return refused(fault)
     const by = viewer.delegation.id

@@ -27,6 +27,9 @@ export type LoadedText = {
   protection: Protection
 }
 
+/** Who was first seen with a client id. */
+export type SeenWith = (client: number) => PersonId | undefined
+
 /**
  * What a room holds of its document: the bytes to hand a joiner – snapshot and tail, never merged on
  * opening (sync.md D6) – and what they amount to, so that an update can be judged before it is stored.
@@ -78,10 +81,13 @@ export class HeldText {
     return this.guard
   }
 
-  /** Whether some new content stands under a client id that belongs to someone else. */
-  isForged(addition: Addition, person: PersonId): boolean {
+  /**
+   * Whether some new content stands under a client id that belongs to someone else. `seenWith` says whose
+   * one is that nobody has written under.
+   */
+  isForged(addition: Addition, person: PersonId, seenWith: SeenWith = () => undefined): boolean {
     return [...addition.clients.keys()].some((client) => {
-      const owner = this.owners.get(client)
+      const owner = this.owners.has(client) ? this.owners.get(client) : seenWith(client)
       return owner !== undefined && owner !== person
     })
   }

@@ -1,4 +1,5 @@
 import { limits } from '#app/domain/drafting/protocol.ts'
+import type { PersonId } from '#app/domain/kernel/id.ts'
 
 import { Rounds } from '../rounds.ts'
 import { presenceFrame } from './frames.ts'
@@ -22,6 +23,9 @@ const longestMs = 250
 /** How many of those who left are remembered, so that they can be told from their return. */
 const rememberedClocks = 1_000
 
+/** Of how many client ids it is remembered who showed it first. */
+const rememberedIds = 10_000
+
 /**
  * Who is here and where their cursor is: one opaque slot per connection, the latest wins, sent out in
  * rounds however many moved (sync.md D8). Capital reviewers read unseen
@@ -31,6 +35,7 @@ export class PresenceBoard {
   private readonly seats = new Map<string, Seat>()
   /** The last clock told of a client id that has left; a client that comes back states an older one. */
   private readonly lastClocks = new Map<number, number>()
+  private readonly firstSeen = new Map<number, PersonId>()
   private changed = new Map<number, Slot>()
   private scheduled = false
   private readonly rounds = new Rounds(() => Math.min(longestMs, this.seats.size * msPerSeat))
@@ -65,6 +70,14 @@ export class PresenceBoard {
     if (slots.length > 0) member.send(presenceFrame(encodePresence(slots)))
   }
 
+  /**
+   * Who showed a client id first. Everybody here has seen it since, and could write under it before the
+   * one whose edits it is for.
+   */
+  firstSeenWith(client: number): PersonId | undefined {
+    return this.firstSeen.get(client)
+  }
+
   private read(seat: Seat, update: Uint8Array): Slot | null | 'malformed' {
     const { viewer } = seat.member.connection
     return receivePresence(update, {
@@ -89,18 +102,22 @@ export class PresenceBoard {
       }
       seat.ahead = Math.max(0, (this.lastClocks.get(client) ?? -1) + 1 - stated.clock)
       this.lastClocks.delete(client)
+      this.remember(client, seat.member.connection.viewer.person.id)
     }
     seat.slot = { ...stated, clock: stated.clock + seat.ahead }
     this.announce(seat.slot)
+  }
+
+  private remember(client: number, person: PersonId): void {
+    if (!this.firstSeen.has(client)) this.firstSeen.set(client, person)
+    forgetOldest(this.firstSeen, rememberedIds)
   }
 
   private vacate(seat: Seat): void {
     if (seat.slot === null) return
     const { client, clock } = seat.slot
     this.lastClocks.set(client, clock + 1)
-    const [oldest] = this.lastClocks.keys()
-    if (oldest !== undefined && this.lastClocks.size > rememberedClocks)
-      this.lastClocks.delete(oldest)
+    forgetOldest(this.lastClocks, rememberedClocks)
     this.announce(gone(seat.slot))
     seat.slot = null
   }
@@ -122,6 +139,11 @@ export class PresenceBoard {
     this.changed = new Map()
     for (const { member } of this.seats.values()) member.send(bytes)
   }
+}
+
+function forgetOldest(map: Map<number, unknown>, most: number): void {
+  const [oldest] = map.keys()
+  if (oldest !== undefined && map.size > most) map.delete(oldest)
 }
 
 function isSamePerson(a: Seat, b: Seat | undefined): boolean {

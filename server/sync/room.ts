@@ -78,7 +78,11 @@ export class Room {
     this.store = store
     this.hooks = hooks
     this.text = new HeldText(loaded)
-    this.admission = new Admission(store.jury, () => this.text)
+    this.admission = new Admission(
+      store.jury,
+      () => this.text,
+      (client) => this.presence.firstSeenWith(client),
+    )
     this.compaction = new Compaction(() => this.compact(), hooks.troubled)
     this.lane = new Lane((arrival) => this.judge(arrival))
     const steps: CommitSteps = {

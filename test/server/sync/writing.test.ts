@@ -4,7 +4,8 @@ import * as Y from 'yjs'
 
 import { close } from '#app/domain/drafting/protocol.ts'
 import { saveDrafting } from '#db/drafting.ts'
-import { step1Frame, step2Frame, updateFrame } from '#server/sync/frames.ts'
+import { presenceFrame, step1Frame, step2Frame, updateFrame } from '#server/sync/frames.ts'
+import { encodePresence } from '#server/sync/presence.ts'
 import { buildDelegation, buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { rawClient } from '#test/support/raw-client.ts'
@@ -12,6 +13,7 @@ import {
   buildDocument,
   holdDocument,
   logOf,
+  replayed,
   signIn,
   startSyncNode,
   stockClient,
@@ -167,6 +169,27 @@ test('[SY9] content under another person’s client id is refused and both stay 
 
   genuine.text.insert(7, ' text')
   await until(async () => (await logOf(database.sql, document)).length === 2)
+})
+
+test('[SY9] a client id is theirs who are first seen with it, also before they write', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const victim = await buildViewer(database.db)
+  const others = await buildDelegation(database.db, { coalition: victim.coalition })
+  const forger = await buildViewer(database.db, { delegation: others })
+  const document = await buildDocument(node.ctx, victim)
+  using genuine = await rawClient(node.url, document, { cookie: await signIn(node.ctx, victim) })
+  using forging = await rawClient(node.url, document, { cookie: await signIn(node.ctx, forger) })
+  genuine.send(presenceFrame(encodePresence([{ client: 7, clock: 1, state: '{}' }])))
+  await until(() => forging.of('presence').length > 0)
+  forging.send(updateFrame(typing('forged', { client: 7 })))
+  await until(() => forging.outcome.closed !== undefined)
+  expect(forging.outcome.closed?.code).toBe(close.forged)
+
+  genuine.send(updateFrame(typing('genuine', { client: 7 })))
+  await until(() => genuine.of('saved').at(-1)?.n === 1)
+  expect((await replayed(database.sql, document)).getText('plain').toJSON()).toBe('genuine')
 })
 
 test('[SY10] garbage closes its connection and the room goes on', async ({ database }) => {
