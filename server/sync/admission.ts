@@ -97,7 +97,11 @@ export class Admission {
     return this.ask(accepted, [...ruling.touched]).then((judgement): Judged => {
       const isNews = judgement.changes || (judgement.deletes && this.reachesElsewhere(addition))
       if (mayBeNoNews && !isNews) return { verdict: 'nothing-new' }
-      if (!mayWrite) return refused(drafting === 'closed' ? 'closed' : 'reader')
+      if (!mayWrite) {
+        // The jury found no fault and has it in its replica; the text will not.
+        this.jury.startOver()
+        return refused(drafting === 'closed' ? 'closed' : 'reader')
+      }
       const [worst] = judgement.faults
       if (worst === undefined) return { verdict: 'accepted', accepted, isSeen: true }
       const blocks = judgement.faults.filter(({ code }) => code === worst.code)

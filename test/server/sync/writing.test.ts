@@ -246,6 +246,34 @@ test('[SY11] a reader’s change stores nothing and the reader is told', async (
   expect(await logOf(database.sql, document)).toEqual([])
 })
 
+test('[SY11] what a reader deletes is refused as often as they say it, and is not saved', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const author = await buildViewer(database.db)
+  const observers = await buildDelegation(database.db, {
+    coalition: author.coalition,
+    kind: 'observer',
+  })
+  const reader = await buildViewer(database.db, { delegation: observers })
+  const document = await buildDocument(node.ctx, author)
+  using writing = await rawClient(node.url, document, { cookie: await signIn(node.ctx, author) })
+  using reading = await rawClient(node.url, document, { cookie: await signIn(node.ctx, reader) })
+  const text = typing('agreed words', { client: 1 })
+  writing.send(updateFrame(text))
+  await until(() => writing.of('saved').length > 0)
+
+  const deletion = updateFrame(deleting(text, 0, 6))
+  for (let n = 1; n <= 2; n++) {
+    reading.send(deletion)
+    await until(() => reading.of('refused').length + reading.of('saved').length === n)
+  }
+  expect(reading.of('refused')).toMatchObject([{ code: 'reader' }, { code: 'reader' }])
+  writing.send(deletion)
+  await until(async () => (await logOf(database.sql, document)).length === 2)
+  expect((await replayed(database.sql, document)).getText('plain').toJSON()).toBe(' words')
+})
+
 test('[SY12] [SY16] rows name who wrote them; only who asked is told that it is saved', async ({
   database,
 }) => {
@@ -291,3 +319,12 @@ test('[SY11] in a text that is closed for drafting, who could write is told that
   expect(client.of('refused')).toMatchObject([{ n: 1, code: 'closed' }])
   expect(await logOf(database.sql, document)).toEqual([])
 })
+
+/** The update that deletes some characters of a text and says nothing else. */
+function deleting(text: Uint8Array, at: number, length: number): Uint8Array {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, text)
+  const before = Y.encodeStateVector(doc)
+  doc.getText('plain').delete(at, length)
+  return Y.encodeStateAsUpdate(doc, before)
+}
