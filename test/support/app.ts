@@ -21,8 +21,14 @@ export type App = AsyncDisposable & {
   start(): Promise<void>
 }
 
-/** The product as `npm start` runs it, or `npm run dev`: a demo world and a port of its own. */
-export async function startApp(mode: 'production' | 'development' = 'production'): Promise<App> {
+/**
+ * The product as `npm start` runs it, or `npm run dev`: a demo world and a port of its own, unless the
+ * environment given names another database.
+ */
+export async function startApp(
+  mode: 'production' | 'development' = 'production',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<App> {
   const directory = await temporaryDirectory()
   const port = await freePort()
   let child: ChildProcess | null = null
@@ -32,7 +38,13 @@ export async function startApp(mode: 'production' | 'development' = 'production'
     const flags = mode === 'development' ? ['--dev'] : []
     const process_ = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...flags], {
       cwd: root,
-      env: { ...bare, NODE_ENV: mode, PORT: String(port), DATA_DIR: directory.path },
+      env: {
+        ...bare,
+        NODE_ENV: mode,
+        PORT: String(port),
+        DATA_DIR: directory.path,
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = process_

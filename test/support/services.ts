@@ -18,7 +18,9 @@ export type Found = { kind: 'url'; url: string } | { kind: 'program'; path: stri
  * The environment may name servers: TEST_DATABASE_URL (a superuser's, PostgreSQL 15 or later) and
  * REDIS_URL. Without them, programs of this machine are looked for, which tests start themselves.
  */
-export async function findServices(environment = process.env): Promise<Service[]> {
+export async function findServices(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Service[]> {
   return [
     {
       name: 'postgres',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+import type { TransactionSql } from 'postgres'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -127,16 +128,23 @@ export function stockClient(
 }
 
 /** Holds a document's row as an act would, so that no commit can be made until `release`. */
-export async function holdDocument(sql: Sql, document: DocumentId) {
+export function holdDocument(sql: Sql, document: DocumentId) {
+  return hold(sql, (tx) => tx`select 1 from document where id = ${document} for no key update`)
+}
+
+/** Takes a lock and keeps it until `release`, or until its database is gone. */
+export async function hold(sql: Sql, take: (tx: TransactionSql) => Promise<unknown>) {
   let release = () => {}
-  const held = new Promise<void>((resolve) => (release = resolve))
-  let done: Promise<unknown> = held
-  await new Promise<void>((resolve) => {
-    done = sql.begin(async (tx) => {
-      await tx`select 1 from document where id = ${document} for no key update`
-      resolve()
-      await held
-    })
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let done: Promise<unknown> = released
+  await new Promise<void>((resolve, reject) => {
+    done = sql
+      .begin('isolation level read committed', async (tx) => {
+        await take(tx)
+        resolve()
+        await released
+      })
+      .catch(reject)
   })
   return {
     async release() {

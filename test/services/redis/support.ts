@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { service } from '#test/support/services.ts'
+import { relayTo } from '#test/support/relay.ts'
+import { findServices, service } from '#test/support/services.ts'
 import { temporaryDirectory } from '#test/support/temporary-directory.ts'
 
 /** The Redis of REDIS_URL, or one of this test's own: `await using redis = await startRedis()`. */
@@ -14,63 +15,71 @@ export async function startRedis(): Promise<{ url: string } & AsyncDisposable> {
 
   const directory = await temporaryDirectory()
   const port = await freePort()
-  const program = spawn(
-    found.path,
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', directory.path],
-    { stdio: 'ignore' },
-  )
-  const gone = once(program, 'exit')
-  // A test that runs into its time limit is left where it stands, and disposes of nothing.
-  const end = () => program.kill()
-  process.once('exit', end)
-  while (!(await answers(port))) await sleep(20)
+  const program = await run(found.path, port, directory.path)
   return {
     url: `redis://127.0.0.1:${port}`,
     async [Symbol.asyncDispose]() {
-      process.off('exit', end)
-      end()
-      await gone
+      await program.end('SIGTERM')
       await directory[Symbol.asyncDispose]()
     },
   }
 }
 
-/**
- * A way to a Redis that a test can take away and bring back: while it is away, connections break and
- * new ones are refused, as after `kill -9` of the server.
- */
-export async function interruptible(url: string) {
-  const { hostname, port: behind } = new URL(url)
-  const open = new Set<Socket>()
-  const relay = createServer((near) => {
-    const far = connect(Number(behind) || 6379, hostname)
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(one)
-      one.pipe(other)
-      one.on('error', () => other.destroy())
-      one.on('close', () => open.delete(one))
-    }
-  })
-  const listen = (port: number) =>
-    new Promise<void>((resolve) => relay.listen(port, '127.0.0.1', resolve))
-  const takeAway = async () => {
-    const closed = once(relay, 'close')
-    relay.close()
-    for (const socket of open) socket.resetAndDestroy()
-    await closed
-  }
-  await listen(0)
-  const { port } = relay.address() as AddressInfo
-  const here = Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) })
+export type MortalRedis = AsyncDisposable & {
+  url: string
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+/** A Redis that a test kills and starts again; where there is none on the path, the way to that of REDIS_URL. */
+export async function startMortalRedis(): Promise<MortalRedis> {
+  const own = (await findServices({})).find(({ name }) => name === 'redis')?.found
+  if (own?.kind !== 'program') return wayTo(await startRedis())
+  const directory = await temporaryDirectory()
+  const port = await freePort()
+  let program = await run(own.path, port, directory.path)
   return {
-    url: here.href,
-    takeAway,
-    bringBack: () => listen(port),
+    url: `redis://127.0.0.1:${port}`,
+    stop: () => program.end('SIGKILL'),
+    async start() {
+      program = await run(own.path, port, directory.path)
+    },
     async [Symbol.asyncDispose]() {
-      if (relay.listening) await takeAway()
+      await program.end('SIGKILL')
+      await directory[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function wayTo(redis: { url: string } & AsyncDisposable): Promise<MortalRedis> {
+  const way = await relayTo(redis.url)
+  return {
+    url: way.url,
+    stop: () => way.takeAway(),
+    start: () => way.bringBack(),
+    async [Symbol.asyncDispose]() {
+      await way[Symbol.asyncDispose]()
+      await redis[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function run(path: string, port: number, directory: string) {
+  const program = spawn(
+    path,
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', directory],
+    { stdio: 'ignore' },
+  )
+  const gone = once(program, 'exit')
+  // A test that runs into its time limit is left where it stands, and disposes of nothing.
+  const kill = () => program.kill()
+  process.once('exit', kill)
+  while (!(await answers(port))) await sleep(20)
+  return {
+    async end(signal: NodeJS.Signals) {
+      process.off('exit', kill)
+      program.kill(signal)
+      await gone
     },
   }
 }

@@ -5,6 +5,7 @@ import { wakeThroughRedis } from '#server/wake-through-redis.ts'
 import type { Hint, Wake } from '#server/wake.ts'
 import { buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
+import { relayTo } from '#test/support/relay.ts'
 import {
   buildDocument,
   signIn,
@@ -13,7 +14,7 @@ import {
   until,
 } from '#test/support/sync-node.ts'
 
-import { interruptible, startRedis } from './support.ts'
+import { startRedis } from './support.ts'
 
 test('[SY15] what one node stored reaches a client of the other through the stream, without being read', async ({
   database,
@@ -39,7 +40,7 @@ test('[SY15] a Redis that goes away slows fan-out, is told of once, and loses no
   database,
 }) => {
   await using redis = await startRedis()
-  await using way = await interruptible(redis.url)
+  await using way = await relayTo(redis.url)
   await using wakes = await twoWakes(way.url)
   await using near = await startSyncNode(database, { wake: wakes.near })
   await using far = await startSyncNode(database, { wake: silent(wakes.far) })
@@ -67,7 +68,7 @@ test('[SY15] a Redis that goes away slows fan-out, is told of once, and loses no
 
 test('a node starts without its Redis, and looks at everything once it is there', async () => {
   await using redis = await startRedis()
-  await using way = await interruptible(redis.url)
+  await using way = await relayTo(redis.url)
   await way.takeAway()
   await using wakes = await twoWakes(way.url)
   const heard = listen(wakes.near)
@@ -83,7 +84,7 @@ test('a node starts without its Redis, and looks at everything once it is there'
 
 test('a node that was away reads on where it was, as far as the stream goes back', async () => {
   await using redis = await startRedis()
-  await using way = await interruptible(redis.url)
+  await using way = await relayTo(redis.url)
   await using near = {
     wake: await wakeThroughRedis(redis.url, pino({ level: 'silent' })),
     [Symbol.asyncDispose]: () => near.wake.close(),
