@@ -4,6 +4,7 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { viewerOf } from '#server/accounts/viewer-of.ts'
 import type { ServerContext } from '#server/context.ts'
 import type { Connection } from '#server/sync/member.ts'
+import type { News } from '#server/sync/news.ts'
 import { roomStore } from '#server/sync/room-store.ts'
 import type { RoomStore } from '#server/sync/room-store.ts'
 import { Room } from '#server/sync/room.ts'
@@ -24,9 +25,9 @@ export async function openRoom(
   const store = { ...real, ...tamper(real) }
   const loaded = await real.load()
   if (loaded === null) throw new Error('no document')
-  const happened = { troubles: 0, retired: false }
+  const happened = { news: [] as News[], troubles: 0, retired: false }
   const hooks = {
-    committed: () => {},
+    committed: (news: News) => void happened.news.push(news),
     troubled: () => (happened.troubles += 1),
     retired: () => (happened.retired = true),
     metrics: ctx.metrics,
