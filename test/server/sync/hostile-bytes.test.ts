@@ -3,17 +3,10 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { blocksOf } from '#app/domain/drafting/ydoc.ts'
-import {
-  presenceFrame,
-  readFrame,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-} from '#server/sync/frames.ts'
 import { inspectUpdate, integrate } from '#server/sync/inspect-update.ts'
 import { emptyIntegrated, encodeStateVector } from '#server/sync/integrated.ts'
 import type { Integrated } from '#server/sync/integrated.ts'
-import { encodePresence, receivePresence } from '#server/sync/presence.ts'
+import { mutate } from '#test/fuzz/mutate.ts'
 import { seeded } from '#test/support/editing-trace.ts'
 
 /** Another seed tries other bytes: `FUZZ_SEED=7 npx vitest run test/server/sync/hostile-bytes.test.ts`. */
@@ -49,38 +42,6 @@ test(`[SY10] 20,000 mutated updates: none throws, hangs, or leaves a gap (seed $
   }
   expect(accepted).toBeGreaterThan(500)
   expect(slowest).toBeLessThan(1_000)
-})
-
-test(`[SY10] 20,000 mutated frames: none throws or hangs (seed ${seed})`, () => {
-  const random = seeded(seed)
-  const cases = corpus()
-  const { before } = cases.at(-1) ?? nothing
-  const state = { client: 7, clock: 1, state: JSON.stringify({ cursor: { anchor: 1, head: 2 } }) }
-  const frames = [
-    step1Frame(encodeStateVector(knownOf(before))),
-    step2Frame(before),
-    ...cases.map(({ update }) => updateFrame(update)),
-    presenceFrame(encodePresence([state, { ...state, client: 8, state: 'null' }])),
-    Uint8Array.of(3),
-  ]
-  const speaker = {
-    own: null,
-    isFree: () => true,
-    mayTakeOver: () => false,
-    identity: { name: 'A', delegation: 'AA', hue: 1 },
-  }
-  let read = 0
-  for (let i = 0; i < 20_000; i++) {
-    const base = frames[Math.floor(random() * frames.length)] ?? before
-    const messages = readFrame(mutate(base, frames, random))
-    if (messages === 'malformed') continue
-    for (const message of messages) {
-      read++
-      if (message.type === 'presence') receivePresence(message.update, speaker)
-      if (message.type === 'edit') inspectUpdate(message.update, knownOf(before))
-    }
-  }
-  expect(read).toBeGreaterThan(1_000)
 })
 
 test('[SY10] values nested too deeply to be written again are no update', () => {
@@ -186,30 +147,6 @@ function knownOf(update: Uint8Array): Integrated {
   const inspection = inspectUpdate(update, known)
   if (inspection.verdict === 'new') integrate(known, inspection.addition)
   return known
-}
-
-/** A few changes of the kinds that break parsers: flips, cuts, repetitions, numbers that lie, splices. */
-function mutate(
-  bytes: Uint8Array,
-  others: readonly Uint8Array[],
-  random: () => number,
-): Uint8Array {
-  let result = [...bytes]
-  const place = () => Math.floor(random() * (result.length + 1))
-  for (let left = Math.floor(random() * 3); left >= 0; left--) {
-    const at = place()
-    const kind = Math.floor(random() * 8)
-    if (kind <= 2) result[Math.min(at, result.length - 1)] = Math.floor(random() * 256)
-    if (kind === 3) result = result.slice(0, at)
-    if (kind === 4) result.splice(at, Math.floor(random() * 6))
-    if (kind === 5) result.splice(at, 0, ...result.slice(at, at + Math.floor(random() * 30)))
-    if (kind === 6) result.splice(at, 1, 255, 255, 255, 255, Math.floor(random() * 16))
-    if (kind === 7) {
-      const other = others[Math.floor(random() * others.length)] ?? bytes
-      result = [...result.slice(0, at), ...other.slice(Math.floor(random() * other.length))]
-    }
-  }
-  return Uint8Array.from(result.filter((byte) => byte !== undefined))
 }
 
 /** One struct of client 7 in the root `plain`, with the content kind and bytes given. */
