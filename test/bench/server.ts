@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
@@ -8,14 +7,11 @@ import type { WebSocket } from 'ws'
 
 import { openDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
-import { drainContext } from '#server/create-context.ts'
 import { startEmbeddedPostgres } from '#server/embedded-postgres/start.ts'
-import { createSyncEndpoint } from '#server/sync/upgrade.ts'
-import { wakeThroughPostgres } from '#server/wake-through-postgres.ts'
 import { buildViewer } from '#test/support/build.ts'
-import { testContext } from '#test/support/context.ts'
 import { buildDocument, signIn } from '#test/support/sync-node.ts'
 
+import { startEngine } from './engine.ts'
 import type { Answer, Question } from './protocol.ts'
 
 /**
@@ -29,7 +25,7 @@ const first = openDatabase(postgres.url, { connections: 1 })
 await migrate(first)
 await first.close()
 
-let engine = await startEngine()
+let engine = await startEngine(postgres.url, log)
 const relay = await startRelay()
 const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
@@ -52,7 +48,7 @@ async function answer(question: Question): Promise<Answer> {
     }
     case 'restart':
       await engine.stop()
-      engine = await startEngine()
+      engine = await startEngine(postgres.url, log)
       return { documents: [], cookie: '', engine: engine.url, relay }
     case 'load': {
       const used = process.cpuUsage(cpu)
@@ -69,30 +65,6 @@ async function answer(question: Question): Promise<Answer> {
       await postgres.stop()
       setImmediate(() => process.exit(0))
       return {}
-  }
-}
-
-async function startEngine() {
-  const open = openDatabase(postgres.url, { connections: 12 })
-  const wake = await wakeThroughPostgres(open.sql)
-  const ctx = await testContext(open, { wake, log, machineTime: Date.now })
-  const server = createServer()
-  const endpoint = createSyncEndpoint(ctx)
-  server.on('upgrade', (request, socket, head) => endpoint.upgrade(request, socket, head))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    open,
-    ctx,
-    url: `ws://127.0.0.1:${port}/sync`,
-    async stop() {
-      endpoint.stop()
-      server.close()
-      await drainContext(ctx)
-      server.closeAllConnections()
-      await wake.close()
-      await open.close()
-    },
   }
 }
 

@@ -1,0 +1,3 @@
+export { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+export { Server } from '@hocuspocus/server'
+export { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'

@@ -1,0 +1,1 @@
+export { getPersistence, setupWSConnection } from '@y/websocket-server/utils'
