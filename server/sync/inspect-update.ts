@@ -126,7 +126,6 @@ function integrationOrder(
   const reached = new Map<number, number>()
   const next = new Map<number, number>()
   const waiting = new Map<Struct, number[]>()
-  const at = (client: number) => reached.get(client) ?? clockOf(known, client)
   const ready = [...structs.keys()]
   const order: Struct[] = []
   let left = 0
@@ -136,7 +135,9 @@ function integrationOrder(
     const own = structs.get(client) ?? []
     let i = next.get(client) ?? 0
     for (let struct = own[i]; struct !== undefined; struct = own[++i]) {
-      const missing = dependenciesOf(struct).find((id) => id.clock >= at(id.client))
+      const missing = dependenciesOf(struct).find(
+        ({ client: of, clock }) => clock >= (reached.get(of) ?? clockOf(known, of)),
+      )
       if (missing !== undefined) {
         const awaited = structAt(structs.get(missing.client) ?? [], missing.clock)
         if (awaited === undefined) return null

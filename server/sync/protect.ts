@@ -43,24 +43,20 @@ export function protect(
   const written = touchedBy(placement, map)
   const erased = erasedBy(deletes, clients, map)
   const touched = new Set([...written.blocks, ...blocksOf(erased, map)])
-  const refused = (code: ProtectedEdit, blocks: readonly ElementNumber[]): Ruling => {
-    const ids = blocks.flatMap((block) => map.identitiesOf(block).slice(0, 1))
-    return { ruling: 'refused', code, blocks: ids, touched }
-  }
 
   if ([...erased].some((zone) => isPartOfWhole(zone, map, erased))) {
-    return refused('ungrammatical', [...blocksOf(erased, map)])
+    return refused('ungrammatical', idsOf(blocksOf(erased, map), map), touched)
   }
   if (guard.frozen && (written.addsBlocks || touched.size > 0)) {
     const onlyTidied = !written.addsBlocks && written.blocks.size === 0 && areFormats(erased)
-    return onlyTidied ? { ruling: 'ask', touched } : refused('frozen', [...touched])
+    return onlyTidied ? { ruling: 'ask', touched } : refused('frozen', idsOf(touched, map), touched)
   }
   const locked = [...touched].filter((block) => guard.lockedBlocks.has(block))
   const inLocked = [...erased].filter((zone) => guard.lockedBlocks.has(map.blockAt(zone)))
   const isWritten = locked.some((block) => written.blocks.has(block))
-  if (isWritten || !areFormats(inLocked)) return refused('locked', locked)
+  if (isWritten || !areFormats(inLocked)) return refused('locked', idsOf(locked, map), touched)
   const copied = placement.identities.filter(({ id }) => guard.locked.has(id)).map(({ id }) => id)
-  if (copied.length > 0) return { ruling: 'refused', code: 'locked', blocks: copied, touched }
+  if (copied.length > 0) return refused('locked', copied, touched)
 
   const mayTouchBrackets = [...touched].some(
     (block) =>
@@ -71,6 +67,18 @@ export function protect(
   const proposes = guard.negotiation && (touched.size > 0 || written.addsBlocks)
   const mustAsk = locked.length > 0 || mayTouchBrackets || borrows || proposes
   return { ruling: mustAsk ? 'ask' : 'fine', touched }
+}
+
+function refused(
+  code: ProtectedEdit,
+  blocks: readonly BlockId[],
+  touched: Ruling['touched'],
+): Ruling {
+  return { ruling: 'refused', code, blocks, touched }
+}
+
+function idsOf(blocks: Iterable<ElementNumber>, map: TextMap): BlockId[] {
+  return [...blocks].flatMap((block) => map.identitiesOf(block).slice(0, 1))
 }
 
 type Written = {
