@@ -20,13 +20,14 @@ export function snapshotOf(before: Snapshot | null, tail: readonly Row[]): Snaps
   const log = understand(before, tail)
   const folded = understand(null, [{ seq, payload, by: null }])
   if (!covers(folded.known, log.known)) throw new Error('a snapshot lacks something of its log')
-  folded.map.inheritOwners(log.map)
+  const map = folded.map.get()
+  map.inheritOwners(log.map.get())
   return {
     seq,
     payload,
     stateVector: encodeStateVector(folded.known),
     deleteSet: encodeDeleteSet(folded.known.deleted),
-    map: encodeMap(folded.map),
+    map: encodeMap(map),
   }
 }
 

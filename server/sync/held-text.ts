@@ -44,7 +44,7 @@ export class HeldText {
   private unwritten: Accepted[] = []
   private readonly owners: Map<number, PersonId | null>
   private readonly protection: Protection
-  private guard: Guard
+  private guard: Guard | null = null
 
   constructor({ head, snapshot, tail, clients, protection }: LoadedText) {
     this.head = head
@@ -54,7 +54,6 @@ export class HeldText {
     this.understood = understand(snapshot, tail.map(rowOf))
     this.owners = new Map(clients)
     this.protection = protection
-    this.guard = guardOf(protection, this.understood.map)
   }
 
   stateVector(): Uint8Array {
@@ -66,19 +65,19 @@ export class HeldText {
   }
 
   place(addition: Addition): Placed {
-    return place(addition, this.understood.map)
+    return place(addition, this.map)
   }
 
   protect(addition: Addition, placement: Placement, by: DelegationId): Ruling {
-    return protect(addition, placement, this.understood.map, this.guard, by)
+    return protect(addition, placement, this.map, this.protects, by)
   }
 
   get map(): TextMap {
-    return this.understood.map
+    return this.understood.map.get()
   }
 
   get protects(): Guard {
-    return this.guard
+    return (this.guard ??= guardOf(this.protection, this.map))
   }
 
   /**
@@ -141,7 +140,7 @@ export class HeldText {
     const [by, person] =
       author.kind === 'person' ? [author.delegation, author.person] : [null, null]
     if (person !== null && this.isForged(addition, person)) return false
-    takeIn(this.understood, { addition, placement: this.place(addition).placement, by })
+    takeIn(this.understood, { addition, placement: null, by })
     for (const client of addition.clients.keys()) this.owners.set(client, person)
     return true
   }
@@ -219,11 +218,11 @@ export class HeldText {
     this.understood = understand(snapshot, this.rows.map(rowOf))
     // Elements are numbered anew, so what is on its way is placed anew.
     this.unwritten = this.unwritten.map(({ addition, by }) => {
-      const accepted = { addition, placement: place(addition, this.understood.map).placement, by }
+      const accepted = { addition, placement: this.place(addition).placement, by }
       takeIn(this.understood, accepted)
       return accepted
     })
-    this.guard = guardOf(this.protection, this.understood.map)
+    this.guard = null
     return true
   }
 }

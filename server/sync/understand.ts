@@ -5,10 +5,8 @@ import { inspectUpdate, integrate } from './inspect-update.ts'
 import type { Addition } from './inspect-update.ts'
 import { decodeIntegrated, emptyIntegrated } from './integrated.ts'
 import type { Integrated } from './integrated.ts'
-import { decodeMap } from './map-bytes.ts'
-import { place } from './place.ts'
-import { TextMap } from './text-map.ts'
 import type { Placement } from './text-map.ts'
+import { WaitingMap } from './waiting-map.ts'
 
 /** What is stored of a text cannot be: nobody may go on writing before somebody has looked at it. */
 export class Poisoned extends Error {
@@ -16,7 +14,7 @@ export class Poisoned extends Error {
 }
 
 /** What the bytes of a text amount to: what is in it, and where it stands. */
-export type Understood = { known: Integrated; map: TextMap }
+export type Understood = { known: Integrated; map: WaitingMap }
 
 /** A row of the log as far as its text goes: which it is, what it says, and for whom (null: the system). */
 export type Row = Pick<LoggedUpdate, 'seq' | 'payload'> & { by: DelegationId | null }
@@ -28,20 +26,17 @@ export type Accepted = { addition: Addition; placement: Placement; by: Delegatio
 export function understand(snapshot: Snapshot | null, tail: readonly Row[]): Understood {
   const understood: Understood =
     snapshot === null
-      ? { known: emptyIntegrated(), map: new TextMap() }
+      ? { known: emptyIntegrated(), map: new WaitingMap(null) }
       : {
           known: decodeIntegrated(snapshot.stateVector, snapshot.deleteSet),
-          map: decodeMap(snapshot.map),
+          map: new WaitingMap(snapshot.map),
         }
   for (const { payload, seq, by } of tail) {
     const inspection = inspectUpdate(payload, understood.known)
     switch (inspection.verdict) {
-      case 'new': {
-        const { addition } = inspection
-        const { placement } = place(addition, understood.map)
-        takeIn(understood, { addition, placement, by })
+      case 'new':
+        takeIn(understood, { addition: inspection.addition, placement: null, by })
         break
-      }
       case 'nothing-new':
         break
       case 'gap':
@@ -52,9 +47,12 @@ export function understand(snapshot: Snapshot | null, tail: readonly Row[]): Und
   return understood
 }
 
-export function takeIn({ known, map }: Understood, { addition, placement, by }: Accepted): void {
+export function takeIn(
+  { known, map }: Understood,
+  { addition, placement, by }: Omit<Accepted, 'placement'> & { placement: Placement | null },
+): void {
+  map.take(addition, placement, by)
   integrate(known, addition)
-  map.take(placement, by)
 }
 
 export function rowOf({ seq, payload, author }: LoggedUpdate): Row {

@@ -11,8 +11,8 @@ import type { Latencies } from './typing.ts'
 
 /**
  * `npm run bench [figures.json]`: how long an edit takes until others see it and until it is on disk,
- * beside a relay that neither reads nor keeps anything, measured in turns in the same run; and how
- * long a text of 50,000 keystrokes takes to open after a restart. Nothing here is a test.
+ * beside a relay that neither reads nor keeps anything, measured in turns in the same run, with one node
+ * and with two that share every document; and how long a text of 50,000 keystrokes takes to open after a restart. Nothing here is a test.
  */
 const documents = 20
 const clientsPerDocument = 10
@@ -31,11 +31,16 @@ const edits = documents * clientsPerDocument * rate
 say(
   `${documents} documents × ${clientsPerDocument} clients, ${edits} edits/s, ${rounds} × ${seconds} s each`,
 )
-const measured: Record<'relay' | 'entente', Measured[]> = { relay: [], entente: [] }
+const measured: Record<Contestant, Measured[]> = { relay: [], entente: [], 'two nodes': [] }
 for (let round = 0; round < rounds; round++) {
-  for (const which of ['relay', 'entente'] as const) measured[which].push(await measure(which))
+  for (const which of ['relay', 'entente', 'two nodes'] as const)
+    measured[which].push(await measure(which))
 }
-const figures = { relay: summary(measured.relay), entente: summary(measured.entente) }
+const figures = {
+  relay: summary(measured.relay),
+  entente: summary(measured.entente),
+  'two nodes': summary(measured['two nodes']),
+}
 table([
   [
     '',
@@ -79,15 +84,20 @@ const [file] = process.argv.slice(2)
 if (file !== undefined) await writeFile(file, JSON.stringify({ edits, ...figures, cold }, null, 2))
 await ask({ ask: 'stop' })
 
+type Contestant = 'relay' | 'entente' | 'two nodes'
 type Measured = Latencies & { server: Load; generatorCpu: number; generatorDelayP99Ms: number }
 
-async function measure(which: 'relay' | 'entente'): Promise<Measured> {
+async function measure(which: Contestant): Promise<Measured> {
   const place = await ask<Scene>({ ask: 'scene', documents })
   const delay = monitorEventLoopDelay({ resolution: 5 })
   let cpu = process.cpuUsage()
   let start = performance.now()
   const latencies = await type({
-    url: which === 'relay' ? place.relay : place.engine,
+    urls: {
+      relay: [place.relay],
+      entente: [place.engine],
+      'two nodes': [place.engine, place.second],
+    }[which],
     documents: place.documents,
     cookie: place.cookie,
     clientsPerDocument,

@@ -7,6 +7,13 @@ export type Question =
   | { ask: 'load' }
   | { ask: 'stop' }
 
-export type Scene = { documents: string[]; cookie: string; engine: string; relay: string }
+export type Scene = {
+  documents: string[]
+  cookie: string
+  engine: string
+  /** A second node over the same database. */
+  second: string
+  relay: string
+}
 export type Load = { cpuMs: number; delayP99Ms: number }
 export type Answer = Scene | Load | Record<string, never>

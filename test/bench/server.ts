@@ -1,5 +1,6 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 import { pino } from 'pino'
 import { WebSocketServer } from 'ws'
@@ -12,11 +13,12 @@ import { buildViewer } from '#test/support/build.ts'
 import { buildDocument, signIn } from '#test/support/sync-node.ts'
 
 import { startEngine } from './engine.ts'
-import type { Answer, Question } from './protocol.ts'
+import { measureProcess } from './process-load.ts'
+import type { Answer, Load, Question } from './protocol.ts'
 
 /**
  * The server of a benchmark, in a process of its own: the sync engine over the embedded database as
- * `npm start` starts it, and beside it on another port a relay that only passes frames on.
+ * `npm start` starts it, beside it a second node, and on another port a relay that only passes frames on.
  */
 const [dataDir = ''] = process.argv.slice(2)
 const log = pino({ level: 'error' })
@@ -27,9 +29,11 @@ await first.close()
 
 let engine = await startEngine(postgres.url, log)
 const relay = await startRelay()
-const delay = monitorEventLoopDelay({ resolution: 5 })
-delay.enable()
-let cpu = process.cpuUsage()
+const load = measureProcess()
+const second = fork(new URL('./second-node.ts', import.meta.url), [postgres.url], {
+  execArgv: ['--import', 'tsx'],
+})
+const secondEngine = (await heardFromSecond<{ url: string }>()).url
 
 process.on('message', (question: Question) => {
   void answer(question).then((answered) => process.send?.(answered))
@@ -44,28 +48,35 @@ async function answer(question: Question): Promise<Answer> {
       for (let i = 0; i < question.documents; i++)
         documents.push(await buildDocument(engine.ctx, viewer))
       const cookie = await signIn(engine.ctx, viewer)
-      return { documents, cookie, engine: engine.url, relay }
+      return { documents, cookie, engine: engine.url, second: secondEngine, relay }
     }
     case 'restart':
       await engine.stop()
       engine = await startEngine(postgres.url, log)
-      return { documents: [], cookie: '', engine: engine.url, relay }
+      return { documents: [], cookie: '', engine: engine.url, second: secondEngine, relay }
     case 'load': {
-      const used = process.cpuUsage(cpu)
-      const load = {
-        cpuMs: (used.user + used.system) / 1_000,
-        delayP99Ms: delay.percentile(99) / 1e6,
+      const own = load()
+      second.send('load')
+      const other = await heardFromSecond<Load>()
+      return {
+        cpuMs: own.cpuMs + other.cpuMs,
+        delayP99Ms: Math.max(own.delayP99Ms, other.delayP99Ms),
       }
-      cpu = process.cpuUsage()
-      delay.reset()
-      return load
     }
     case 'stop':
+      second.send('stop')
+      await once(second, 'exit')
       await engine.stop()
       await postgres.stop()
       setImmediate(() => process.exit(0))
       return {}
   }
+}
+
+async function heardFromSecond<Said>(): Promise<Said> {
+  const [said]: Said[] = await once(second, 'message')
+  if (said === undefined) throw new Error('the second node said nothing')
+  return said
 }
 
 async function startRelay(): Promise<string> {

@@ -6,7 +6,8 @@ import { durable, frame, sync } from '#app/domain/drafting/protocol.ts'
 import { step1Frame, updateFrame } from '#server/sync/frames.ts'
 
 export type Plan = {
-  url: string
+  /** Clients of one document are spread over these in turn. */
+  urls: readonly string[]
   documents: readonly string[]
   cookie: string
   clientsPerDocument: number
@@ -71,8 +72,9 @@ export async function type(plan: Plan): Promise<Latencies> {
 
 async function enter(plan: Plan, document: string): Promise<Client[]> {
   return Promise.all(
-    Array.from({ length: plan.clientsPerDocument }, async () => {
-      const socket = new WebSocket(`${plan.url}/${document}?ack=1`, {
+    Array.from({ length: plan.clientsPerDocument }, async (_, at) => {
+      const url = plan.urls[at % plan.urls.length]
+      const socket = new WebSocket(`${url}/${document}?ack=1`, {
         headers: { cookie: plan.cookie },
         perMessageDeflate: false,
       })

@@ -104,7 +104,7 @@ test('[SY14] a commit that is not answered in time is looked up before it is rep
   await using node = await startSyncNode(database)
   const viewer = await buildViewer(database.db)
   const document = await buildDocument(node.ctx, viewer)
-  const { room, happened } = await openRoom(node.ctx, document, () => ({}), 30_000, 100)
+  const { room, happened } = await openRoom(node.ctx, document, () => ({}), 30_000, 1_000)
   const author = enter(room, await signedIn(node.ctx, viewer))
   const held = await holdDocument(database.sql, document)
   author.send(updateFrame(typing('once', { client: 1 })))
