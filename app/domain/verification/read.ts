@@ -1,0 +1,174 @@
+import type { Block } from '../drafting/block.ts'
+import { isKind, readBlock } from './blocks.ts'
+import type { Draft, Held, Kind, ReadCells } from './blocks.ts'
+import type { Content } from './model.ts'
+
+/** A format as its text says it at the moment of reading, complete or not. */
+export type Reading = {
+  heads: readonly Draft<'format'>[]
+  sections: readonly Group<'section', 'indicator'>[]
+  codeLists: readonly Group<'codeList', 'code'>[]
+  ladders: readonly Group<'ladder', 'ladderStep'>[]
+  terms: readonly Draft<'definition'>[]
+  sources: readonly Draft<'source'>[]
+  rules: readonly Draft<'rule'>[]
+  corrections: readonly Draft<'correction'>[]
+  confidentiality: readonly Draft<'confidentiality'>[]
+  /** What stands before the first block to which it could belong. */
+  strays: readonly (Draft<'indicator'> | Draft<'code'> | Draft<'ladderStep'>)[]
+}
+
+/** A block and those that belong to it: all of their kind up to the next such block. */
+export type Group<Of extends Kind, Part extends Kind> = {
+  head: Draft<Of>
+  parts: readonly Draft<Part>[]
+}
+
+/**
+ * Reads a format from its blocks, which stand in reading order. It takes whatever they hold: a cell
+ * that does not parse keeps its characters and says why, a block of another kind is passed over.
+ */
+export function readFormat(blocks: readonly ReadCells[]): Reading {
+  const drafts = blocks.flatMap(({ kind, ...rest }): readonly AnyDraft[] =>
+    isKind(kind) ? [readAny(kind, { kind, ...rest })] : [],
+  )
+  const sections = grouped(drafts, 'section', 'indicator')
+  const codeLists = grouped(drafts, 'codeList', 'code')
+  const ladders = grouped(drafts, 'ladder', 'ladderStep')
+  return {
+    heads: ofKind(drafts, 'format'),
+    sections: sections.groups,
+    codeLists: codeLists.groups,
+    ladders: ladders.groups,
+    terms: ofKind(drafts, 'definition'),
+    sources: ofKind(drafts, 'source'),
+    rules: ofKind(drafts, 'rule'),
+    corrections: ofKind(drafts, 'correction'),
+    confidentiality: ofKind(drafts, 'confidentiality'),
+    strays: [...sections.strays, ...codeLists.strays, ...ladders.strays],
+  }
+}
+
+/** The content that a text says, once every cell has a value and nothing is there twice or not at all. */
+export function contentOf(reading: Reading): Content | null {
+  const [head, correction, ladder] = [
+    only(reading.heads),
+    only(reading.corrections),
+    reading.ladders.length === 1 ? reading.ladders[0] : undefined,
+  ]
+  if (head === null || correction === null || ladder === undefined) return null
+  const parts = {
+    sections: all(reading.sections, ({ head: section, parts: indicators }) =>
+      joined(valueOf(section), 'indicators', all(indicators, valueOf)),
+    ),
+    codeLists: all(reading.codeLists, ({ head: list, parts: codes }) =>
+      joined(valueOf(list), 'codes', all(codes, valueOf)),
+    ),
+    glossary: all(reading.terms, valueOf),
+    sources: all(reading.sources, valueOf),
+    rules: all(reading.rules, ruleOf),
+    ladder: joined(valueOf(ladder.head), 'steps', all(ladder.parts, valueOf)),
+    confidentiality: all(reading.confidentiality, valueOf),
+  }
+  const complete = present(parts)
+  return complete === null || reading.strays.length > 0
+    ? null
+    : { ...head, ...complete, correction }
+}
+
+/** The values of those cells that have one. */
+export function known<Of extends Kind>(draft: Draft<Of>): Partial<Held[Of]> {
+  const values = Object.entries(draft.cells as Record<string, Draft<Of>['cells'][keyof Held[Of]]>)
+    .filter((entry): entry is [string, { value: Held[Of][keyof Held[Of]] }] => 'value' in entry[1])
+    .map(([name, { value }]) => [name, value])
+  return Object.fromEntries(values) as Partial<Held[Of]>
+}
+
+/** The value of one cell whatever its block is, or undefined when it has none. */
+export function valueIn(draft: { cells: object }, name: string): unknown {
+  const cells = new Map<string, { value?: unknown }>(Object.entries(draft.cells))
+  return cells.get(name)?.value
+}
+
+/**
+ * The cells that the blocks of today's grammar hold: definitions, and indicators with five of their
+ * cells. All else of a format has no block of its own yet.
+ */
+export function readCells(blocks: readonly Block[]): readonly ReadCells[] {
+  return blocks.flatMap((block): readonly ReadCells[] => {
+    const of = { block: block.id, lang: block.lang ?? 'und' }
+    if (block.kind !== 'definition' && block.kind !== 'formatField') return []
+    const kind = block.kind === 'definition' ? 'definition' : 'indicator'
+    const cells = Object.entries(block.cells).map(([name, words_]) => [
+      name,
+      [words_.map((run) => run.text).join('')],
+    ])
+    return [{ ...of, kind, cells: Object.fromEntries(cells) as ReadCells['cells'] }]
+  })
+}
+
+type AnyDraft = { [Of in Kind]: Draft<Of> }[Kind]
+
+function readAny(kind: Kind, written: ReadCells): AnyDraft {
+  return readBlock(kind, written) as AnyDraft
+}
+
+function ofKind<Of extends Kind>(drafts: readonly AnyDraft[], kind: Of): readonly Draft<Of>[] {
+  return drafts.filter((draft) => draft.kind === kind) as unknown as readonly Draft<Of>[]
+}
+
+function grouped<Of extends Kind, Part extends Kind>(
+  drafts: readonly AnyDraft[],
+  kind: Of,
+  part: Part,
+): { groups: readonly Group<Of, Part>[]; strays: readonly Draft<Part>[] } {
+  const groups: { head: Draft<Of>; parts: Draft<Part>[] }[] = []
+  const strays: Draft<Part>[] = []
+  for (const draft of drafts) {
+    if (draft.kind === kind) groups.push({ head: draft as unknown as Draft<Of>, parts: [] })
+    if (draft.kind === part) (groups.at(-1)?.parts ?? strays).push(draft as unknown as Draft<Part>)
+  }
+  return { groups, strays }
+}
+
+function valueOf<Of extends Kind>(draft: Draft<Of>): Held[Of] | null {
+  const values = known(draft)
+  return Object.keys(values).length === Object.keys(draft.cells).length
+    ? (values as Held[Of])
+    : null
+}
+
+function ruleOf(draft: Draft<'rule'>): Content['rules'][number] | null {
+  const rule = valueOf(draft)
+  return rule === null
+    ? null
+    : { ...rule, params: Object.fromEntries(rule.params.map(({ name, value }) => [name, value])) }
+}
+
+function only<Of extends Kind>(drafts: readonly Draft<Of>[]): Held[Of] | null {
+  const [first] = drafts
+  return first === undefined || drafts.length > 1 ? null : valueOf(first)
+}
+
+function all<From, To>(items: readonly From[], read: (item: From) => To | null): To[] | null {
+  const values = items.map(read)
+  return values.includes(null) ? null : (values as To[])
+}
+
+function joined<Head, Name extends string, Part>(
+  head: Head | null,
+  name: Name,
+  parts: Part[] | null,
+): (Head & { [Key in Name]: Part[] }) | null {
+  return head === null || parts === null
+    ? null
+    : ({ ...head, [name]: parts } as Head & { [Key in Name]: Part[] })
+}
+
+function present<Parts extends Readonly<Record<string, unknown>>>(
+  parts: Parts,
+): { [Name in keyof Parts]: NonNullable<Parts[Name]> } | null {
+  return Object.values(parts).includes(null)
+    ? null
+    : (parts as { [Name in keyof Parts]: NonNullable<Parts[Name]> })
+}

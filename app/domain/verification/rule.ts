@@ -1,0 +1,102 @@
+import * as z from 'zod'
+
+import { Decimal } from './decimal.ts'
+import { Identifier } from './identifier.ts'
+
+/** An indicator as one source reports it, or as all do; `shift` counts periods back, 0 is the same. */
+const IndicatorRef = z.strictObject({
+  indicator: Identifier,
+  source: Identifier.nullable(),
+  shift: z.int().min(-60).max(0),
+})
+
+/** What another rule found: its agreed value, or that it was triggered. */
+const RuleRef = z.strictObject({ rule: Identifier })
+
+const Summand = z.strictObject({ times: Decimal, of: z.union([IndicatorRef, RuleRef]) })
+export type Summand = z.infer<typeof Summand>
+
+/** What a rule is fed with: a sum of indicators, each with its factor. */
+export const Expression = z.array(Summand).min(1)
+export type Expression = z.infer<typeof Expression>
+
+/** What a parameter of a rule may be. Codes and indicators are lists, divided by blanks. */
+type ParameterKind = 'amount' | 'count' | 'codes' | 'indicators' | 'days'
+
+type RuleKind = {
+  /** How many inputs it takes, at least and at most. */
+  inputs: readonly [least: number, most: number]
+  /** Whether chance alone can trigger it, so that it has an alpha (verification.md 2.3). */
+  statistical: boolean
+  /** Whether its inputs are amounts that are reckoned with. */
+  numeric: boolean
+  needed: readonly string[]
+  parameters: Readonly<Record<string, ParameterKind>>
+}
+
+const lines = { by: 'indicators' } as const
+
+/**
+ * Every type of rule: the ten of verification.md 2.1, and four that its templates name but none of the
+ * ten can say – an amount that may not pass another, lines told apart, a change that needs evidence,
+ * and a number of ratings (the composite rule of 1.1).
+ */
+export const ruleKinds = {
+  pair: kind([2, 2], 'chance', { abs: 'amount', rel: 'amount', k: 'amount', ...lines }),
+  balance: kind([4, 4], 'chance', lines),
+  mirror: kind(
+    [2, 2],
+    'chance',
+    { rel: 'amount', abs: 'amount', valuation: 'amount', shift: 'count', ...lines },
+    ['rel', 'abs'],
+  ),
+  consensus: kind([1, 8], 'chance', lines),
+  identity: kind([2, 20], 'amounts', { decimals: 'count', ...lines }),
+  trend: kind([1, 1], 'chance', { k: 'amount', periods: 'count' }),
+  monotone: kind([1, 1], 'amounts', lines),
+  timeliness: kind([1, 20], 'any', { within: 'count', days: 'days' }),
+  reference: kind([2, 8], 'any', lines),
+  agreement: kind([1, 1], 'any', { spread: 'count' }, ['spread']),
+  order: kind([2, 2], 'amounts', lines),
+  unique: kind([1, 8], 'any', {}),
+  evidence: kind([1, 8], 'any', {}),
+  count: kind([1, 8], 'any', { codes: 'codes', among: 'codes', atLeast: 'count' }, [
+    'codes',
+    'atLeast',
+  ]),
+} as const satisfies Readonly<Record<string, RuleKind>>
+
+export const ruleTypes = Object.keys(ruleKinds) as readonly (keyof typeof ruleKinds)[]
+
+/** What happens when a rule is not met, from the mildest (verification.md 1.3). */
+export const consequences = ['advisory', 'query', 'discrepancy'] as const
+
+/** A check of reports against each other; its parameters are fixed before any data is seen. */
+export const Rule = z
+  .strictObject({
+    id: Identifier,
+    type: z.enum(ruleTypes),
+    inputs: z.array(Expression),
+    params: z.record(z.string(), z.string()),
+    /** The chance of a false flag that is accepted, for rules that chance can trigger. */
+    alpha: Decimal.nullable(),
+    severity: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    onFail: z.enum(consequences),
+  })
+  .readonly()
+export type Rule = z.infer<typeof Rule>
+
+function kind<const Parameters extends Readonly<Record<string, ParameterKind>>>(
+  inputs: readonly [number, number],
+  takes: 'chance' | 'amounts' | 'any',
+  parameters: Parameters,
+  needed: readonly (keyof Parameters & string)[] = [],
+) {
+  return {
+    inputs,
+    statistical: takes === 'chance',
+    numeric: takes !== 'any',
+    needed,
+    parameters,
+  }
+}
