@@ -55,6 +55,8 @@ export const modalities = [
 export const decisionRules = ['simple', 'guarded', 'lenient'] as const
 /** Reasons for no value, as SDMX's list of observation statuses names them. */
 export const missingStatuses = ['M', 'L', 'K', 'Q', 'O'] as const
+/** How good a value is, after the same list. */
+export const valueStatuses = ['A', 'E', 'P', 'U'] as const
 export const audiences = ['public', 'coalition', 'parties', 'verifier'] as const
 
 const Baseline = z.strictObject({

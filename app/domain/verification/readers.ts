@@ -118,6 +118,7 @@ export function latinDigits(text: string): string {
     .replaceAll('\u066B', '.')
 }
 
+/** A unit that begins with a figure, as `1` does, cannot be told from the amount and is not repeated. */
 function withoutUnit(text: string, unit: string): string {
-  return unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text
+  return /^\D/.test(unit) && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text
 }

@@ -52,18 +52,15 @@ export const ruleKinds = {
   ),
   consensus: kind([1, 8], 'chance', lines),
   identity: kind([2, 20], 'amounts', { decimals: 'count', ...lines }),
-  trend: kind([1, 1], 'chance', { k: 'amount', periods: 'count' }),
+  trend: kind([1, 1], 'chance', { k: 'amount', periods: 'count', ...lines }),
   monotone: kind([1, 1], 'amounts', lines),
-  timeliness: kind([1, 20], 'any', { within: 'count', days: 'days' }),
-  reference: kind([2, 8], 'any', lines),
-  agreement: kind([1, 1], 'any', { spread: 'count' }, ['spread']),
+  timeliness: kind([2, 2], 'any', { within: 'count', days: 'days' }, ['within']),
+  reference: kind([2, 2], 'any', lines, ['by']),
+  agreement: kind([1, 1], 'any', { spread: 'count', ...lines }, ['spread']),
   order: kind([2, 2], 'amounts', lines),
   unique: kind([1, 8], 'any', {}),
-  evidence: kind([1, 8], 'any', {}),
-  count: kind([1, 8], 'any', { codes: 'codes', among: 'codes', atLeast: 'count' }, [
-    'codes',
-    'atLeast',
-  ]),
+  evidence: kind([2, 8], 'any', {}),
+  count: kind([1, 8], 'any', { codes: 'codes', among: 'codes', atLeast: 'count' }, ['atLeast']),
 } as const satisfies Readonly<Record<string, RuleKind>>
 
 export const ruleTypes = Object.keys(ruleKinds) as readonly (keyof typeof ruleKinds)[]

@@ -100,6 +100,10 @@ test.each([
   expect(indicator({ min: text, unit: 'kg' }).min).toEqual({ value })
 })
 
+test('[FM3] an amount that ends like its unit stays whole', () => {
+  expect(indicator({ min: '21', unit: '1' }).min).toEqual({ value: '21' })
+})
+
 test.each(['5,5', '1 000', '5 t', '1e9', '0x10', '.5', '5.', 'Infinity', '1234567890123456'])(
   '[FM3] %j is no amount',
   (text) => {

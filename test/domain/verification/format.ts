@@ -1,4 +1,5 @@
 import type { Held, Kind, ReadCells } from '#app/domain/verification/blocks.ts'
+import { checkFormat } from '#app/domain/verification/check/check.ts'
 import type { Content } from '#app/domain/verification/model.ts'
 import { contentOf, readFormat } from '#app/domain/verification/read.ts'
 import {
@@ -98,8 +99,9 @@ export function withCells<Of extends Kind>(
 }
 
 export function contentFrom(blocks: readonly ReadCells[]): Content {
-  const content = contentOf(readFormat(blocks))
-  if (content === null) throw new TypeError('the format is not complete')
+  const reading = readFormat(blocks)
+  const content = contentOf(reading)
+  if (content === null) throw new TypeError(JSON.stringify(checkFormat(reading, [])))
   return content
 }
 

@@ -153,7 +153,7 @@ function fits(threshold: Threshold, datatype: Datatype): boolean {
     case 'atLeastLevel':
       return datatype === 'code'
     case 'doneBy':
-      return datatype === 'date' || datatype === 'boolean'
+      return datatype === 'date'
     case 'eq':
       return equalityFits(threshold.value, datatype)
   }

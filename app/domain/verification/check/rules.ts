@@ -94,6 +94,7 @@ function misfitOf(
   if (datatype === undefined) return null
   if (ruleKinds[type].numeric) return isNumeric(datatype) ? null : 'input-misfit'
   if (type === 'count') return datatype === 'code' ? null : 'input-misfit'
+  if (type === 'timeliness') return datatype === 'date' ? null : 'input-misfit'
   if (type !== 'agreement') return null
   if (datatype !== 'code') return 'input-misfit'
   return around.lists.get(codeList ?? '')?.ordered === false ? 'list-unordered' : null
