@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'key-unexpected'
   | 'key-unknown'
   | 'key-not-required'
+  | 'key-not-from-all'
   | 'unknown-unit'
   | 'unit-missing'
   | 'unit-unexpected'

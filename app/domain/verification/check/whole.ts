@@ -56,8 +56,15 @@ function checkSection({ head, parts }: Group<'section', 'indicator'>): readonly 
   if (frequencies.size > 1) {
     problems.push(problemIn(head, null, 'frequency-mixed', { found: [...frequencies].join(', ') }))
   }
+  const reporting = new Set(
+    parts.flatMap((part) => (known(part).sources ?? []).map(({ source }) => source)),
+  )
   for (const id of key) {
     const part = inside.get(id)
+    const named = new Set((part?.sources ?? []).map(({ source }) => source))
+    if (part?.sources !== undefined && [...reporting].some((source) => !named.has(source))) {
+      problems.push(problemIn(head, 'key', 'key-not-from-all', { indicator: id }))
+    }
     if (part === undefined) problems.push(problemIn(head, 'key', 'key-unknown', { indicator: id }))
     else if (part.required === false || (part.missing ?? []).length > 0) {
       problems.push(problemIn(head, 'key', 'key-not-required', { indicator: id }))

@@ -16,6 +16,7 @@ type PlaceFault =
   | 'unknown-column'
   | 'unknown-subject'
   | 'unknown-source'
+  | 'not-from-this-source'
   | 'not-a-period'
   | 'status-not-allowed'
   | 'comment-missing'
@@ -96,10 +97,17 @@ function readCell(content: Content, section: Section, indicator: Indicator, row:
     observation: null,
     faults: [{ column, code }],
   })
+  const expected = indicator.sources.find(({ source }) => source === place.source)
+  if (text !== '' && expected === undefined && isKnownSource(section, place.source)) {
+    return wrong('not-from-this-source')
+  }
   if (text === '') {
     if (uncertainty !== '') return wrong('uncertainty-unexpected', `${id}.u`)
-    if (missing === '' || indicator.missing.length === 0) {
-      return indicator.required ? wrong('value-missing') : { observation: null, faults: [] }
+    const isOwed = indicator.required && expected?.required === true
+    if (expected === undefined || missing === '' || indicator.missing.length === 0) {
+      return isOwed || (isKey(section, id) && place.source !== '')
+        ? wrong('value-missing')
+        : { observation: null, faults: [] }
     }
     const status = indicator.missing.find((known) => known === missing)
     if (status === undefined) return wrong('status-not-allowed', 'MISSING_STATUS')
@@ -126,6 +134,14 @@ function readCell(content: Content, section: Section, indicator: Indicator, row:
       }
 }
 
+function isKnownSource({ indicators }: Section, source: string): boolean {
+  return indicators.some(({ sources }) => sources.some((one) => one.source === source))
+}
+
+function isKey({ kind, key }: Section, id: string): boolean {
+  return kind === 'table' && key.includes(id)
+}
+
 /** A row of a table is known by its key. */
 function lineOf({ kind, key }: Section, row: Row): string | null {
   return kind === 'single' ? null : key.map((id) => encodeURIComponent(said(row, id))).join('/')
@@ -134,7 +150,6 @@ function lineOf({ kind, key }: Section, row: Row): string | null {
 function placeFaults(content: Content, section: Section, row: Row): readonly RowFault[] {
   const known = new Set(columnsOf(section))
   const subjects = content.codeLists.find(({ id }) => id === content.subjects)?.codes ?? []
-  const sources = section.indicators.flatMap((one) => one.sources.map(({ source }) => source))
   const frequency = section.indicators[0]?.frequency ?? 'event'
   const status = said(row, 'OBS_STATUS') || 'A'
   const missing = said(row, 'MISSING_STATUS')
@@ -144,7 +159,7 @@ function placeFaults(content: Content, section: Section, row: Row): readonly Row
   if (!subjects.some(({ id }) => id === said(row, 'SUBJECT'))) {
     faults.push({ column: 'SUBJECT', code: 'unknown-subject' })
   }
-  if (!sources.includes(said(row, 'SOURCE'))) {
+  if (!isKnownSource(section, said(row, 'SOURCE'))) {
     faults.push({ column: 'SOURCE', code: 'unknown-source' })
   }
   if (!isPeriod(said(row, 'TIME_PERIOD'), frequency)) {

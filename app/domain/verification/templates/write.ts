@@ -1,6 +1,18 @@
 import { cellsOf } from '../blocks.ts'
 import type { Held, Kind, ReadCells } from '../blocks.ts'
 
+/** A format to begin a negotiation with, and a row of it that is accepted and one that is not. */
+export type Template = {
+  code: string
+  title: string
+  blocks: readonly ReadCells[]
+  valid: Sample
+  refused: Sample
+}
+
+/** A row of a section's file, by column. */
+type Sample = { section: string; row: Readonly<Record<string, string>> }
+
 /** What stands in the cells of a block; a cell that is not named is blank. */
 type Written<Of extends Kind> = {
   readonly [Name in keyof Held[Of]]?: string | readonly string[]

@@ -308,6 +308,7 @@ test('[FC11] a table has a key that is always reported, a single section none', 
   expect(flows({ key: ['DECLARED'] })).toContain('section FLOWS key: key-unexpected')
   expect(flows({ kind: 'table', key: ['PORT'] })).toEqual(['section FLOWS key: key-unknown'])
   expect(flows({ kind: 'table', key: ['DECLARED'] })).toEqual([
+    'section FLOWS key: key-not-from-all',
     'section FLOWS key: key-not-required',
   ])
   expect(declared({ frequency: 'Q' })).toEqual(['section FLOWS: frequency-mixed'])

@@ -51,7 +51,6 @@ const flow: Row = {
   SOURCE: 'CUSTOMS',
   TIME_PERIOD: '2027-03',
   DECLARED: '310.25',
-  BANKED: '300',
   CONTROL: '2',
 }
 const item: Row = {
@@ -89,7 +88,6 @@ test('[OB3] a row that misses its threshold is a valid report', () => {
         value: '310.25',
         uncertainty: null,
       },
-      { indicator: 'BANKED', value: '300' },
       { indicator: 'CONTROL', value: '2' },
     ],
   })
@@ -136,10 +134,10 @@ test.each([
 })
 
 test('[OB2] every fault of a row is named', () => {
-  expect(faults('FLOWS', { ...flow, DECLARED: '-1', BANKED: 'x', SUBJECT: '' })).toEqual([
+  expect(faults('FLOWS', { ...flow, DECLARED: '-1', CONTROL: 'x', SUBJECT: '' })).toEqual([
     'SUBJECT: unknown-subject',
     'DECLARED: below-min',
-    'BANKED: not-a-number',
+    'CONTROL: unknown-code',
   ])
   expect(() => readRow(content, 'OTHER', flow)).toThrow(RangeError)
 })
@@ -157,8 +155,8 @@ test('[OB2] whatever stands in a row, it is read or refused', () => {
 })
 
 test('[OB4] blank needs a status that is allowed, and words', () => {
-  const { BANKED: _, ...without } = flow
-  expect(faults('FLOWS', without)).toEqual(['BANKED: value-missing'])
+  const { DECLARED: _, ...without } = flow
+  expect(faults('FLOWS', without)).toEqual(['DECLARED: value-missing'])
   expect(faults('FLOWS', { ...without, MISSING_STATUS: 'L' })).toEqual([
     'COMMENT_OBS: comment-missing',
   ])
@@ -168,17 +166,27 @@ test('[OB4] blank needs a status that is allowed, and words', () => {
   const read = readRow(content, 'FLOWS', {
     ...without,
     MISSING_STATUS: 'L',
-    COMMENT_OBS: 'The bank was closed.',
+    COMMENT_OBS: 'The office was closed.',
   })
-  expect(read.ok && read.observations[1]).toEqual({
-    indicator: 'BANKED',
+  expect(read.ok && read.observations[0]).toEqual({
+    indicator: 'DECLARED',
     source: 'CUSTOMS',
     subject: 'NORTH',
     period: '2027-03',
     line: null,
     status: 'L',
-    comment: 'The bank was closed.',
+    comment: 'The office was closed.',
   })
+})
+
+test('[OB4] a source reports what it is a source of, and owes nothing else', () => {
+  const banks = { ...flow, SOURCE: 'BANKS', DECLARED: '', CONTROL: '', BANKED: '300' }
+  expect(faults('FLOWS', banks)).toEqual([])
+  expect(faults('FLOWS', { ...banks, DECLARED: '310' })).toEqual(['DECLARED: not-from-this-source'])
+  expect(faults('FLOWS', { ...flow, SOURCE: 'MISSION', DECLARED: '' })).toEqual([])
+  expect(faults('FLOWS', { ...flow, SOURCE: 'MIRROR', DECLARED: '', CONTROL: '' })).toEqual([
+    'FLOWS: nothing-reported',
+  ])
 })
 
 test('[OB4] what need not be reported may be blank, but a row of nothing is no report', () => {
