@@ -204,7 +204,8 @@ function alignment({ voice, content, delegation }: Entry, audience: Audience, fa
   return asWide(statement.to, audience.entry) ? null : ('wider-than-statement' as const)
 }
 
-function saysTheSame(one: Entry, other: Entry): boolean {
+/** The same on the same wording, in the same voice. */
+export function saysTheSame(one: Entry, other: Entry): boolean {
   const said = ({ wording, content, voice }: Entry) => canonicalJson({ wording, content, voice })
   return said(one) === said(other)
 }

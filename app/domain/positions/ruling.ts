@@ -1,0 +1,48 @@
+import type { DelegationId } from '../kernel/id.ts'
+import type { Row } from './matrix.ts'
+import type { Ballot, DecisionRule, Ruling } from './rule.ts'
+import type { Cell } from './stance.ts'
+import { towards } from './stance.ts'
+import type { Subject } from './subject.ts'
+
+/** What the decision rule of a subject says of the positions on it, as the onlooker sees them. */
+export type Standing = Ruling & {
+  /** No position of theirs is seen: it holds only if they do not object. */
+  readonly silent: readonly DelegationId[]
+}
+
+/** Null on a scale of numbers while the text names none: there is nothing to adopt or to block. */
+export function standingOf(row: Row, rule: DecisionRule): Standing | null {
+  const ballots = ballotsOn(row)
+  if (ballots === null) return null
+  const silent = ballots.flatMap(({ delegation, counts }) =>
+    counts === 'none' ? [delegation] : [],
+  )
+  return { ...rule(ballots), silent }
+}
+
+/** How each delegation that takes part counts; null as in `standingOf`. */
+export function ballotsOn({ subject, cells }: Row): readonly Ballot[] | null {
+  if (subject.scale.kind === 'range' && subject.value === null) return null
+  return [...cells].flatMap(([delegation, cell]) => ballotOf(delegation, cell, subject))
+}
+
+function ballotOf(delegation: DelegationId, cell: Cell, { scale, value }: Subject): Ballot[] {
+  switch (cell.kind) {
+    case 'not-participating':
+      return []
+    case 'none':
+    case 'withheld':
+      return [{ delegation, counts: 'none' }]
+    case 'position': {
+      if (scale.kind === 'ordinal') {
+        const level = scale.levels[cell.interval.low]
+        if (level === undefined) throw new RangeError(`no level ${cell.interval.low}`)
+        return [{ delegation, counts: level.counts }]
+      }
+      if (value === null) throw new TypeError('a text without a value is not put to a rule')
+      const counts = towards(value, cell.interval) === 'support' ? 'for' : 'against'
+      return [{ delegation, counts }]
+    }
+  }
+}
