@@ -9,6 +9,7 @@ import { cohesionOf } from '#app/domain/positions/cohesion.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
 import { visibilities } from '#app/domain/positions/entry.ts'
 import type { Visibility } from '#app/domain/positions/entry.ts'
+import { exportPositions } from '#app/domain/positions/export.ts'
 import { known, published, undefinedFor } from '#app/domain/positions/figure.ts'
 import { claimsOf, contested, matrixOf } from '#app/domain/positions/matrix.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
@@ -21,7 +22,7 @@ import { sharesOf } from '#app/domain/positions/shares.ts'
 import { spreadOn } from '#app/domain/positions/spread.ts'
 import { trendBetween } from '#app/domain/positions/trend.ts'
 import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
-import { sees } from '#app/domain/positions/visible.ts'
+import { seenBy, sees } from '#app/domain/positions/visible.ts'
 import type { Onlooker } from '#app/domain/positions/visible.ts'
 
 import {
@@ -87,7 +88,7 @@ test('[MS26] members and subjects in another order give identical bytes', () => 
   )
 })
 
-test('[VI6] no figure tells of what an onlooker may not see', () => {
+test('[VI6] no figure and no export tells of what an onlooker may not see', () => {
   const onlookers: Onlooker[] = [null, actor(ostia), secretariat, actor(id(8), 'head', 'verifier')]
   fc.assert(
     fc.property(worlds, (lines) => {
@@ -97,6 +98,13 @@ test('[VI6] no figure tells of what an onlooker may not see', () => {
         const one = matrixOf(onlooker, { subjects, members, dossiers })
         const two = matrixOf(onlooker, { subjects, members, dossiers: other })
         expect(bytesOf(one)).toBe(bytesOf(two))
+        const names = { subjects: new Map(), delegations: new Map() }
+        const file = (given: readonly Dossier[]) =>
+          exportPositions(
+            given.map((dossier) => seenBy(onlooker, dossier)),
+            names,
+          )
+        expect(file(dossiers)).toBe(file(other))
       }
     }),
   )
