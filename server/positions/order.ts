@@ -1,0 +1,81 @@
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import { claimsOf } from '#app/domain/positions/matrix.ts'
+import type { Row } from '#app/domain/positions/matrix.ts'
+import { compare, sharesOf } from '#app/domain/positions/shares.ts'
+import type { Shares } from '#app/domain/positions/shares.ts'
+import { shareOf } from '#app/domain/positions/stance.ts'
+import type { SubjectId } from '#app/domain/positions/subject.ts'
+
+import { distancesBetween } from './distances.ts'
+import { alongFirst, mapOf } from './map.ts'
+import { leavesOf, turned, wardTree } from './tree.ts'
+
+/** The matrix laid out so that what is alike lies side by side (seriation). */
+export type Order = {
+  /** Those without a position come last. */
+  readonly members: readonly DelegationId[]
+  readonly subjects: readonly SubjectId[]
+}
+
+export function orderOf(rows: readonly Row[]): Order {
+  const first = alongFirst(mapOf(rows, null))
+  const shares = sharesOf(rows)
+  const { members, between } = distancesBetween(shares)
+  const all = [...(rows[0]?.cells.keys() ?? [])]
+  const silent = all.filter((member) => !members.includes(member))
+  const score = (at: number) => first.get(members[at] as DelegationId) ?? 0
+  return {
+    members: [...inOrder(members, between, score), ...silent],
+    subjects: inOrder(
+      rows.map(({ subject }) => subject.id),
+      distancesOfSubjects(shares),
+      (at) => leaning(rows[at], first),
+    ),
+  }
+}
+
+function inOrder<Item>(
+  items: readonly Item[],
+  between: number[][],
+  score: (at: number) => number,
+): readonly Item[] {
+  if (items.length < 2) return items
+  return leavesOf(turned(wardTree(between), score)).flatMap((at) => items[at] ?? [])
+}
+
+/** The matrix on its side: subjects where members were. */
+function onItsSide({ low, high, subjects, members }: Shares): Shares {
+  const column = (ends: readonly Float64Array[], at: number) =>
+    Float64Array.from(members, (_, member) => ends[member]?.[at] ?? Number.NaN)
+  const places = Array.from({ length: subjects }, (_, at) => at)
+  return {
+    members: [],
+    subjects: members.length,
+    low: places.map((at) => column(low, at)),
+    high: places.map((at) => column(high, at)),
+  }
+}
+
+/** Mean share of the scale between what the same delegations hold on two subjects; a half if none does. */
+function distancesOfSubjects(shares: Shares): number[][] {
+  const turnedOver = onItsSide(shares)
+  const places = turnedOver.low.map((_, at) => at)
+  const below = places.map((i) =>
+    places.slice(0, i).map((j) => {
+      const { n, apart } = compare(turnedOver, i, j)
+      return n === 0 ? 0.5 : apart / n
+    }),
+  )
+  return places.map((i) =>
+    places.map((j) => (i === j ? 0 : (below[Math.max(i, j)]?.[Math.min(i, j)] ?? 0.5))),
+  )
+}
+
+/** On which side of the first component those are who go along with a subject. */
+function leaning(row: Row | undefined, first: ReadonlyMap<DelegationId, number>): number {
+  if (row === undefined) return 0
+  return claimsOf(row).reduce((sum, { delegation, interval }) => {
+    const { low, high } = shareOf(interval, row.subject.scale)
+    return sum + ((low + high) / 2 - 0.5) * (first.get(delegation) ?? 0)
+  }, 0)
+}
