@@ -91,6 +91,31 @@ export function atWallClock(plan: WallClock): Reckoned<'time-skipped' | 'time-re
   return { ok: true, deadline: { at, wording: { kind: 'wall-clock', local, zone }, editions: [] } }
 }
 
+/**
+ * What a wording means when its period runs from `from`: the one way from the words of an agreement
+ * ("30 days, UTC") to the moment they amount to. A wall-clock plan means the same from anywhere.
+ */
+export function reckon(
+  wording: Wording,
+  from: Instant,
+  calendars: Readonly<Record<Reckoning, Calendar>>,
+): Reckoned<DeadlineRefusal['code']> {
+  switch (wording.kind) {
+    case 'hours':
+      return { ok: true, deadline: inHours(from, wording.count) }
+    case 'days':
+      return { ok: true, deadline: inDays(from, wording.count, wording.zone) }
+    case 'months':
+      return { ok: true, deadline: inMonths(from, wording.count, wording.zone) }
+    case 'working-hours':
+      return inWorkingHours(from, wording.count, wording.calendar, calendars[wording.calendar])
+    case 'working-days':
+      return inWorkingDays(from, wording.count, wording.calendar, calendars[wording.calendar])
+    case 'wall-clock':
+      return atWallClock({ local: wording.local, zone: wording.zone })
+  }
+}
+
 function zoned({ local, zone }: WallClock, disambiguation: 'earlier' | 'later') {
   return Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation })
 }

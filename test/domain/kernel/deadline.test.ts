@@ -10,6 +10,7 @@ import {
   inMonths,
   inWorkingDays,
   inWorkingHours,
+  reckon,
 } from '#app/domain/kernel/deadline.ts'
 import { fromIso, hour, instant } from '#app/domain/kernel/instant.ts'
 import { closingDay, dateAt, endOfDay } from '#app/domain/kernel/plain-date.ts'
@@ -163,6 +164,25 @@ test('[K13] a deadline remembers how it was said and the tables it was counted b
       editions: [{ code: 'XH', version: 4 }],
     },
   })
+})
+
+test('[K13] a wording reckoned again from the same moment is the same deadline', () => {
+  const from = fromIso('2026-06-08T10:00:00Z')
+  const calendars = { seat: buildCalendar(), capitals: buildCalendar({ code: 'XU' }) }
+  const plan = { local: '2026-06-20T10:00', zone: 'Asia/Kolkata' }
+  const said = [
+    { ok: true, deadline: inHours(from, 72) },
+    { ok: true, deadline: inDays(from, 30, 'UTC') },
+    { ok: true, deadline: inMonths(from, 6, 'UTC') },
+    inWorkingHours(from, 24, 'seat', calendars.seat),
+    inWorkingDays(from, 5, 'seat', calendars.seat),
+    inWorkingDays(from, -5, 'capitals', calendars.capitals),
+    atWallClock(plan),
+  ] as const
+  for (const outcome of said) {
+    if (!outcome.ok) throw new Error(outcome.refusal.code)
+    expect(reckon(outcome.deadline.wording, from, calendars)).toEqual(outcome)
+  }
 })
 
 test('[K13] every wording survives its stored form, and nothing else is read as one', () => {
