@@ -1,0 +1,231 @@
+import { inHours } from '../kernel/deadline.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { decided, refused } from '../kernel/result.ts'
+import type { EventAct, EventDecision, EventSetting } from './event-commands.ts'
+import type { EventFact, ReliefEvent, Reversal } from './event.ts'
+import { evolveEvent } from './evolve-event.ts'
+import { decideLeg } from './leg-acts.ts'
+import type { LegFact } from './leg-acts.ts'
+import { effectOf, isAwaited } from './leg.ts'
+import type { Leg, LegId } from './leg.ts'
+import { notCarried } from './outcome.ts'
+import { lacksOptional, unreadyLegs } from './readiness.ts'
+import { inStage } from './scheduling.ts'
+
+/** A delegation acts on its leg; what follows for the event comes with it. */
+export function actOnLeg(
+  event: ReliefEvent,
+  { leg: id, command }: EventAct<'leg'>,
+  { by, now }: EventSetting,
+): EventDecision {
+  const { stage } = event
+  const leg = event.legs.find((one) => one.id === id)
+  if (leg === undefined) return refused({ code: 'leg-unknown' })
+  const wrong = inStage(event, [
+    'scheduled',
+    'preparing',
+    'armed',
+    'on-hold',
+    'triggered',
+    'executing',
+    'partially-effective',
+    'effective',
+    'reversing',
+  ])
+  if (wrong !== null) return refused(wrong)
+  if (command.type === 'execute' && isPaused(event)) return refused({ code: 'paused' })
+  const decision = decideLeg(leg, command, {
+    by,
+    now,
+    revision: event.revision,
+    firedAt: 'firing' in stage ? stage.firing.at : null,
+    reversing: stage.is === 'reversing' && isOver(leg, stage.reversal),
+  })
+  if (!decision.ok) return decision
+  return decided(...withConsequences(event, id, decision.events, now))
+}
+
+/** What the coalition waives is waited for no longer; what has been done cannot be waived. */
+export function waiveLeg(
+  event: ReliefEvent,
+  { leg: id, outcome }: EventAct<'waive-leg'>,
+  { now }: EventSetting,
+): EventDecision {
+  const wrong = inStage(event, [
+    'proposed',
+    'scheduled',
+    'preparing',
+    'armed',
+    'on-hold',
+    'triggered',
+    'executing',
+    'partially-effective',
+  ])
+  if (wrong !== null) return refused(wrong)
+  const leg = event.legs.find((one) => one.id === id)
+  if (leg === undefined) return refused({ code: 'leg-unknown' })
+  if (effectOf(leg) !== null || leg.state.is === 'waived') {
+    return refused({ code: 'leg-state', details: { is: leg.state.is } })
+  }
+  const lacking = notCarried(outcome, { act: 'waive-leg', event: event.id, leg: id })
+  if (lacking !== null) return refused(lacking)
+  const { decision } = outcome
+  return decided(...withConsequences(event, id, [{ type: 'waived', decision }], now))
+}
+
+/** Compensation as in a saga: pause the others, retry, or reverse; only what the terms provide for. */
+export function compensate(
+  event: ReliefEvent,
+  { action }: EventAct<'compensate'>,
+  { now }: EventSetting,
+): EventDecision {
+  const wrong = inStage(event, ['partially-effective'])
+  if (wrong !== null) return refused(wrong)
+  const { playbook, measures } = event.terms
+  if (!playbook.actions.includes(action)) return refused({ code: 'not-in-playbook' })
+  switch (action) {
+    case 'pause':
+      return decided({ type: 'compensated', action, at: now })
+    case 'retry': {
+      const until = inHours(now, playbook.retryHours)
+      return decided({ type: 'compensated', action, until, at: now })
+    }
+    case 'reverse':
+      return decided(...reversal(event, { over: measures, ground: { by: 'playbook' } }, now))
+  }
+}
+
+/** By decision, or because a snapback restored what the event had relieved. */
+export function reverse(
+  event: ReliefEvent,
+  command: EventAct<'reverse'> | EventAct<'reverse-by-snapback'>,
+  { now }: EventSetting,
+): EventDecision {
+  const wrong = inStage(event, [
+    'triggered',
+    'executing',
+    'partially-effective',
+    'effective',
+    'closed',
+  ])
+  if (wrong !== null) return refused(wrong)
+  const { measures } = event.terms
+  if (command.type === 'reverse') {
+    const { over, outcome } = command
+    const lacking = notCarried(outcome, { act: 'reverse', event: event.id })
+    if (lacking !== null) return refused(lacking)
+    if (over.length === 0) return refused({ code: 'nothing-named' })
+    const elsewhere = over.find((one) => !measures.includes(one))
+    if (elsewhere !== undefined) {
+      return refused({ code: 'measure-elsewhere', details: { measure: elsewhere } })
+    }
+    const ground = { by: 'decision', decision: outcome.decision } as const
+    return decided(...reversal(event, { over, ground }, now))
+  }
+  const { snapback } = command
+  if (snapback.state.is !== 'restored') return refused({ code: 'not-restored' })
+  const over = snapback.targets.flatMap((target) =>
+    target.kind === 'measure' && measures.includes(target.measure) ? [target.measure] : [],
+  )
+  if (over.length === 0) return refused({ code: 'nothing-named' })
+  const ground = { by: 'snapback', snapback: snapback.id } as const
+  return decided(...reversal(event, { over, ground }, now))
+}
+
+export function close(event: ReliefEvent, { now }: EventSetting): EventDecision {
+  const wrong = inStage(event, ['effective'])
+  return wrong ? refused(wrong) : decided({ type: 'closed', as: 'effective', at: now })
+}
+
+/** That some never followed is for the coalition to accept, not for the secretariat. */
+export function closeIncomplete(
+  event: ReliefEvent,
+  { outcome }: EventAct<'close-incomplete'>,
+  { now }: EventSetting,
+): EventDecision {
+  const wrong = inStage(event, ['partially-effective'])
+  if (wrong !== null) return refused(wrong)
+  const lacking = notCarried(outcome, { act: 'close', event: event.id })
+  return lacking
+    ? refused(lacking)
+    : decided({ type: 'closed', as: 'partially-effective', at: now })
+}
+
+/** Required legs of which no effect has been reported: silence says that there is none. */
+export function missedLegs({ legs }: ReliefEvent): readonly LegId[] {
+  return legs.flatMap((leg) => (isAwaited(leg) && effectOf(leg) === null ? [leg.id] : []))
+}
+
+function withConsequences(
+  event: ReliefEvent,
+  leg: LegId,
+  facts: readonly LegFact[],
+  at: Instant,
+): readonly EventFact[] {
+  const own = facts.map((fact): EventFact => ({ type: 'leg', leg, fact, at }))
+  const after = own.reduce(evolveEvent, event)
+  return [...own, ...followUp(after, at)]
+}
+
+/** What a changed leg makes of its event. */
+function followUp(event: ReliefEvent, at: Instant): readonly EventFact[] {
+  switch (event.stage.is) {
+    case 'armed':
+      return disarming(event, at)
+    case 'triggered':
+    case 'executing':
+    case 'partially-effective':
+      return isComplete(event) ? [{ type: 'became-effective', at }] : []
+    case 'reversing':
+      return isUndone(event, event.stage.reversal) ? [{ type: 'reversed', at }] : []
+    case 'proposed':
+    case 'scheduled':
+    case 'preparing':
+    case 'on-hold':
+    case 'aborted':
+    case 'effective':
+    case 'closed':
+    case 'reversed':
+      return []
+  }
+}
+
+/** An armed event with a leg that is not ready any more is not armed any more. */
+export function disarming(event: ReliefEvent, at: Instant): readonly EventFact[] {
+  const legs = unreadyLegs(event, at).map(({ id }) => id)
+  return legs.length > 0 || lacksOptional(event, at) || !event.legs.some(isAwaited)
+    ? [{ type: 'disarmed', legs, at }]
+    : []
+}
+
+function reversal(
+  event: ReliefEvent,
+  { over, ground }: Pick<Reversal, 'over' | 'ground'>,
+  at: Instant,
+): readonly EventFact[] {
+  const begun: EventFact = { type: 'reversal-begun', reversal: { over, ground, since: at }, at }
+  const after = evolveEvent(event, begun)
+  return [begun, ...followUp(after, at)]
+}
+
+/** Effective is what every awaited leg has done and the secretariat has confirmed. */
+function isComplete({ legs }: ReliefEvent): boolean {
+  const awaited = legs.filter(isAwaited)
+  return awaited.length > 0 && awaited.every(({ state }) => state.is === 'confirmed')
+}
+
+function isUndone({ legs }: ReliefEvent, reversed: Reversal): boolean {
+  return legs.every((leg) => {
+    const standing = leg.state.is === 'executed' || leg.state.is === 'confirmed'
+    return !standing || !isOver(leg, reversed)
+  })
+}
+
+/** Whether a reversal reaches a leg: guidance is reversed with whatever it was guidance on. */
+function isOver({ measures }: Leg, { over }: Reversal): boolean {
+  return measures.some((one) => over.includes(one))
+}
+
+function isPaused({ stage }: ReliefEvent): boolean {
+  return stage.is === 'partially-effective' && stage.taken.at(-1)?.action === 'pause'
+}
