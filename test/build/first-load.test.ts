@@ -8,7 +8,8 @@ import { ensureBuild } from '#server/build-freshness.ts'
 
 const kilobyte = 1000
 
-beforeAll(() => ensureBuild({ log: { info: () => {} } }))
+const patience = 300_000
+beforeAll(() => ensureBuild({ log: { info: () => {} } }), patience)
 
 test('the first load of the desk ships less than 150 kB of compressed JavaScript', async () => {
   const desk = await loadedBy(deskRoute)
