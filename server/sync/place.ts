@@ -12,7 +12,7 @@ import { contentRoot } from '#app/domain/drafting/ydoc.ts'
 import { isId } from '#app/domain/kernel/id.ts'
 
 import type { Addition } from './inspect-update.ts'
-import type { MapElement, NewIdentity, Placement, TextMap } from './text-map.ts'
+import type { MapElement, NewIdentity, Placement, StructId, TextMap } from './text-map.ts'
 import { elementOf, foreign, gone, isInText, roleOf, roles, zoneOf } from './zone.ts'
 import type { ElementNumber, Zone } from './zone.ts'
 
@@ -53,12 +53,11 @@ class Work {
 
   add(struct: Y.Item | Y.GC | Y.Skip, from: number): void {
     const { client, clock } = struct.id
+    // What is known of a struct was judged as part of another, perhaps: its rest stands right of that.
     const isRest = from > clock
     const zone =
       struct instanceof Y.Item
-        ? isRest
-          ? this.zoneAt(client, from - 1)
-          : this.zoneFor(struct)
+        ? this.zoneFor(struct, isRest ? { client, clock: from - 1 } : struct.origin)
         : gone
     const own = this.runs.get(client)
     if (own === undefined) this.runs.set(client, [{ clock: from, zone }])
@@ -74,14 +73,14 @@ class Work {
     return { placement: { runs, elements, identities, brackets }, fault }
   }
 
-  private zoneFor(item: Y.Item): Zone {
-    const seat = this.seatOf(item)
+  private zoneFor(item: Y.Item, left: StructId | null): Zone {
+    const seat = this.seatOf(item, left)
     if (typeof seat === 'number') return seat
     return seat.as === 'child' ? this.childZone(item, seat.element) : this.valueZone(item, seat)
   }
 
   /** As Yjs finds it: from the left neighbour, the right one, or the parent that is named. */
-  private seatOf({ origin, rightOrigin, parent, parentSub }: Y.Item): Seat | Zone {
+  private seatOf({ rightOrigin, parent, parentSub }: Y.Item, origin: StructId | null): Seat | Zone {
     const left = origin === null ? null : this.zoneAt(origin.client, origin.clock)
     const right = rightOrigin === null ? null : this.zoneAt(rightOrigin.client, rightOrigin.clock)
     if (left === gone || right === gone) return gone

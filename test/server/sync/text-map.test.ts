@@ -216,3 +216,30 @@ test('[SY25] a run of text is one element, whoever typed in it', () => {
   expect(server.map.blockOf(2)).toBe(1)
   expect(server.map.identitiesOf(1)).toEqual([id(0)])
 })
+
+test('[SY26] of a struct that is known in part the rest is judged where it stands', () => {
+  const seed = seedContent([paragraphBlock(0)], { clientId: 100 })
+  const inParagraph = docOf(7, [seed])
+  const words = (contentOf(inParagraph).get(0) as Y.XmlElement).get(0) as Y.XmlText
+  words.insert(1, 'abcdef')
+  const elsewhere = docOf(7, [seed])
+  elsewhere.getText('plain').insert(0, 'abc')
+  const attribute = docOf(7, [seed])
+  ;(contentOf(attribute).get(0) as Y.XmlElement).setAttribute('lang', 'ar')
+  for (const known of [elsewhere, attribute]) {
+    const server = new MappedServer()
+    server.take(seed)
+    server.take(Y.encodeStateAsUpdate(known))
+    expect(server.faults).toEqual([])
+    // The same clocks say something else here, and what is new of them would stand in two lists at once.
+    server.take(Y.encodeStateAsUpdate(inParagraph))
+    expect(server.faults).toEqual(['malformed'])
+  }
+})
+
+function docOf(clientID: number, updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = clientID
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}
