@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import WebSocket from 'ws'
+import type * as Y from 'yjs'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
@@ -118,8 +119,8 @@ export class DraftingGroup {
   /** Waits until all is saved and every replica is what the log says; who was cut off dials again. */
   async untilInStep(): Promise<void> {
     const end = performance.now() + patienceMs
-    while (!(await this.isInStep())) {
-      if (performance.now() > end) throw new Error('the replicas do not come into step')
+    for (let out = await this.whoIsNot(); out.length > 0; out = await this.whoIsNot()) {
+      if (performance.now() > end) throw new Error(`not in step: ${out.join(', ')}`)
       for (const writer of this.writers) if (!writer.isConnected) writer.dial()
       await pause(30)
     }
@@ -142,10 +143,19 @@ export class DraftingGroup {
     if (doc !== undefined && edit !== undefined) apply(doc, edit)
   }
 
-  private async isInStep(): Promise<boolean> {
-    if (!this.writers.every(({ isSaved }) => isSaved)) return false
+  /** Who has not saved everything, or has another text than the log, and how they are connected. */
+  private async whoIsNot(): Promise<string[]> {
+    const unsaved = this.writers.filter(({ isSaved }) => !isSaved)
+    if (unsaved.length > 0) return unsaved.map((writer) => `${told(writer)} has not saved all`)
     const log = replayOf(await this.log())
-    return [...this.writers, ...this.stock].every(({ doc }) => isSameText(doc, log))
+    const differs = ({ doc }: { doc: Y.Doc }) => !isSameText(doc, log)
+    return [
+      ...this.writers.filter(differs).map((writer) => `${told(writer)} differs`),
+      ...this.stock.filter(differs).map(({ provider }) => {
+        const link = provider.wsconnected ? 'connected' : 'away'
+        return `a stock client (${link}, ${provider.synced ? 'synced' : 'not synced'}) differs`
+      }),
+    ]
   }
 
   private newcomer(i: number): Writer {
@@ -171,6 +181,11 @@ async function threeDelegations(ctx: ServerContext): Promise<Members> {
     return { viewer, cookie: await signIn(ctx, viewer) }
   }
   return [await member(), await member(), await member()]
+}
+
+function told({ isConnected, closed, unacknowledged }: Writer): string {
+  const link = isConnected ? 'connected' : `closed with ${closed}`
+  return `a writer (${link}, ${unacknowledged} unacknowledged)`
 }
 
 function nth<One>(of: readonly [One, ...One[]], i: number): One {

@@ -37,7 +37,8 @@ export async function pullThePlug(
       const where = `point ${first + i + 1} of ${points.length}, ${nameOf(point)}`
       report(where)
       tally.onTheirWay += await pull(machine, group, point).catch((cause: unknown) => {
-        throw new Error(`seed ${seed}, ${where}: ${String(cause)}`, { cause })
+        const printed = machine.output().slice(-2_000)
+        throw new Error(`seed ${seed}, ${where}: ${String(cause)}\n${printed}`, { cause })
       })
       tally.kills++
     }

@@ -33,8 +33,8 @@ const mostMs = 50
  * of times its own.
  */
 const mostBytesEach = 100
-/** Shorter frames are counted as this long: answering any of them takes a little. */
-const fewBytes = 4 * 1024
+/** Shorter frames are counted as this long: the answer to one of them may be the whole text. */
+const fewBytes = 16 * 1024
 
 const kinds: readonly (readonly [Access, Protection])[] = [
   ['edit', unprotected],
