@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from 'vitest'
+
+import { paths } from '#app/paths.ts'
+
+import { editor, paragraph, saved, words, write } from './support/text.ts'
+import { oneWorld } from './support/world.ts'
+
+const world = oneWorld()
+/** In the paragraph that is disputed, and outside of the dispute. */
+const reporting = 'origin of imports and exports'
+
+test('two delegations dispute words, one types in them meanwhile, and the text says how it ended', async () => {
+  const document = await world.documentId('Customs-flow format')
+  const brackets = paths.documentPanel(document, 'brackets')
+  const [claire, marcus] = [await world.person('Claire Vasseur'), await world.person('Marcus Hale')]
+  await Promise.all([claire, marcus].map((page) => page.goto(brackets)))
+  await Promise.all([claire, marcus].map((page) => editor(page, 'true').waitFor()))
+
+  await select(claire, 'shall transmit')
+  await claire.keyboard.press('Control+Shift+Enter')
+  await claire.getByLabel('Words', { exact: true }).fill('should transmit')
+  await claire.getByRole('button', { name: 'Propose', exact: true }).click()
+  await saved(claire)
+
+  // Whose it is comes from the log: it is said aloud, and stands beside the words.
+  await paragraph(marcus, reporting).getByText('or alternative, held by UWC:').waitFor()
+  await write(marcus, reporting, ' Without delay.')
+  await marcus.getByRole('radio', { name: 'Oppose' }).check()
+  await marcus.getByRole('button', { name: 'Do this' }).click()
+  await paragraph(marcus, 'Without delay.')
+    .getByText('Bracket, other words proposed, held by OST:')
+    .waitFor()
+
+  await claire.getByRole('radio', { name: 'Withdraw' }).check()
+  await claire.getByRole('button', { name: 'Do this' }).click()
+  await marcus.getByText('Nothing is in brackets.').waitFor()
+  for (const page of [claire, marcus]) {
+    await page.locator('.ProseMirror [data-bracket]').first().waitFor({ state: 'detached' })
+    const text = await words(page, 'Without delay.')
+    expect(text).toMatch(/^The reporting State shall transmit to the Mission/)
+  }
+})
+
+test('whoever sends no side is asked for one, and nothing is changed', async () => {
+  const document = await world.documentId('Customs-flow format')
+  const claire = await world.person('Claire Vasseur')
+  await claire.goto(paths.documentPanel(document, 'brackets'))
+  await editor(claire, 'true').waitFor()
+  await select(claire, 'Recalling')
+  await claire.keyboard.press('Control+Shift+B')
+  await claire.getByRole('button', { name: 'Do this' }).click()
+  await claire.getByText('Choose one of the options.').first().waitFor()
+  expect(await claire.locator('.ProseMirror [data-bracket]').count()).toBe(1)
+})
+
+/** Selects the first place of the text that says this, as somebody does with the pointer. */
+async function select(page: Page, wanted: string): Promise<void> {
+  await editor(page, 'true').click()
+  await page.evaluate((sought) => {
+    const text = document.querySelector('.ProseMirror')
+    if (text === null) throw new Error('no text')
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').indexOf(sought)
+      if (at === -1) continue
+      getSelection()?.setBaseAndExtent(node, at, node, at + sought.length)
+      return
+    }
+    throw new Error(`nowhere: ${sought}`)
+  }, wanted)
+}
