@@ -9,7 +9,7 @@ import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import { decideBracket } from '#app/domain/drafting/decide-bracket.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import { lockBracket, saveBracket } from '#db/brackets.ts'
-import { lockDocument, readDocument } from '#db/drafting.ts'
+import { readDocument } from '#db/drafting.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
@@ -17,7 +17,7 @@ import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { accept, NotFound } from '../refusals.ts'
 import { consolidate } from './consolidate.ts'
-import { ensureProjected } from './projector.ts'
+import { ensureProjected, projectLocked } from './projector.ts'
 import { editsOf } from './take-readings.ts'
 
 const where = { document: idOf<'document'>(), bracket: idOf<'bracket'>() }
@@ -49,21 +49,21 @@ export async function actOnBracket(
   const found = await readDocument(ctx.db, command.document)
   if (found === null) throw new NotFound()
   requireMay(ctx, viewer, commits(command) ? 'bracket.let-go' : 'bracket.hold', found)
-  // What was typed until now is part of what one acts on.
+  let isEdited = false
   await ensureProjected(ctx, command.document)
   const result = await act(ctx, viewer, { key, command }, async (tx) => {
-    await lockDocument(tx, command.document)
+    // What was typed until now, to the last character, is part of what one acts on.
+    const { consolidated } = await projectLocked(ctx, tx, command.document)
     const before = await lockBracket(tx, command.document, command.bracket)
     if (before === null) throw new NotFound()
     const at = ctx.now()
     const events = accept(decideBracket(before, asCommand(ctx, viewer, command), at))
     const after = events.reduce<Bracket>(evolveBracket, before)
     await saveBracket(tx, command.document, after)
-    await consolidate(ctx, tx, at, {
-      document: command.document,
-      edits: events.flatMap(editsOf),
-      request: onBehalfOf(viewer),
-    })
+    const edits = events.flatMap(editsOf)
+    const request = onBehalfOf(viewer)
+    await consolidate(ctx, tx, at, { document: command.document, edits, request })
+    isEdited = consolidated || edits.length > 0
     const { document, bracket } = command
     const about = 'proposal' in command ? command.proposal : null
     const settled = after.stage === 'settled'
@@ -77,7 +77,7 @@ export async function actOnBracket(
       result: { bracket, settled },
     }
   })
-  ctx.rooms.written(command.document)
+  if (isEdited) ctx.rooms.written(command.document)
   return result
 }
 

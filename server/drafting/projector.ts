@@ -9,6 +9,7 @@ import { readHead, readUpdatesAfter } from '#db/document-log.ts'
 import type { LoggedUpdate } from '#db/document-log.ts'
 import {
   insertLabels,
+  lockDocument,
   lockProjection,
   readDocument,
   readLabels,
@@ -119,16 +120,38 @@ export async function projectDocument(ctx: Reach, id: DocumentId): Promise<void>
     const step = await ctx.db.transaction((tx) => projectSome(ctx, tx, id))
     told ||= step.topics.length > 0
     if (step.consolidated) ctx.rooms.written(id)
-    isBehind = step.consolidated || step.rows === rowsAtOnce
+    isBehind = isThereMore(step)
   }
   if (told) ctx.live.wake()
 }
 
-async function projectSome(
+/**
+ * Projects to the end of a log that nobody can write to until the transaction has ended: for acts on
+ * what the text says at that moment. The projection is locked before the document, as everywhere.
+ */
+export async function projectLocked(
   ctx: Reach,
   tx: Tx,
   id: DocumentId,
-): Promise<{ rows: number; topics: readonly Topic[]; consolidated: boolean }> {
+): Promise<{ consolidated: boolean }> {
+  await lockProjection(tx, id)
+  await lockDocument(tx, id)
+  let [consolidated, isBehind] = [false, true]
+  while (isBehind) {
+    const step = await projectSome(ctx, tx, id)
+    consolidated ||= step.consolidated
+    isBehind = isThereMore(step)
+  }
+  return { consolidated }
+}
+
+type Step = { rows: number; topics: readonly Topic[]; consolidated: boolean }
+
+function isThereMore({ rows, consolidated }: Step): boolean {
+  return consolidated || rows === rowsAtOnce
+}
+
+async function projectSome(ctx: Reach, tx: Tx, id: DocumentId): Promise<Step> {
   const from = await lockProjection(tx, id)
   const rows = await readUpdatesAfter(tx, id, from, from + rowsAtOnce)
   const last = rows.at(-1)?.seq

@@ -7,10 +7,11 @@ import { markKey } from '#app/domain/drafting/mark-key.ts'
 import { blocksOf, contentOf, insertBlocks } from '#app/domain/drafting/ydoc.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { readBrackets } from '#db/brackets.ts'
-import { readUpdatesAfter } from '#db/document-log.ts'
+import { appendSystemUpdate, readUpdatesAfter } from '#db/document-log.ts'
+import { lockDocument } from '#db/drafting.ts'
 import { actOnBracket } from '#server/drafting/act-on-bracket.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
-import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
+import { buildDelegation, buildViewer, newId, testStart } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import type { TestDatabase } from '#test/support/database.ts'
 import {
@@ -79,6 +80,32 @@ test('[BR9] who acts on words that changed meanwhile is refused, and nothing is 
   await expect(late).rejects.toMatchObject({ code: 'words-changed' })
   const [shown] = (await readDocument(node.ctx, other, document)).brackets
   expect(shown).toMatchObject({ words: 'StXXate', proposals: [{ backers: [{}] }] })
+  expect(shown?.proposals[0]?.backers).toHaveLength(1)
+})
+
+test('[BR9] words that are written while an act waits for its turn count as well', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const { document, other, onesDesk } = await table(database, node)
+  const id = putInBrackets(onesDesk.doc, 'State', 'delete')
+  await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
+  const seen = (await readDocument(node.ctx, other, document)).brackets[0]?.seen
+  let refusal: Promise<unknown> = Promise.resolve()
+  await database.db.transaction(async (tx) => {
+    await lockDocument(tx, document)
+    const act = { document, bracket: id, act: 'support', proposal: id, seen }
+    refusal = actOnBracket(node.ctx, other, act, newId()).catch((error: unknown) => error)
+    await until(() => isSomebodyWaiting(database))
+    await appendSystemUpdate(tx, testStart, document, {
+      actor: 'template',
+      clients: [7],
+      payload: writtenBy(7, onesDesk.doc, (line) => line.insert(words.indexOf('State') + 2, 'XX')),
+    })
+  })
+  expect(await refusal).toMatchObject({ code: 'words-changed' })
+  const [shown] = (await readDocument(node.ctx, other, document)).brackets
+  expect(shown).toMatchObject({ words: 'StXXate' })
   expect(shown?.proposals[0]?.backers).toHaveLength(1)
 })
 
@@ -151,6 +178,24 @@ async function table({ db }: TestDatabase, node: SyncNode) {
   const othersDesk = await stockClient(node.url, document, await signIn(node.ctx, other)).synced()
   await until(() => textOf(othersDesk.doc) === words)
   return { document, one, other, onesDesk, othersDesk }
+}
+
+/** Whether a statement of this database waits for a lock that another holds. */
+async function isSomebodyWaiting({ sql }: TestDatabase): Promise<boolean> {
+  const waiting = await sql`
+    select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  return waiting.length > 0
+}
+
+/** What somebody writes in a copy of a text, as an update. */
+function writtenBy(client: number, text: Y.Doc, write: (line: Y.XmlText) => void): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(text))
+  const before = Y.encodeStateVector(doc)
+  for (const line of linesOf(doc).slice(0, 1)) write(line)
+  return Y.encodeStateAsUpdate(doc, before)
 }
 
 /** As the editor does it. */
