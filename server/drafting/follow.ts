@@ -1,10 +1,13 @@
 import * as Y from 'yjs'
 
-import type { Block, BlockId, BracketMark, Group } from '#app/domain/drafting/block.ts'
-import { blocksOf, contentOf } from '#app/domain/drafting/ydoc.ts'
+import type { Block } from '#app/domain/drafting/block.ts'
+import { numberedIn } from '#app/domain/drafting/labels.ts'
+import type { Numbered } from '#app/domain/drafting/labels.ts'
+import { blocksByElement, blocksOf, contentOf } from '#app/domain/drafting/ydoc.ts'
 import type { Words } from '#db/drafting.ts'
 
 import { blockAround, MarksInText } from './marks-in-text.ts'
+import type { MarkInText } from './marks-in-text.ts'
 
 /** What rows of a log did to a text, as far as labels and search need to know. */
 export type Followed = {
@@ -17,15 +20,8 @@ export type Followed = {
   readings: readonly MarkReading[]
 }
 
-/** A bracket's mark as it stands after a row; without words where nothing stands beneath it any more. */
-export type MarkReading = {
-  row: number
-  mark: BracketMark
-  blocks: readonly BlockId[]
-  words: string | null
-}
-
-export type Numbered = { id: BlockId; group: Group }
+/** A bracket's mark as it stands after a row. */
+export type MarkReading = MarkInText & { row: number }
 
 /** Of one block: a tsvector holds 1 MB, and who searches names what stands early. */
 const searchedCharacters = 100_000
@@ -35,10 +31,11 @@ const searchedCharacters = 100_000
  * row that changes which paragraphs there are is looked at by itself (domain.md B1).
  */
 export function follow(doc: Y.Doc, rows: readonly Uint8Array[]): Followed {
-  const before = wordsIn(blocksOf(doc))
+  const read = blocksByElement(doc)
+  const before = wordsIn([...read.values()])
   const orders: { row: number; order: readonly Numbered[] }[] = []
   const readings: MarkReading[] = []
-  const marks = new MarksInText(contentOf(doc))
+  const marks = new MarksInText(contentOf(doc), read)
   let structureChanged = false
   const touched = new Set<unknown>()
   const notice = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
@@ -50,7 +47,7 @@ export function follow(doc: Y.Doc, rows: readonly Uint8Array[]): Followed {
     structureChanged = false
     touched.clear()
     Y.applyUpdate(doc, payload)
-    if (structureChanged) orders.push({ row, order: numbered(blocksOf(doc)) })
+    if (structureChanged) orders.push({ row, order: numberedIn(blocksOf(doc)) })
     readings.push(...marks.lookAgain(touched).map((reading) => ({ row, ...reading })))
   })
   contentOf(doc).unobserveDeep(notice)
@@ -65,14 +62,6 @@ export function follow(doc: Y.Doc, rows: readonly Uint8Array[]): Followed {
 
 function touchesStructure(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
   return event.target instanceof Y.XmlElement || event.target instanceof Y.XmlFragment
-}
-
-function numbered(blocks: readonly Block[]): Numbered[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'paragraph' && block.group !== null && block.id !== null
-      ? [{ id: block.id, group: block.group }]
-      : [],
-  )
 }
 
 function wordsIn(blocks: readonly Block[]): ReadonlyMap<string, Words> {

@@ -1,10 +1,14 @@
 import * as Y from 'yjs'
 
-import type { BlockId, BracketId, BracketMark } from '#app/domain/drafting/block.ts'
+import type { Block, BlockId, BracketId, BracketMark } from '#app/domain/drafting/block.ts'
 import { runsOf } from '#app/domain/drafting/inline.ts'
+import { markedWords } from '#app/domain/drafting/view.ts'
 import { blockOf } from '#app/domain/drafting/ydoc.ts'
 
-/** A bracket's mark with the blocks it stands in and what its words read, a line for each block. */
+/**
+ * A bracket's mark with the blocks it stands in and what its words read, a line for each block; without
+ * words where nothing stands beneath it any more.
+ */
 export type MarkInText = { mark: BracketMark; blocks: readonly BlockId[]; words: string | null }
 
 /**
@@ -16,9 +20,10 @@ export class MarksInText {
   private readonly byBlock = new Map<unknown, ReadonlyMap<BracketId, Part>>()
   private readonly known = new Map<BracketId, MarkInText>()
 
-  constructor(content: Y.XmlFragment) {
+  /** `blocks` is what the elements of the text read now. */
+  constructor(content: Y.XmlFragment, blocks: ReadonlyMap<unknown, Block>) {
     this.content = content
-    for (const element of content.toArray()) this.byBlock.set(element, partsOf(element))
+    for (const [element, block] of blocks) this.byBlock.set(element, partsOf(block))
     for (const id of this.idsIn(this.byBlock.keys())) {
       const found = this.find(id)
       if (found !== null) this.known.set(id, found)
@@ -31,7 +36,7 @@ export class MarksInText {
     const before = this.idsIn(blocks)
     const standing = touched.has(this.content) ? new Set<unknown>(this.content.toArray()) : blocks
     for (const block of blocks) {
-      if (standing.has(block)) this.byBlock.set(block, partsOf(block))
+      if (standing.has(block)) this.byBlock.set(block, partsOf(readElement(block)))
       else this.byBlock.delete(block)
     }
     return [...new Set([...before, ...this.idsIn(blocks)])].flatMap((id) => this.changeOf(id))
@@ -80,18 +85,15 @@ export function blockAround(target: Y.AbstractType<unknown>): unknown {
   return block
 }
 
+function readElement(element: unknown): Block | null {
+  return element instanceof Y.XmlElement ? blockOf(element) : null
+}
+
 type Part = { mark: BracketMark; block: BlockId | null; words: string }
 
-function partsOf(element: unknown): ReadonlyMap<BracketId, Part> {
-  const parts = new Map<BracketId, Part>()
-  const block = element instanceof Y.XmlElement ? blockOf(element) : null
-  if (block === null) return parts
-  for (const { text, marks } of runsOf(block)) {
-    for (const mark of marks) {
-      if (mark.kind !== 'bracket') continue
-      const words = (parts.get(mark.id)?.words ?? '') + text
-      parts.set(mark.id, { mark, block: block.id, words })
-    }
-  }
-  return parts
+function partsOf(block: Block | null): ReadonlyMap<BracketId, Part> {
+  if (block === null) return new Map()
+  return new Map(
+    [...markedWords(runsOf(block))].map(([id, found]) => [id, { ...found, block: block.id }]),
+  )
 }

@@ -4,8 +4,8 @@ import { accessTo, may } from '#app/domain/accounts/may.ts'
 import type { Grant } from '#app/domain/accounts/may.ts'
 import { seesMandate } from '#app/domain/accounts/sees-mandate.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import type { Block, BlockId, Group } from '#app/domain/drafting/block.ts'
-import { labelsShown } from '#app/domain/drafting/labels.ts'
+import type { Block } from '#app/domain/drafting/block.ts'
+import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
 import { isId } from '#app/domain/kernel/id.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
@@ -103,7 +103,7 @@ export async function readDocument(
     },
     blocks,
     brackets: showBrackets(viewer, ctx.now(), { brackets, blocks, delegations }),
-    labels: Object.fromEntries(labelsShown(given, numbered(blocks))),
+    labels: Object.fromEntries(labelsShown(given, numberedIn(blocks))),
     grants,
     delegations,
     issues: issues.map((issue) => ({
@@ -118,12 +118,4 @@ export async function readDocument(
       return type === undefined ? [] : [{ index: String(index), type, at, delegation, person }]
     }),
   }
-}
-
-function numbered(blocks: readonly Block[]): { id: BlockId; group: Group }[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'paragraph' && block.group !== null && block.id !== null
-      ? [{ id: block.id, group: block.group }]
-      : [],
-  )
 }

@@ -14,6 +14,7 @@ import {
 import type { Bracket, OpenBracket, Proposal } from '#app/domain/drafting/bracket.ts'
 import { decideBracket } from '#app/domain/drafting/decide-bracket.ts'
 import { runsOf } from '#app/domain/drafting/inline.ts'
+import { markedWords } from '#app/domain/drafting/view.ts'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
@@ -76,7 +77,8 @@ export function showBrackets(
     const { code, name, hue } = delegations.find((one) => one.id === id) ?? unknown
     return { code, name, hue }
   }
-  const words = wordsByMark(blocks)
+  const marked = markedWords(blocks.flatMap(runsOf))
+  const wordsOf = (id: BracketId) => marked.get(id)?.words ?? ''
   const places = new Map(blocks.map((block, place) => [block.id, place]))
   const placeOf = ({ block }: BracketShown) => places.get(block) ?? blocks.length
   return brackets
@@ -87,11 +89,11 @@ export function showBrackets(
       block: blocksOf(bracket)[0] ?? null,
       proposer: named(bracket.proposer),
       openedAt: bracket.openedAt,
-      words: words.get(bracket.id) ?? '',
+      words: wordsOf(bracket.id),
       proposals: bracket.proposals.map(({ id, reads, by }) => ({
         id,
         reads,
-        words: words.get(id) ?? '',
+        words: wordsOf(id),
         by: named(by),
         backers: backersOf(bracket, id).map(named),
       })),
@@ -128,16 +130,6 @@ function actsOpen(viewer: Viewer, bracket: OpenBracket, at: Instant): BracketSho
           : []
     }
   })
-}
-
-function wordsByMark(blocks: readonly Block[]): ReadonlyMap<BracketId, string> {
-  const words = new Map<BracketId, string>()
-  for (const { text, marks } of blocks.flatMap(runsOf)) {
-    for (const mark of marks) {
-      if (mark.kind === 'bracket') words.set(mark.id, (words.get(mark.id) ?? '') + text)
-    }
-  }
-  return words
 }
 
 const unknown: Shown = { code: '?', name: '?', hue: 0 }

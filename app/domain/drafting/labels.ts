@@ -1,4 +1,4 @@
-import type { BlockId, Group } from './block.ts'
+import type { Block, BlockId, Group } from './block.ts'
 
 declare const label: unique symbol
 
@@ -7,6 +7,18 @@ export type Label = string & { readonly [label]: true }
 
 /** A label once given to a block, for good. A block that changed its group has one in each. */
 export type Given = { block: BlockId; label: Label }
+
+/** A paragraph of a group that carries labels. */
+export type Numbered = { id: BlockId; group: Group }
+
+/** The paragraphs of a text that carry labels, in reading order. */
+export function numberedIn(blocks: readonly Block[]): readonly Numbered[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph' && block.group !== null && block.id !== null
+      ? [{ id: block.id, group: block.group }]
+      : [],
+  )
+}
 
 /** Latin ordinals of the paragraphs that were inserted after one, in the order of their insertion. */
 const ordinals = [
@@ -29,7 +41,7 @@ const ordinals = [
  */
 export function assignLabels(
   given: readonly Given[],
-  order: readonly { id: BlockId; group: Group }[],
+  order: readonly Numbered[],
 ): readonly Given[] {
   return groupsIn(order).flatMap((group) =>
     assignInGroup(
@@ -43,7 +55,7 @@ export function assignLabels(
 /** The label that each numbered paragraph shows now: the one it was given in the group it is in. */
 export function labelsShown(
   given: readonly Given[],
-  order: readonly { id: BlockId; group: Group }[],
+  order: readonly Numbered[],
 ): ReadonlyMap<BlockId, Label> {
   const held = new Map(given.map((one) => [`${parts(one.label).group} ${one.block}`, one.label]))
   return new Map(

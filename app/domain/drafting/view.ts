@@ -75,6 +75,19 @@ export function touching(blocks: readonly Block[], bracket: BracketId): readonly
   return [...new Set(shared)].filter((id) => id !== bracket)
 }
 
+/** Each bracket mark of some runs, with the words under it. */
+export function markedWords(
+  runs: readonly Run[],
+): ReadonlyMap<BracketId, { mark: BracketMark; words: string }> {
+  const found = new Map<BracketId, { mark: BracketMark; words: string }>()
+  for (const run of runs) {
+    for (const mark of bracketsOf(run)) {
+      found.set(mark.id, { mark, words: (found.get(mark.id)?.words ?? '') + run.text })
+    }
+  }
+  return found
+}
+
 /** The bracket that a mark belongs to: its own, or the one of which it is an alternative. */
 export function bracketOf({ id, of }: BracketMark): BracketId {
   return of ?? id

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
+import { wordedCells } from '../check/glossary.ts'
 import type { Content } from '../model.ts'
 import type { Format, Mapping, Version } from './format.ts'
 
@@ -88,17 +89,7 @@ function toOf(mapping: Mapping): readonly string[] {
 }
 
 /** Wording that people read and no file for machines depends on. */
-const wordings = new Set([
-  'title',
-  'statement',
-  'rationale',
-  'label',
-  'descriptor',
-  'meaning',
-  'who',
-  'exit',
-  'glossary',
-])
+const wordings: ReadonlySet<string> = new Set([...wordedCells, 'glossary'])
 
 function withoutWords(value: Json): Json {
   if (value === null || typeof value !== 'object') return value

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Decimal } from '../decimal.ts'
 import { indicatorIn } from '../evaluate/lookup.ts'
 import { Observation } from '../evaluate/observation.ts'
+import { observationColumns } from '../observation-columns.ts'
 import { decodeCsv, encodeCsv } from './csv.ts'
 import type { Format } from './format.ts'
 
@@ -15,27 +16,6 @@ const Reported = z.strictObject({
   revision: z.int().positive(),
   evidence: z.array(z.string().regex(/^sha256:[0-9a-f]{64}$/)),
 })
-
-/** The columns of `observations.csv` (verification.md 1.4), with LINE for the rows of tables. */
-const observationColumns = [
-  'STRUCTURE',
-  'STRUCTURE_ID',
-  'ACTION',
-  'FREQ',
-  'SUBJECT',
-  'SOURCE',
-  'INDICATOR',
-  'LINE',
-  'TIME_PERIOD',
-  'OBS_VALUE',
-  'UNIT_MEASURE',
-  'OBS_STATUS',
-  'OBS_UNCERTAINTY',
-  'REPORT_ID',
-  'REVISION',
-  'EVIDENCE',
-  'COMMENT_OBS',
-] as const
 
 /**
  * The canonical long form, one file that is SDMX-CSV 2, a table for Frictionless and plain CSV. What is

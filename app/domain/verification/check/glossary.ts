@@ -84,7 +84,8 @@ function passagesOf(reading: Reading): readonly Passage[] {
   ]
 }
 
-const wordedCells = [
+/** Cells of words that people read, and that no file for machines depends on. */
+export const wordedCells = [
   'title',
   'statement',
   'rationale',

@@ -1,5 +1,6 @@
 import type { Draft, Kind } from '../blocks.ts'
 import { idKey } from '../identifier.ts'
+import { observationColumns } from '../observation-columns.ts'
 import { valueIn } from '../read.ts'
 import type { Reading } from '../read.ts'
 import { problemIn } from './problem.ts'
@@ -54,28 +55,7 @@ function idOf<Of extends Named>(draft: Draft<Of>): string | null {
 }
 
 /** Columns that a file of observations or of a section has beside its indicators. */
-const columns: ReadonlySet<string> = new Set(
-  [
-    'STRUCTURE',
-    'STRUCTURE_ID',
-    'ACTION',
-    'FREQ',
-    'SUBJECT',
-    'SOURCE',
-    'INDICATOR',
-    'LINE',
-    'TIME_PERIOD',
-    'OBS_VALUE',
-    'UNIT_MEASURE',
-    'OBS_STATUS',
-    'OBS_UNCERTAINTY',
-    'MISSING_STATUS',
-    'REPORT_ID',
-    'REVISION',
-    'EVIDENCE',
-    'COMMENT_OBS',
-  ].map(idKey),
-)
+const columns: ReadonlySet<string> = new Set([...observationColumns, 'MISSING_STATUS'].map(idKey))
 
 /** Code lists that the SDMX structure makes itself. */
 const publishedLists: ReadonlySet<string> = new Set(

@@ -1,0 +1,20 @@
+/** The columns of `observations.csv` (verification.md 1.4), with LINE for the rows of tables. */
+export const observationColumns = [
+  'STRUCTURE',
+  'STRUCTURE_ID',
+  'ACTION',
+  'FREQ',
+  'SUBJECT',
+  'SOURCE',
+  'INDICATOR',
+  'LINE',
+  'TIME_PERIOD',
+  'OBS_VALUE',
+  'UNIT_MEASURE',
+  'OBS_STATUS',
+  'OBS_UNCERTAINTY',
+  'REPORT_ID',
+  'REVISION',
+  'EVIDENCE',
+  'COMMENT_OBS',
+] as const
