@@ -1,23 +1,15 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm'
 
 import { actorWord, systemActors } from '#app/domain/drafting/log-author.ts'
 import type { Author, OnBehalf, SystemActor } from '#app/domain/drafting/log-author.ts'
 import { chainAfter, chainStart, hashPayload } from '#app/domain/drafting/log-chain.ts'
-import { isId } from '#app/domain/kernel/id.ts'
 import type { CoalitionId, DocumentId, PersonId } from '#app/domain/kernel/id.ts'
 import { toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import type { Database, Sql, Tx } from './client.ts'
 import { listPackedRanges, readPacked } from './log-packs.ts'
-import { readBinary } from './read-binary.ts'
-import {
-  document,
-  documentClient,
-  documentSnapshot,
-  documentUpdate,
-  framework,
-} from './schema/index.ts'
+import { document, documentClient, documentUpdate, framework } from './schema/index.ts'
 
 /** What a room puts on disk: always what a person sent through one of its sockets. */
 export type NewUpdate = {
@@ -62,71 +54,6 @@ export async function readHeads(
     })
     .from(document)
     .where(inArray(document.id, [...ids]))
-}
-
-export type Snapshot = {
-  seq: number
-  payload: Uint8Array
-  stateVector: Uint8Array
-  deleteSet: Uint8Array
-  /** Where everything stands in it (server/sync/map-bytes.ts). */
-  map: Uint8Array
-}
-
-/** The newest snapshot, or the newest that stands for nothing after `upTo`. */
-export async function readSnapshot(
-  tx: Tx,
-  id: DocumentId,
-  upTo = Number.MAX_SAFE_INTEGER,
-): Promise<Snapshot | null> {
-  const seq = await readSnapshotSeq(tx, id, upTo)
-  if (seq === 0 || !isId(id)) return null
-  const [row] = await readBinary(
-    tx,
-    `select payload, state_vector, delete_set, map from document_snapshot
-      where document = '${id}' and seq = ${seq}`,
-  )
-  const [payload, stateVector, deleteSet, map] = row ?? []
-  if (!payload || !stateVector || !deleteSet || !map) throw new Error('a snapshot that is gone')
-  return { seq, payload, stateVector, deleteSet, map }
-}
-
-/** Up to which row snapshots stand for the log, not looking after `upTo`; 0 without one. */
-export async function readSnapshotSeq(
-  tx: Tx,
-  id: DocumentId,
-  upTo = Number.MAX_SAFE_INTEGER,
-): Promise<number> {
-  const [found] = await tx
-    .select({ seq: documentSnapshot.seq })
-    .from(documentSnapshot)
-    .where(and(eq(documentSnapshot.document, id), lte(documentSnapshot.seq, upTo)))
-    .orderBy(desc(documentSnapshot.seq))
-    .limit(1)
-  return found?.seq ?? 0
-}
-
-export async function insertSnapshot(
-  tx: Tx | Database,
-  id: DocumentId,
-  snapshot: Snapshot,
-  at: Instant,
-): Promise<void> {
-  await tx
-    .insert(documentSnapshot)
-    .values({ document: id, ...snapshot, at })
-    .onConflictDoNothing()
-}
-
-/** Snapshots are made from the log and can be again; the log itself is never shortened. */
-export async function dropSnapshotsBefore(
-  tx: Tx | Database,
-  id: DocumentId,
-  seq: number,
-): Promise<void> {
-  await tx
-    .delete(documentSnapshot)
-    .where(and(eq(documentSnapshot.document, id), lt(documentSnapshot.seq, seq)))
 }
 
 /** Rows of the log after one, up to and with another, in order, wherever they are kept. */

@@ -5,16 +5,11 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { day, instant, later } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Tx } from '#db/client.ts'
-import {
-  isChained,
-  listDocuments,
-  readChainAt,
-  readSnapshotSeq,
-  readUpdatesAfter,
-} from '#db/document-log.ts'
+import { isChained, listDocuments, readChainAt, readUpdatesAfter } from '#db/document-log.ts'
 import type { LoggedUpdate } from '#db/document-log.ts'
 import { enqueue } from '#db/jobs.ts'
 import { packRows, readPacked, readPackedEnd } from '#db/log-packs.ts'
+import { readSnapshotSeq } from '#db/snapshots.ts'
 
 import { jobHandler } from '../jobs/do-job.ts'
 

@@ -1,7 +1,8 @@
 import type { Block } from '#app/domain/drafting/block.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Tx } from '#db/client.ts'
-import { readSnapshot, readUpdatesAfter } from '#db/document-log.ts'
+import { readUpdatesAfter } from '#db/document-log.ts'
+import { readSnapshot } from '#db/snapshots.ts'
 
 import type { ServerContext } from '../context.ts'
 import { pack } from '../sync/thread/packed.ts'

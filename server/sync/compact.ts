@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import type { Snapshot } from '#db/document-log.ts'
+import type { Snapshot } from '#db/snapshots.ts'
 
 import { emptyUpdate } from './frames.ts'
 import { encodeDeleteSet, encodeStateVector, notYetDeleted } from './integrated.ts'

@@ -1,4 +1,4 @@
-import type { Snapshot } from '#db/document-log.ts'
+import type { Snapshot } from '#db/snapshots.ts'
 
 import type { HeldText } from './held-text.ts'
 

@@ -1,7 +1,8 @@
 import type { Protection } from '#app/domain/drafting/protection.ts'
 import type { DelegationId, PersonId } from '#app/domain/kernel/id.ts'
 import { isChained } from '#db/document-log.ts'
-import type { DocumentHead, LoggedUpdate, Snapshot } from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate } from '#db/document-log.ts'
+import type { Snapshot } from '#db/snapshots.ts'
 
 import { framed } from './framed.ts'
 import type { Framed } from './framed.ts'

@@ -11,17 +11,16 @@ import { readActiveSessions } from '#db/accounts.ts'
 import type { Database, Sql } from '#db/client.ts'
 import {
   commitUpdates,
-  dropSnapshotsBefore,
-  insertSnapshot,
   isChained,
   readChainAt,
   readClients,
   readHead,
-  readSnapshot,
   readUpdatesAfter,
 } from '#db/document-log.ts'
-import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot, Written } from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate, NewUpdate, Written } from '#db/document-log.ts'
 import { readDocumentSubject, readProtection } from '#db/drafting.ts'
+import { dropSnapshotsBefore, insertSnapshot, readSnapshot } from '#db/snapshots.ts'
+import type { Snapshot } from '#db/snapshots.ts'
 
 import type { Framed } from './framed.ts'
 import type { LoadedText } from './held-text.ts'

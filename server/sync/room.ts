@@ -1,7 +1,8 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
-import type { DocumentHead, LoggedUpdate, NewUpdate, Snapshot, Written } from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate, NewUpdate, Written } from '#db/document-log.ts'
+import type { Snapshot } from '#db/snapshots.ts'
 
 import type { Metrics } from '../metrics.ts'
 import { traced } from '../tracing.ts'

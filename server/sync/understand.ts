@@ -1,5 +1,6 @@
 import type { DelegationId } from '#app/domain/kernel/id.ts'
-import type { LoggedUpdate, Snapshot } from '#db/document-log.ts'
+import type { LoggedUpdate } from '#db/document-log.ts'
+import type { Snapshot } from '#db/snapshots.ts'
 
 import { inspectUpdate, integrate } from './inspect-update.ts'
 import type { Addition } from './inspect-update.ts'

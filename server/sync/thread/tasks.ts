@@ -1,6 +1,6 @@
 import type { Block } from '#app/domain/drafting/block.ts'
 import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
-import type { Snapshot } from '#db/document-log.ts'
+import type { Snapshot } from '#db/snapshots.ts'
 
 import type { Followed } from '../../drafting/follow.ts'
 import type { BlameOfBlock } from '../blame.ts'
