@@ -12,6 +12,7 @@ import { findEverything } from './pull-the-plug.ts'
 
 const seed = Number(process.env['FAULT_SEED'] ?? 2026)
 const cuts = Number(process.env['POWER_CUTS'] ?? 1)
+// A file system in a file is mounted by root on Linux alone; elsewhere the run says what it left out.
 const missing = await whyNoDisk()
 if (missing !== null) process.stdout.write(`Not run: faults of the disk (${missing}).\n`)
 

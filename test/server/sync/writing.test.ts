@@ -2,12 +2,14 @@ import * as encoding from 'lib0/encoding'
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { close } from '#app/domain/drafting/protocol.ts'
 import { saveDrafting } from '#db/drafting.ts'
 import { presenceFrame, step1Frame, step2Frame, updateFrame } from '#server/sync/frames.ts'
 import { encodePresence } from '#server/sync/presence.ts'
 import { buildDelegation, buildViewer } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
+import type { TestDatabase } from '#test/support/database.ts'
 import { rawClient } from '#test/support/raw-client.ts'
 import {
   buildDocument,
@@ -20,6 +22,7 @@ import {
   typing,
   until,
 } from '#test/support/sync-node.ts'
+import type { SyncNode } from '#test/support/sync-node.ts'
 
 test('[SY5] [SY6] others hear an update only once it is in the log, in the order of the log', async ({
   database,
@@ -55,15 +58,9 @@ test('[SY7] what is known already makes no row and is acknowledged, also to a re
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const author = await buildViewer(database.db)
-  const observers = await buildDelegation(database.db, {
-    coalition: author.coalition,
-    kind: 'observer',
-  })
-  const reader = await buildViewer(database.db, { delegation: observers })
-  const document = await buildDocument(node.ctx, author)
-  using writing = await rawClient(node.url, document, { cookie: await signIn(node.ctx, author) })
-  using reading = await rawClient(node.url, document, { cookie: await signIn(node.ctx, reader) })
+  const { document, open } = await authorAndReader(database, node)
+  using writing = await open.writing()
+  using reading = await open.reading()
   const update = typing('Recalling')
   writing.send(updateFrame(update))
   await until(() => writing.of('saved').at(-1)?.n === 1)
@@ -250,15 +247,9 @@ test('[SY11] what a reader deletes is refused as often as they say it, and is no
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const author = await buildViewer(database.db)
-  const observers = await buildDelegation(database.db, {
-    coalition: author.coalition,
-    kind: 'observer',
-  })
-  const reader = await buildViewer(database.db, { delegation: observers })
-  const document = await buildDocument(node.ctx, author)
-  using writing = await rawClient(node.url, document, { cookie: await signIn(node.ctx, author) })
-  using reading = await rawClient(node.url, document, { cookie: await signIn(node.ctx, reader) })
+  const { document, open } = await authorAndReader(database, node)
+  using writing = await open.writing()
+  using reading = await open.reading()
   const text = typing('agreed words', { client: 1 })
   writing.send(updateFrame(text))
   await until(() => writing.of('saved').length > 0)
@@ -327,4 +318,15 @@ function deleting(text: Uint8Array, at: number, length: number): Uint8Array {
   const before = Y.encodeStateVector(doc)
   doc.getText('plain').delete(at, length)
   return Y.encodeStateAsUpdate(doc, before)
+}
+
+/** A document with a client for somebody who writes in it and one for somebody who may only read it. */
+async function authorAndReader({ db }: TestDatabase, { ctx, url }: SyncNode) {
+  const author = await buildViewer(db)
+  const observers = await buildDelegation(db, { coalition: author.coalition, kind: 'observer' })
+  const reader = await buildViewer(db, { delegation: observers })
+  const document = await buildDocument(ctx, author)
+  const clientOf = async (viewer: Viewer) =>
+    rawClient(url, document, { cookie: await signIn(ctx, viewer) })
+  return { document, open: { writing: () => clientOf(author), reading: () => clientOf(reader) } }
 }
