@@ -7,8 +7,8 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Direction } from '#app/domain/drafting/block.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 
-import type { Holders } from './draw-sign.ts'
 import type { Labels } from './paragraph-labels.ts'
+import type { Holders } from './read-sign.ts'
 
 export type DocumentEditorProps = {
   documentId: DocumentId

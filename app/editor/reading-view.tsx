@@ -1,10 +1,15 @@
+import { createContext, Fragment, useContext } from 'react'
 import type { ReactNode } from 'react'
 
 import { definitionCells, fieldCells } from '#app/domain/drafting/block.ts'
 import type { Block, Direction, Inline, Run } from '#app/domain/drafting/block.ts'
+import { bracketSigns } from '#app/domain/drafting/bracket-signs.ts'
+import type { BracketSign } from '#app/domain/drafting/bracket-signs.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
 import type { Labels } from './paragraph-labels.ts'
+import { readSign } from './read-sign.ts'
+import type { Holders } from './read-sign.ts'
 
 /**
  * The text to read, rendered on the server and without a script. Its markup is what the grammar
@@ -14,22 +19,28 @@ import type { Labels } from './paragraph-labels.ts'
 export function ReadingView({
   blocks,
   labels,
+  holders,
   lang,
   dir,
 }: {
   blocks: readonly Block[]
   labels: Labels
+  holders: Holders
   lang: string
   dir: Direction
 }) {
   return (
-    <div className="document" lang={lang} dir={dir}>
-      {blocks.map((block, at) => (
-        <BlockView key={block.id ?? at} block={block} labels={labels} />
-      ))}
-    </div>
+    <HoldersContext.Provider value={holders}>
+      <div className="document" lang={lang} dir={dir}>
+        {blocks.map((block, at) => (
+          <BlockView key={block.id ?? at} block={block} labels={labels} />
+        ))}
+      </div>
+    </HoldersContext.Provider>
   )
 }
+
+const HoldersContext = createContext<Holders>({})
 
 function BlockView({ block, labels }: { block: Block; labels: Labels }) {
   const identity = {
@@ -41,7 +52,11 @@ function BlockView({ block, labels }: { block: Block; labels: Labels }) {
   switch (block.kind) {
     case 'heading': {
       const Heading = headings[block.level - 1] ?? 'h5'
-      return <Heading {...identity}>{written(block.words)}</Heading>
+      return (
+        <Heading {...identity}>
+          <Words words={block.words} />
+        </Heading>
+      )
     }
     case 'paragraph':
       return (
@@ -51,7 +66,7 @@ function BlockView({ block, labels }: { block: Block; labels: Labels }) {
           data-level={block.level === 0 ? undefined : block.level}
           data-label={block.id === null || block.group === null ? undefined : labels[block.id]}
         >
-          {written(block.words)}
+          <Words words={block.words} />
         </p>
       )
     case 'listItem':
@@ -61,7 +76,7 @@ function BlockView({ block, labels }: { block: Block; labels: Labels }) {
           data-marker={block.marker}
           data-level={block.level === 0 ? undefined : block.level}
         >
-          {written(block.words)}
+          <Words words={block.words} />
         </p>
       )
     case 'definition':
@@ -88,7 +103,9 @@ function BlockView({ block, labels }: { block: Block; labels: Labels }) {
             {block.rows.map((row, at) => (
               <tr key={at} data-header={row.header ? '' : undefined}>
                 {row.cells.map((words, column) => (
-                  <td key={column}>{written(words)}</td>
+                  <td key={column}>
+                    <Words words={words} />
+                  </td>
                 ))}
               </tr>
             ))}
@@ -102,7 +119,7 @@ function Cell({ of, words }: { of: keyof typeof cellNodes; words: Inline }) {
   const { t } = useTexts()
   return (
     <div data-cell={of} data-label={t(`drafting:cells.${cellNodes[of]}`)}>
-      {written(words)}
+      <Words words={words} />
     </div>
   )
 }
@@ -120,8 +137,42 @@ const cellNodes = {
 const headings = ['h2', 'h3', 'h4', 'h5'] as const
 
 /** What is empty keeps its line, as it does where one can write in it. */
-function written(words: Inline): ReactNode {
-  return words.length === 0 ? <br /> : words.map((run, at) => <RunView key={at} run={run} />)
+function Words({ words }: { words: Inline }) {
+  if (words.length === 0) return <br />
+  const signs = bracketSigns(words.map(({ text, marks }) => ({ length: text.length, marks })))
+  const signsAt = (at: number) =>
+    signs
+      .filter((sign) => sign.at === at)
+      .map((sign) => <Sign key={`${sign.ends?.id} ${sign.begins?.id}`} sign={sign} />)
+  let at = 0
+  const runs = words.map((run) => {
+    const start = at
+    at += run.text.length
+    return (
+      <Fragment key={start}>
+        {signsAt(start)}
+        <RunView run={run} />
+      </Fragment>
+    )
+  })
+  return [...runs, <Fragment key="end">{signsAt(at)}</Fragment>]
+}
+
+/** As in the editor (draw-sign.ts). */
+function Sign({ sign }: { sign: BracketSign }) {
+  const { t } = useTexts()
+  const { stroke, hue, holders, aloud } = readSign(t, useContext(HoldersContext), sign)
+  return (
+    <span className="bracket-sign" data-hue={hue}>
+      {holders.map(({ code, hue: own }) => (
+        <bdi key={code} className="bracket-holder" data-hue={own} aria-hidden>
+          {code}
+        </bdi>
+      ))}
+      <span aria-hidden>{stroke}</span>
+      <span className="sr-only">{` ${aloud} `}</span>
+    </span>
+  )
 }
 
 function RunView({ run }: { run: Run }) {

@@ -4,9 +4,11 @@ import { I18nextProvider } from 'react-i18next'
 import { expect, test } from 'vitest'
 
 import type { NewBlock } from '#app/domain/drafting/block.ts'
+import { signDrawer } from '#app/editor/draw-sign.ts'
 import { ReadingView } from '#app/editor/reading-view.tsx'
 import { createTexts } from '#app/i18n/instance.ts'
 import { en } from '#app/texts/en/index.ts'
+import { newId } from '#test/support/build.ts'
 
 import { desk, field, identity, paragraph } from './support/desk.ts'
 
@@ -42,12 +44,45 @@ test('the text to read has the markup of the text to write', () => {
   using one = desk(text)
   const read = renderToStaticMarkup(
     <I18nextProvider i18n={createTexts('en', en)}>
-      <ReadingView blocks={one.blocks()} labels={{}} lang="en" dir="ltr" />
+      <ReadingView blocks={one.blocks()} labels={{}} holders={{}} lang="en" dir="ltr" />
     </I18nextProvider>,
   )
   expect(
     skeleton(new DOMParser().parseFromString(read, 'text/html').body.firstElementChild),
   ).toEqual(skeleton(one.editor.view.dom))
+})
+
+test('[DR29] disputed words look and read alike where one reads and where one writes', () => {
+  const [base, other] = [newId<'bracket'>(), newId<'bracket'>()]
+  const bracket = { kind: 'bracket' as const, proposes: 'replace' as const, whole: false }
+  const text = [
+    {
+      kind: 'paragraph' as const,
+      ...identity(0),
+      group: null,
+      level: 0,
+      words: [
+        { text: 'The State ', marks: [] },
+        { text: 'shall', marks: [{ ...bracket, id: base, of: null }] },
+        { text: 'should', marks: [{ ...bracket, id: other, of: base }] },
+        { text: ' report.', marks: [] },
+      ],
+    },
+  ]
+  const texts = createTexts('en', en)
+  const holders = { [base]: [{ code: 'OST', hue: 1 }], [other]: [{ code: 'UWC', hue: 2 }] }
+  using one = desk(text, signDrawer(texts.t, holders))
+  const read = renderToStaticMarkup(
+    <I18nextProvider i18n={texts}>
+      <ReadingView blocks={one.blocks()} labels={{}} holders={holders} lang="en" dir="ltr" />
+    </I18nextProvider>,
+  )
+  const shown = new DOMParser().parseFromString(read, 'text/html').body.textContent
+  expect(shown).toBe(one.editor.view.dom.textContent)
+  expect(shown).toBe(
+    'The State [ Bracket, other words proposed, held by OST: shallOST /  or alternative, held by UWC: ' +
+      'shouldUWC] end of bracket  report.',
+  )
 })
 
 /** Elements, attributes that styles hang on, and words; not what ProseMirror adds for its own use. */

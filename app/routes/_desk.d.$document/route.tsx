@@ -9,9 +9,9 @@ import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { DocumentEditor } from '#app/editor/document-editor.tsx'
-import type { Holders } from '#app/editor/draw-sign.ts'
 import { OutlinePanel } from '#app/editor/outline-panel.tsx'
 import { PresenceList } from '#app/editor/presence-list.tsx'
+import type { Holders } from '#app/editor/read-sign.ts'
 import { ReadingView } from '#app/editor/reading-view.tsx'
 import { SavedIndicator } from '#app/editor/saved-indicator.tsx'
 import { TextSessionProvider } from '#app/editor/text-session.tsx'
@@ -143,7 +143,13 @@ export default function DocumentPage() {
               labels={labels}
               holders={holders}
             >
-              <ReadingView blocks={blocks} labels={labels} lang={lang} dir={dir} />
+              <ReadingView
+                blocks={blocks}
+                labels={labels}
+                holders={holders}
+                lang={lang}
+                dir={dir}
+              />
             </DocumentEditor>
           </div>
         </div>

@@ -5,12 +5,16 @@ import * as Y from 'yjs'
 
 import type { BlockId, NewBlock } from '#app/domain/drafting/block.ts'
 import { blocksOf, seedContent } from '#app/domain/drafting/ydoc.ts'
+import type { DrawSign } from '#app/editor/bracket-signs.ts'
 import { extensionsFor } from '#app/editor/extensions.ts'
 
 /** An editor on a document of its own, as a delegation has it on its desk. */
 export type Desk = ReturnType<typeof desk>
 
-export function desk(blocks: readonly NewBlock[]) {
+export function desk(
+  blocks: readonly NewBlock[],
+  drawSign: DrawSign = () => document.createElement('span'),
+) {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, seedContent(blocks, { clientId: 1 }))
   const updates: Uint8Array[] = []
@@ -29,7 +33,7 @@ export function desk(blocks: readonly NewBlock[]) {
       labels: {},
       cellNames: { fieldThreshold: 'Threshold' },
       keys: { link: () => undefined, words: () => undefined, toolbar: () => undefined },
-      drawSign: () => document.createElement('span'),
+      drawSign,
     }),
     injectCSS: false,
   })
