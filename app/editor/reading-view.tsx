@@ -144,18 +144,22 @@ function Words({ words }: { words: Inline }) {
     signs
       .filter((sign) => sign.at === at)
       .map((sign) => <Sign key={`${sign.ends?.id} ${sign.begins?.id}`} sign={sign} />)
-  let at = 0
-  const runs = words.map((run) => {
-    const start = at
-    at += run.text.length
-    return (
-      <Fragment key={start}>
-        {signsAt(start)}
-        <RunView run={run} />
-      </Fragment>
-    )
-  })
-  return [...runs, <Fragment key="end">{signsAt(at)}</Fragment>]
+  const starts = words.map((_, at) => lengthOf(words.slice(0, at)))
+  return (
+    <>
+      {words.map((run, at) => (
+        <Fragment key={at}>
+          {signsAt(starts[at] ?? 0)}
+          <RunView run={run} />
+        </Fragment>
+      ))}
+      {signsAt(lengthOf(words))}
+    </>
+  )
+}
+
+function lengthOf(words: Inline): number {
+  return words.reduce((sum, { text }) => sum + text.length, 0)
 }
 
 /** As in the editor (draw-sign.ts). */
