@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 
+import { arrayTypes } from './array-types.ts'
 import { guardLostConnections } from './lost-connections.ts'
 import * as schema from './schema/index.ts'
 
@@ -24,6 +25,8 @@ export function openDatabase(url: string, options: { connections: number }): Ope
     postgres(url, {
       max: options.connections,
       onnotice: () => {},
+      fetch_types: false,
+      types: arrayTypes,
       connection: { application_name: 'entente', idle_in_transaction_session_timeout: 60_000 },
     }),
   )

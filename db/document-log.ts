@@ -7,6 +7,7 @@ import type { CoalitionId, DocumentId, PersonId } from '#app/domain/kernel/id.ts
 import { toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
+import { byteaArray } from './array-types.ts'
 import type { Database, Sql, Tx } from './client.ts'
 import { listPackedRanges, readPacked } from './log-packs.ts'
 import { document, documentClient, documentUpdate, framework } from './schema/index.ts'
@@ -164,7 +165,7 @@ export async function commitUpdates(
   const bindings = updates.flatMap(({ author, clients }, i) =>
     clients.map((client) => ({ client, person: author.person, seq: head.head + i + 1 })),
   )
-  const bytes = (values: readonly Uint8Array[]) => driver.array(values.map(asBuffer), byteaOid)
+  const bytes = (values: readonly Uint8Array[]) => driver.array(values.map(asBuffer), byteaArray)
   const written = await driver`
     with locked as materialized (
       select id from document
@@ -305,9 +306,6 @@ export async function saveAnchored(
     await tx.update(document).set({ anchored: seq }).where(eq(document.id, id))
   }
 }
-
-/** The type of an element: postgres.js takes an array of buffers for one buffer unless told. */
-const byteaOid = 17
 
 type Row = typeof documentUpdate.$inferSelect
 

@@ -16,20 +16,19 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { longestEntry } from '#app/domain/transparency/entry.ts'
 import { hashLength } from '#app/domain/transparency/merkle.ts'
 
+import { arrayLiteral } from '../array-types.ts'
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
 import { coalition, delegation, mandate } from './accounts.ts'
 
 /** A list of hashes. drizzle's own `.array()` would write a Buffer as text, hence the literal. */
 const hashesColumn = customType<{
   data: readonly Uint8Array[]
-  driverData: readonly Uint8Array[] | string
+  driverData: string
 }>({
   dataType: () => 'bytea[]',
-  toDriver: (hashes) => `{${hashes.map(bytesLiteral).join(',')}}`,
-  fromDriver: (hashes) => {
-    if (typeof hashes === 'string') throw new TypeError('the driver did not read an array of bytea')
-    return hashes
-  },
+  toDriver: arrayLiteral,
+  fromDriver: (literal) =>
+    [...literal.matchAll(/\\x([0-9a-f]*)/g)].map(([, hex = '']) => Buffer.from(hex, 'hex')),
 })
 
 /** One log per coalition. The frontier holds the roots of the complete subtrees, largest first. */
@@ -117,10 +116,6 @@ export const act = pgTable(
     index().on(table.coalition, table.subject),
   ],
 )
-
-function bytesLiteral(bytes: Uint8Array): string {
-  return `"\\\\x${Buffer.from(bytes).toString('hex')}"`
-}
 
 function isHash(column: AnyPgColumn) {
   return sql`octet_length(${column}) = ${number(hashLength)}`

@@ -35,7 +35,10 @@ test('[SY38] edits are put on disk by request, and are heard by request and by s
   expect(answer).toMatchObject([{ type: 'saved', n: 1, seq: (at?.seq ?? 0) + 1 }])
   await until(() => fast.of('update').length > 1)
   const heard = await news
-  expect(heard.map(({ type }) => type).slice(-2)).toEqual(['update', 'at'])
+  // A request that came in after the edit is answered as one that catches up.
+  const kinds = heard.map(({ type }) => type)
+  expect(kinds).toContain('update')
+  expect(kinds.at(-1)).toBe('at')
   // Sent again because its answer was lost, it is what was already there.
   expect(await write(slow, document, updateFrame(update))).toMatchObject([{ type: 'saved', n: 1 }])
 
