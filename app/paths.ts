@@ -16,6 +16,8 @@ export const paths = {
   document: (document: string) => `/d/${encodeURIComponent(document)}`,
   documentPanel: (document: string, panel: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel }).toString()}`,
+  documentParagraph: (document: string, block: string) =>
+    `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel: 'paragraphs', block }).toString()}`,
   record: '/record',
   recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>

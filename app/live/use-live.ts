@@ -56,4 +56,5 @@ const topics = Object.keys({
   document: true,
   labels: true,
   brackets: true,
+  paragraphs: true,
 } satisfies Record<TopicName, true>)

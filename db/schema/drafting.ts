@@ -9,12 +9,15 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import type { SystemActor } from '#app/domain/drafting/log-author.ts'
+import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
+import type { Sitting } from '#app/domain/drafting/sitting.ts'
 
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
 import { delegation, framework, person } from './accounts.ts'
@@ -148,6 +151,39 @@ export const bracket = pgTable(
     state: jsonb().$type<Bracket>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.document, table.id] })],
+)
+
+/** How far a paragraph is agreed (domain/drafting/paragraph.ts); one without a row is as it was created. */
+export const paragraph = pgTable(
+  'paragraph',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    block: idColumn<'block'>().notNull(),
+    state: jsonb().$type<Paragraph>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.block] })],
+)
+
+/** The meetings on a text with their attendance lists (domain/drafting/sitting.ts); one at a time is open. */
+export const sitting = pgTable(
+  'sitting',
+  {
+    id: idColumn<'sitting'>().primaryKey(),
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    stage: text().$type<Sitting['stage']>().notNull(),
+    openedAt: instantColumn().notNull(),
+    state: jsonb().$type<Sitting>().notNull(),
+  },
+  (table) => [
+    index().on(table.document, table.openedAt),
+    uniqueIndex('sitting_open')
+      .on(table.document)
+      .where(sql`${table.stage} = 'open'`),
+  ],
 )
 
 /** Paragraphs of which no word may be changed by typing. */

@@ -22,6 +22,7 @@ import type { ServerContext } from '../context.ts'
 import type { Topic } from '../live/topic.ts'
 import { pack } from '../sync/thread/packed.ts'
 import { followBrackets } from './follow-brackets.ts'
+import { followParagraphs } from './follow-paragraphs.ts'
 import type { Followed } from './follow.ts'
 import { readUpdates } from './read-text.ts'
 
@@ -165,11 +166,13 @@ async function projectSome(ctx: Reach, tx: Tx, id: DocumentId): Promise<Step> {
     given.push(...fresh)
   }
   const brackets = await followBrackets(ctx, tx, id, { readings, rows })
+  const roundsEnded = await followParagraphs(ctx, tx, id, last)
   await saveWords(tx, id, last, { changed, gone })
   await saveProjection(tx, id, last)
   const topics: readonly Topic[] = [
     ...(given.length > before ? [{ topic: 'labels' as const, subject: id }] : []),
     ...(brackets.changed ? [{ topic: 'brackets' as const, subject: id }] : []),
+    ...(roundsEnded ? [{ topic: 'paragraphs' as const, subject: id }] : []),
   ]
   if (topics.length > 0) await announce(ctx, tx, id, topics)
   return { rows: rows.length, topics, consolidated: brackets.consolidated }

@@ -18,6 +18,8 @@ import { readBrackets } from '#db/brackets.ts'
 import { readDocument as readRow, readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
+import { readParagraphs } from '#db/paragraphs.ts'
+import { readOpenSitting } from '#db/sittings.ts'
 
 import type { ServerContext } from '../context.ts'
 import { NotFound } from '../refusals.ts'
@@ -25,6 +27,8 @@ import { ensureProjected } from './projector.ts'
 import { readText } from './read-text.ts'
 import { showBrackets } from './show-brackets.ts'
 import type { BracketShown } from './show-brackets.ts'
+import { showParagraphs, showSitting } from './show-paragraphs.ts'
+import type { ParagraphShown, SittingShown } from './show-paragraphs.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,
@@ -34,10 +38,14 @@ export type ReadDocument = Pick<
   framework: { id: FrameworkId; name: string }
   /** What the viewer may do with the text now. */
   access: Access
-  may: { draft: boolean; open: boolean; close: boolean; access: boolean }
+  may: { draft: boolean; open: boolean; close: boolean; access: boolean; preside: boolean }
   blocks: readonly Block[]
   /** What is in brackets, in reading order. */
   brackets: readonly BracketShown[]
+  /** How far each numbered paragraph is agreed, in reading order. */
+  paragraphs: readonly ParagraphShown[]
+  /** The meeting that is open on the text now. */
+  sitting: SittingShown | null
   /** Block → label, for the blocks that show one. */
   labels: Readonly<Record<string, string>>
   grants: readonly Grant[]
@@ -74,16 +82,20 @@ export async function readDocument(
   await ensureProjected(ctx, id).catch((error: unknown) => {
     ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
   })
-  const [framework, blocks, given, brackets, delegations, issues, acts] = await Promise.all([
-    readFramework(ctx.db, viewer.coalition, row.framework),
-    readText(ctx, id),
-    readLabels(ctx.db, id),
-    readBrackets(ctx.db, id),
-    listDelegations(ctx.db, viewer.coalition),
-    readIssues(ctx.db, id),
-    readActsAbout(ctx.db, viewer.coalition, id, recentActs),
-  ])
+  const [framework, blocks, given, brackets, paragraphs, sitting, delegations, issues, acts] =
+    await Promise.all([
+      readFramework(ctx.db, viewer.coalition, row.framework),
+      readText(ctx, id),
+      readLabels(ctx.db, id),
+      readBrackets(ctx.db, id),
+      readParagraphs(ctx.db, id),
+      readOpenSitting(ctx.db, id),
+      listDelegations(ctx.db, viewer.coalition),
+      readIssues(ctx.db, id),
+      readActsAbout(ctx.db, viewer.coalition, id, recentActs),
+    ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
+  const facts = { viewer, at: ctx.now(), document: row, delegations, sitting }
   const { kind, title, symbol, drafting, generation, grammar, grants } = row
   return {
     id,
@@ -100,9 +112,12 @@ export async function readDocument(
       open: may(viewer, 'document.open', row),
       close: may(viewer, 'document.close', row),
       access: may(viewer, 'document.access', row),
+      preside: may(viewer, 'sitting.preside', row),
     },
     blocks,
-    brackets: showBrackets(viewer, ctx.now(), { brackets, blocks, delegations }),
+    brackets: showBrackets(viewer, facts.at, { brackets, blocks, delegations }),
+    paragraphs: showParagraphs(facts, { blocks, brackets, paragraphs }),
+    sitting: showSitting(facts),
     labels: Object.fromEntries(labelsShown(given, numberedIn(blocks))),
     grants,
     delegations,

@@ -20,6 +20,16 @@ export async function readText(
   return threads.folding.ask('blocks', { text })
 }
 
+/** The same for who holds the text in a transaction. */
+export async function readTextIn(
+  { threads }: Pick<ServerContext, 'threads'>,
+  tx: Tx,
+  id: DocumentId,
+  seq?: number,
+): Promise<readonly Block[]> {
+  return threads.folding.ask('blocks', { text: pack(await readUpdates(tx, id, seq)) })
+}
+
 /** Updates that, applied in order, are the text now or as of `seq`. */
 export async function readUpdates(tx: Tx, id: DocumentId, seq?: number): Promise<Uint8Array[]> {
   const snapshot = await readSnapshot(tx, id, seq)

@@ -106,7 +106,8 @@ async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): 
       return may(viewer, 'record.read', viewer)
     case 'document':
     case 'labels':
-    case 'brackets': {
+    case 'brackets':
+    case 'paragraphs': {
       const subject = isId<'document'>(event.subject)
         ? await readDocumentSubject(ctx.db, event.subject)
         : null

@@ -6,6 +6,6 @@ import type { CoalitionId, DocumentId } from '#app/domain/kernel/id.ts'
  */
 export type Topic =
   | { topic: 'frameworks' | 'people' | 'record'; subject: CoalitionId }
-  | { topic: 'document' | 'labels' | 'brackets'; subject: DocumentId }
+  | { topic: 'document' | 'labels' | 'brackets' | 'paragraphs'; subject: DocumentId }
 
 export type TopicName = Topic['topic']

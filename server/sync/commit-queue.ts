@@ -49,6 +49,7 @@ export class CommitQueue {
   private bytes = 0
   /** What is known may be behind the log, or somebody's rights may have changed. */
   private stale = false
+  private isReading = false
   private working: Promise<void> | null = null
   private readonly rounds: Rounds
 
@@ -60,6 +61,11 @@ export class CommitQueue {
 
   get isIdle(): boolean {
     return this.working === null
+  }
+
+  /** Whether the log is going to be read again, or is being read: what is known may be out of date. */
+  get isBehind(): boolean {
+    return this.stale || this.isReading
   }
 
   /** Bytes received that are not on disk yet. */
@@ -135,7 +141,10 @@ export class CommitQueue {
         if (this.stale) {
           // Cleared first: what asks to start over while the log is being read asks for another reading.
           this.stale = false
-          const changed = await this.steps.startOver()
+          this.isReading = true
+          const changed = await this.steps.startOver().finally(() => {
+            this.isReading = false
+          })
           // Refused for no reason that can be seen yet, as by a session that is just being ended.
           if (refused && !changed && (await patience.exhausted())) return this.giveUp()
           refused = false

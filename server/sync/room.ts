@@ -292,12 +292,16 @@ export class Room {
   }
 
   private follow(arrival: Arrival, judged: Judged): void | Promise<void> {
-    if (isForgery(judged) && !arrival.isLogRead) return this.judgeOnceRead(arrival)
+    const mayBeRight = isForgery(judged) || (isRefused(judged) && this.queue.isBehind)
+    if (mayBeRight && !arrival.isLogRead) return this.judgeOnceRead(arrival)
     const pending = this.admit(arrival, judged)
     if (pending !== null) this.queue.push(pending)
   }
 
-  /** Nobody is called a forger before the log was read: another node may have written what they bring. */
+  /**
+   * Nobody is called a forger before the log was read: another node may have written what they bring. Nor
+   * is anybody refused by rules that are being read anew: a paragraph may just have been reopened.
+   */
   private async judgeOnceRead(arrival: Arrival): Promise<void> {
     this.queue.startOver()
     await this.queue.settled()
@@ -449,8 +453,12 @@ export class Room {
   }
 }
 
+function isRefused(judged: Judged): judged is Extract<Judged, { verdict: 'refused' }> {
+  return judged.verdict === 'refused'
+}
+
 function isForgery(judged: Judged): boolean {
-  return judged.verdict === 'refused' && judged.refusal.code === 'forged'
+  return isRefused(judged) && judged.refusal.code === 'forged'
 }
 
 function isAsBefore(member: Member, standing: Standing): boolean {

@@ -66,7 +66,9 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'document.open':
     case 'document.close':
     case 'document.access':
-    case 'bracket.act': {
+    case 'bracket.act':
+    case 'sitting.act':
+    case 'paragraph.act': {
       const found = known.document.get(entry.b.document)
       if (found === undefined) return null
       return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }

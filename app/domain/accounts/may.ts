@@ -36,6 +36,11 @@ export type Subject = {
   'document.access': DocumentSubject
   'bracket.hold': DocumentSubject
   'bracket.let-go': DocumentSubject
+  'sitting.preside': DocumentSubject
+  'sitting.attend': DocumentSubject
+  'paragraph.preside': DocumentSubject
+  'paragraph.consent': DocumentSubject
+  'paragraph.request': DocumentSubject
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -85,6 +90,11 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'document.access':
     case 'bracket.hold':
     case 'bracket.let-go':
+    case 'sitting.preside':
+    case 'sitting.attend':
+    case 'paragraph.preside':
+    case 'paragraph.consent':
+    case 'paragraph.request':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
     case 'person.invite':
       return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)

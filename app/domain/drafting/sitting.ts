@@ -114,6 +114,11 @@ export function membersPresent({ stage, attendance }: Sitting): readonly Delegat
   )
 }
 
+/** Everyone on the attendance list who is there now, members or not. */
+export function presentIn({ attendance }: Sitting): readonly DelegationId[] {
+  return attendance.flatMap(({ delegation, until: left }) => (left === null ? [delegation] : []))
+}
+
 /** Whether enough members are there to agree on anything: the quorum, and in any case one. */
 export function isQuorate(sitting: Sitting): boolean {
   const present = membersPresent(sitting).length

@@ -42,6 +42,32 @@ const Entries = z.discriminatedUnion('t', [
     proposal: bracket.nullable(),
     settled: z.boolean(),
   }),
+  /** Who came and went is by the list, not by who had the text open. */
+  entryOf('sitting.act', {
+    document,
+    sitting: idOf<'sitting'>(),
+    act: z.enum(['open', 'arrive', 'leave', 'close']),
+    delegation: delegation.nullable(),
+  }),
+  /** What was done about the agreement on a paragraph, on which words (their SHA-256), and what it is now. */
+  entryOf('paragraph.act', {
+    document,
+    block: idOf<'block'>(),
+    act: z.enum([
+      'call-round',
+      'accept',
+      'ad-referendum',
+      'object',
+      'gavel',
+      'end-round',
+      'confirm',
+      'capital-cannot',
+      'request-reopening',
+      'reopen',
+    ]),
+    words: z.hex().length(64),
+    standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
+  }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),
   /** No kind of mandate, here or with an invitation: whoever reads the record may not know of each (PM10). */

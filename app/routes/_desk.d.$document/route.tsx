@@ -8,6 +8,8 @@ import { ShellSlot } from '#app/components/shell/slots.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { DocumentEditor } from '#app/editor/document-editor.tsx'
 import { OutlinePanel } from '#app/editor/outline-panel.tsx'
 import { PresenceList } from '#app/editor/presence-list.tsx'
@@ -20,12 +22,16 @@ import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
+import type { ServerContext } from '#server/context.ts'
+import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { actOnBracket } from '#server/drafting/act-on-bracket.ts'
+import { actOnParagraph } from '#server/drafting/act-on-paragraph.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { closeDocument, openDocument } from '#server/drafting/set-drafting.ts'
 import { answerForm } from '#server/form-answer.ts'
+import type { SentForm } from '#server/form.ts'
 import { BadInput } from '#server/refusals.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
@@ -53,6 +59,7 @@ export const handle = {
     { topic: 'document', subject: document },
     { topic: 'labels', subject: document },
     { topic: 'brackets', subject: document },
+    { topic: 'paragraphs', subject: document },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
@@ -82,14 +89,38 @@ export function action({ context, request, params }: ActionFunctionArgs) {
         await setAccess(server, viewer, { document: id, grants: grantsIn(form) }, key())
         return seeOther(paths.documentPanel(id, 'access'))
       case undefined:
-      default: {
-        const bracket = /^bracket (.*)$/.exec(form['intent'] ?? '')?.[1]
-        if (bracket === undefined) throw new BadInput({ intent: 'choice' })
-        await actOnBracket(server, viewer, { document: id, bracket, ...sideIn(form) }, key())
-        return seeOther(paths.documentPanel(id, 'brackets'))
-      }
+      default:
+        return seeOther(await actOnPart(server, viewer, { document: id, form, key: key() }))
     }
   })
+}
+
+/** An act on one part of the text, whose intent names the part. Answers where to go then. */
+async function actOnPart(
+  server: ServerContext,
+  viewer: Viewer,
+  { document, form, key }: { document: DocumentId; form: SentForm; key: string },
+): Promise<string> {
+  const [part, name = ''] = (form['intent'] ?? '').split(' ')
+  switch (part) {
+    case 'bracket': {
+      await actOnBracket(server, viewer, { document, bracket: name, ...sideIn(form) }, key)
+      return paths.documentPanel(document, 'brackets')
+    }
+    case 'paragraph': {
+      const { act, seen, reason } = form
+      await actOnParagraph(server, viewer, { document, block: name, act, seen, reason }, key)
+      return paths.documentParagraph(document, name)
+    }
+    case 'sitting': {
+      const { quorum, delegation } = form
+      await actInSitting(server, viewer, { document, act: name, quorum, delegation }, key)
+      return paths.documentPanel(document, 'paragraphs')
+    }
+    case undefined:
+    default:
+      throw new BadInput({ intent: 'choice' })
+  }
 }
 
 export default function DocumentPage() {

@@ -8,11 +8,12 @@ import { paths } from '#app/paths.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
 
 import { AccessPanel } from './access-panel.tsx'
+import { AgreementPanel } from './agreement-panel.tsx'
 import { BracketsPanel } from './brackets-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 
 /** What can stand beside the text, one at a time and in the address, so that it can be linked to. */
-export const panels = ['brackets', 'access', 'history', 'open', 'close'] as const
+export const panels = ['brackets', 'paragraphs', 'access', 'history', 'open', 'close'] as const
 export type Panel = (typeof panels)[number]
 
 /** The panels that this document offers this viewer now. */
@@ -20,6 +21,7 @@ export function panelsFor({ drafting, may }: Pick<ReadDocument, 'drafting' | 'ma
   return panels.filter((panel) => {
     switch (panel) {
       case 'brackets':
+      case 'paragraphs':
       case 'access':
       case 'history':
         return true
@@ -41,10 +43,24 @@ export function panelOf(
 /** The intents of the forms that a panel shows. */
 export function formsIn(
   panel: Panel | null,
-  { brackets }: Pick<ReadDocument, 'brackets'>,
+  { brackets, paragraphs }: Pick<ReadDocument, 'brackets' | 'paragraphs'>,
 ): readonly string[] {
-  if (panel === null) return []
-  return panel === 'brackets' ? brackets.map(({ id }) => `bracket ${id}`) : [panel]
+  switch (panel) {
+    case null:
+      return []
+    case 'brackets':
+      return brackets.map(({ id }) => `bracket ${id}`)
+    case 'paragraphs':
+      return [
+        ...paragraphs.map(({ block }) => `paragraph ${block}`),
+        ...['open', 'arrive', 'leave', 'close'].map((act) => `sitting ${act}`),
+      ]
+    case 'access':
+    case 'history':
+    case 'open':
+    case 'close':
+      return [panel]
+  }
 }
 
 type PanelProps = { document: ReadDocument; actKey: string; answer: unknown }
@@ -81,6 +97,8 @@ function contentOf(panel: Panel, props: PanelProps): ReactNode {
   switch (panel) {
     case 'brackets':
       return <BracketsPanel {...props} />
+    case 'paragraphs':
+      return <AgreementPanel {...props} />
     case 'access':
       return <AccessPanel {...props} />
     case 'history':

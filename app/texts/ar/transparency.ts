@@ -44,6 +44,8 @@ export const transparency = {
       access: 'تغيير صلاحيات الوصول إلى وثيقة',
     },
     bracket: { act: 'اتخاذ موقف من قوس أو تركه' },
+    sitting: { act: 'فتح جلسة أو حضورها أو إغلاقها' },
+    paragraph: { act: 'الاتفاق على فقرة' },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

@@ -33,6 +33,7 @@ export const documents = {
 
   panel: {
     brackets: 'Brackets',
+    paragraphs: 'Agreement',
     access: 'Who may open this',
     history: 'History',
     open: 'Open for drafting',
@@ -64,6 +65,82 @@ export const documents = {
       withdraw: 'Withdraw',
       rebase: 'Stay, with the words as they are now',
       'offer-no-text': 'Propose no text here',
+    },
+  },
+
+  paragraphs: {
+    none: 'The text has no numbered paragraphs yet.',
+    list: 'Paragraphs',
+    count: '{{agreed}} of {{all}} agreed',
+    choose: 'What do you do?',
+    reason: 'Reason',
+    reasonHint: 'Needed with an objection, for a capital that cannot agree, and for reopening.',
+    effect:
+      'It concerns the words above as they stand, and enters the record. Agreed words cannot be changed by typing until the chair reopens them.',
+    submit: 'Do this',
+    asked: 'Consent to these words is asked since',
+    inRound: 'consent asked',
+    unheard: 'Still to answer:',
+    outstanding: 'Capitals still to confirm:',
+    requests: 'Reopening is asked for:',
+    reopened: 'Reopened:',
+    agreedAt: 'Agreed',
+    states: {
+      open: 'open',
+      bracketed: 'in brackets',
+      'agreed-ad-ref': 'agreed ad referendum',
+      agreed: 'agreed',
+      reopened: 'reopened',
+      moved: 'moved',
+      deleted: 'deleted',
+    },
+    answers: { accept: 'accepts', 'ad-referendum': 'accepts ad referendum', object: 'objects' },
+    acts: {
+      'call-round': 'Ask everyone present for consent to these words',
+      accept: 'Accept',
+      'ad-referendum': 'Accept, subject to my capital',
+      object: 'Object',
+      gavel: 'Declare it agreed',
+      'end-round': 'End the round without agreement',
+      confirm: 'My capital confirms',
+      'capital-cannot': 'My capital cannot agree',
+      'request-reopening': 'Ask the chair to reopen it',
+      reopen: 'Reopen it',
+    },
+  },
+
+  sitting: {
+    title: 'Sitting',
+    none: 'No sitting is open on this text. Consent is asked and given in a sitting, by those on its attendance list.',
+    since: 'Open since',
+    present: 'Present:',
+    nobody: 'Nobody is on the attendance list yet.',
+    members_one: '{{count}} member of the coalition',
+    members_other: '{{count}} members of the coalition',
+    quorate: 'The quorum is reached.',
+    notQuorate: 'The quorum is not reached: nothing can be agreed.',
+    quorum: 'Quorum',
+    quorums: {
+      majority: 'more than half of the members',
+      twoThirds: 'two thirds of the members',
+      none: 'none',
+    },
+    delegation: 'Delegation',
+    choose: 'Choose a delegation',
+    open: {
+      effect:
+        'The attendance list starts empty; delegations enter for themselves, or the chair and the secretariat enter them. The act enters the record.',
+      submit: 'Open a sitting',
+    },
+    arrive: { effect: 'It is present from now on. The act enters the record.', submit: 'Enter' },
+    leave: {
+      effect:
+        'It is no longer asked for consent; what it objected to it still objects to. The act enters the record.',
+      submit: 'Leave',
+    },
+    close: {
+      effect: 'Nobody is present any more, and consent cannot be asked. The act enters the record.',
+      submit: 'Close the sitting',
     },
   },
 

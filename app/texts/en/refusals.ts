@@ -49,6 +49,28 @@ export const refusals = {
   'ruling-stands': 'The chair’s ruling stands: the time to object is over.',
   'no-text-stands-already': 'Having no text here is a side already. Support it.',
 
+  'chair-only': 'Only who presides does this: the chair, or the head of the secretariat.',
+  'secretariat-only': 'The secretariat does this. Ask it.',
+  'sitting-open': 'A sitting is open on this text already. Close it before you open another.',
+  'no-sitting': 'No sitting is open on this text. The chair opens one first.',
+  'present-already': 'This delegation is on the attendance list already. Nothing was changed.',
+  'not-present':
+    'This delegation is not on the attendance list. It enters the sitting first; having the text open is not enough.',
+  'not-quorate':
+    'Too few members are present for anything to be agreed. Wait until the quorum is reached.',
+  'paragraph-deleted': 'This paragraph was deleted. Nothing was changed.',
+  'paragraph-agreed': 'This paragraph is agreed already. The chair reopens it first.',
+  'paragraph-open': 'This paragraph is not agreed. Nothing was changed.',
+  'brackets-open':
+    'Words of this paragraph are still in brackets. Settle them before you ask for consent.',
+  'round-running': 'Consent to this paragraph is being asked already. Nothing was changed.',
+  'no-round':
+    'Nobody asks for consent to this paragraph now; its words may have changed, which ends the round.',
+  'nothing-to-confirm': 'Your delegation has nothing to confirm here. Nothing was changed.',
+  'requested-already': 'Your delegation has asked for this already. Nothing was changed.',
+  'answers-outstanding': 'Not everyone who is present has answered: {{delegations}}.',
+  'objections-stand': 'These delegations object: {{delegations}}. The words are not agreed.',
+
   'answer-owed':
     'Silence on this would mean something, so it goes only with an answer. Open it and answer.',
 

@@ -42,6 +42,8 @@ export const transparency = {
       access: 'Access to a document changed',
     },
     bracket: { act: 'Side taken or given up in a bracket' },
+    sitting: { act: 'Sitting opened, attended or closed' },
+    paragraph: { act: 'Agreement on a paragraph' },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },

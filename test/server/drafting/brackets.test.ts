@@ -1,35 +1,30 @@
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 
-import type { BlockId, BracketId, BracketKind } from '#app/domain/drafting/block.ts'
 import { bracketAttributes } from '#app/domain/drafting/bracket-mark.ts'
 import { markKey } from '#app/domain/drafting/mark-key.ts'
-import { blocksOf, contentOf, insertBlocks } from '#app/domain/drafting/ydoc.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { readBrackets } from '#db/brackets.ts'
 import { appendSystemUpdate, readUpdatesAfter } from '#db/document-log.ts'
 import { lockDocument } from '#db/drafting.ts'
 import { actOnBracket } from '#server/drafting/act-on-bracket.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
-import { buildDelegation, buildViewer, newId, testStart } from '#test/support/build.ts'
+import { newId, testStart } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import type { TestDatabase } from '#test/support/database.ts'
 import {
-  buildDocument,
-  signIn,
-  startSyncNode,
-  stockClient,
-  until,
-} from '#test/support/sync-node.ts'
-import type { SyncNode } from '#test/support/sync-node.ts'
-
-const words = 'The State shall transmit figures.'
+  draftingTable,
+  linesOf,
+  putInBrackets,
+  textOf,
+  words,
+} from '#test/support/drafting-table.ts'
+import { startSyncNode, until } from '#test/support/sync-node.ts'
 
 test('[BR1] [BR13] a mark in an edit is born as a row, and what settles it is written into the text', async ({
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const { document, one, other, onesDesk, othersDesk } = await table(database, node)
+  const { document, one, other, onesDesk, othersDesk } = await draftingTable(database, node)
   const id = putInBrackets(onesDesk.doc, 'State', 'insert')
   await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
   const [shown] = (await readDocument(node.ctx, other, document)).brackets
@@ -68,7 +63,7 @@ test('[BR9] who acts on words that changed meanwhile is refused, and nothing is 
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const { document, other, onesDesk } = await table(database, node)
+  const { document, other, onesDesk } = await draftingTable(database, node)
   const id = putInBrackets(onesDesk.doc, 'State', 'delete')
   await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
   const seen = (await readDocument(node.ctx, other, document)).brackets[0]?.seen
@@ -87,7 +82,7 @@ test('[BR9] words that are written while an act waits for its turn count as well
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const { document, other, onesDesk } = await table(database, node)
+  const { document, other, onesDesk } = await draftingTable(database, node)
   const id = putInBrackets(onesDesk.doc, 'State', 'delete')
   await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
   const seen = (await readDocument(node.ctx, other, document)).brackets[0]?.seen
@@ -113,7 +108,7 @@ test('[BR20] words that are deleted by typing take their bracket with them', asy
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const { document, onesDesk } = await table(database, node)
+  const { document, onesDesk } = await draftingTable(database, node)
   putInBrackets(onesDesk.doc, 'State', 'insert')
   await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
   const [line] = linesOf(onesDesk.doc)
@@ -126,7 +121,7 @@ test('[BR21] words that turn up under the mark of a settled bracket lose the mar
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const { document, other, onesDesk, othersDesk } = await table(database, node)
+  const { document, other, onesDesk, othersDesk } = await draftingTable(database, node)
   const id = putInBrackets(onesDesk.doc, 'State', 'delete')
   await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
   const where = { document, bracket: id }
@@ -144,7 +139,7 @@ test('an act sent twice is done once, and two that would both end a bracket end 
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const { document, one, other, onesDesk } = await table(database, node)
+  const { document, one, other, onesDesk } = await draftingTable(database, node)
   const id = putInBrackets(onesDesk.doc, 'State', 'insert')
   await until(async () => (await readBrackets(node.ctx.db, document)).length === 1)
   const where = { document, bracket: id }
@@ -163,23 +158,6 @@ test('an act sent twice is done once, and two that would both end a bracket end 
   expect(consolidated).toHaveLength(1)
 })
 
-/** A text that two delegations have open, with one paragraph. */
-async function table({ db }: TestDatabase, node: SyncNode) {
-  const one = await buildViewer(db, { as: 'head' })
-  const { coalition } = one
-  const delegation = await buildDelegation(db, { coalition, name: 'Ostia' })
-  const other = await buildViewer(db, { delegation, as: 'head' })
-  const document: DocumentId = await buildDocument(node.ctx, one)
-  const onesDesk = await stockClient(node.url, document, await signIn(node.ctx, one)).synced()
-  const id = newId<'block'>() as BlockId
-  insertBlocks(onesDesk.doc, 0, [
-    { kind: 'paragraph', id, lang: 'en', dir: 'ltr', group: 'OP', level: 0, words },
-  ])
-  const othersDesk = await stockClient(node.url, document, await signIn(node.ctx, other)).synced()
-  await until(() => textOf(othersDesk.doc) === words)
-  return { document, one, other, onesDesk, othersDesk }
-}
-
 /** Whether a statement of this database waits for a lock that another holds. */
 async function isSomebodyWaiting({ sql }: TestDatabase): Promise<boolean> {
   const waiting = await sql`
@@ -196,24 +174,4 @@ function writtenBy(client: number, text: Y.Doc, write: (line: Y.XmlText) => void
   const before = Y.encodeStateVector(doc)
   for (const line of linesOf(doc).slice(0, 1)) write(line)
   return Y.encodeStateAsUpdate(doc, before)
-}
-
-/** As the editor does it. */
-function putInBrackets(doc: Y.Doc, over: string, proposes: BracketKind): BracketId {
-  const id = newId<'bracket'>() as BracketId
-  const [line] = linesOf(doc)
-  const attributes = bracketAttributes({ id, proposes, of: null, whole: false })
-  line?.format(words.indexOf(over), over.length, { [markKey('bracket', attributes)]: attributes })
-  return id
-}
-
-function linesOf(doc: Y.Doc): readonly Y.XmlText[] {
-  return contentOf(doc)
-    .toArray()
-    .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []))
-    .filter((line) => line instanceof Y.XmlText)
-}
-
-function textOf(doc: Y.Doc): string {
-  return blocksOf(doc)[0]?.text ?? ''
 }

@@ -1,0 +1,138 @@
+import { Select } from '#app/components/controls.tsx'
+import { DelegationTag } from '#app/components/delegation-tag.tsx'
+import { Field } from '#app/components/field.tsx'
+import { Status } from '#app/components/status.tsx'
+import { Time } from '#app/components/time.tsx'
+import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { Quorum } from '#server/drafting/act-in-sitting.ts'
+import type { ReadDocument } from '#server/drafting/read-document.ts'
+import type { SittingShown } from '#server/drafting/show-paragraphs.ts'
+
+type Props = { document: ReadDocument; actKey: string; answer: unknown }
+
+/** The meeting on the text: who is present, whether that is enough, and what one can do about it. */
+export function SittingPart({ document, actKey, answer }: Props) {
+  const { t } = useTexts()
+  const { sitting, may } = document
+  const form = (act: 'open' | 'arrive' | 'leave' | 'close') => ({
+    intent: `sitting ${act}`,
+    actKey,
+    answer: answerTo(`sitting ${act}`, answer),
+    effect: t(`documents:sitting.${act}.effect`),
+    submit: t(`documents:sitting.${act}.submit`),
+    look: 'plain' as const,
+  })
+  if (sitting === null) {
+    return (
+      <section aria-labelledby="sitting" className="flex flex-col gap-3">
+        <h3 id="sitting" className="text-base font-medium">
+          {t('documents:sitting.title')}
+        </h3>
+        <p className="text-muted">{t('documents:sitting.none')}</p>
+        {may.preside ? (
+          <ActForm {...form('open')} labels={{ quorum: t('documents:sitting.quorum') }}>
+            <Field name="quorum" label={t('documents:sitting.quorum')}>
+              {(control) => (
+                <Select {...control} defaultValue="majority">
+                  {quorums.map((quorum) => (
+                    <option key={quorum} value={quorum}>
+                      {t(`documents:sitting.quorums.${quorum}`)}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          </ActForm>
+        ) : null}
+      </section>
+    )
+  }
+  return (
+    <section aria-labelledby="sitting" className="flex flex-col gap-3">
+      <h3 id="sitting" className="text-base font-medium">
+        {t('documents:sitting.title')}
+      </h3>
+      <Attendance sitting={sitting} />
+      {(['arrive', 'leave'] as const).map((act) => {
+        const of = act === 'arrive' ? sitting.mayArrive : sitting.mayLeave
+        return of.length === 0 ? null : (
+          <details key={act}>
+            <summary className="min-h-8 py-1 font-medium">
+              {t(`documents:sitting.${act}.submit`)}
+            </summary>
+            <ActForm {...form(act)} labels={{ delegation: t('documents:sitting.delegation') }}>
+              <DelegationChoice of={of} />
+            </ActForm>
+          </details>
+        )
+      })}
+      {may.preside ? (
+        <details>
+          <summary className="min-h-8 py-1 font-medium">
+            {t('documents:sitting.close.submit')}
+          </summary>
+          <ActForm {...form('close')} labels={{}} />
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+const quorums = ['majority', 'twoThirds', 'none'] as const satisfies readonly Quorum[]
+
+function Attendance({ sitting }: { sitting: SittingShown }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <p className="text-muted text-sm">
+        {t('documents:sitting.since')} <Time at={sitting.openedAt} /> ·{' '}
+        {t('documents:sitting.members', { count: sitting.members })}
+      </p>
+      {sitting.present.length === 0 ? (
+        <p>{t('documents:sitting.nobody')}</p>
+      ) : (
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="text-muted">{t('documents:sitting.present')}</span>
+          {sitting.present.map((delegation) => (
+            <DelegationTag key={delegation.id} delegation={delegation} />
+          ))}
+        </p>
+      )}
+      <p className="text-sm">
+        <Status tone={sitting.quorate ? 'good' : 'hold'}>
+          {t(sitting.quorate ? 'documents:sitting.quorate' : 'documents:sitting.notQuorate')}
+        </Status>
+      </p>
+    </>
+  )
+}
+
+/** One delegation is not asked for: it stands in the form. */
+function DelegationChoice({ of }: { of: SittingShown['mayArrive'] }) {
+  const { t } = useTexts()
+  const [first, ...others] = of
+  if (first === undefined) return null
+  if (others.length === 0) {
+    return (
+      <p>
+        <input type="hidden" name="delegation" value={first.id} />
+        <DelegationTag delegation={first} /> <bdi>{first.name}</bdi>
+      </p>
+    )
+  }
+  return (
+    <Field name="delegation" label={t('documents:sitting.delegation')}>
+      {(control) => (
+        <Select {...control} defaultValue="">
+          <option value="">{t('documents:sitting.choose')}</option>
+          {of.map(({ id, code, name }) => (
+            <option key={id} value={id}>
+              {code} · {name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,40 @@
+import { and, eq } from 'drizzle-orm'
+
+import type { BlockId } from '#app/domain/drafting/block.ts'
+import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+
+import type { Database, Tx } from './client.ts'
+import { paragraph } from './schema/index.ts'
+
+/** The paragraphs of a text to which anything ever happened. */
+export async function readParagraphs(
+  tx: Tx | Database,
+  document: DocumentId,
+): Promise<readonly Paragraph[]> {
+  const rows = await tx
+    .select({ state: paragraph.state })
+    .from(paragraph)
+    .where(eq(paragraph.document, document))
+  return rows.map(({ state }) => state)
+}
+
+/** Null for a paragraph that is as it was created. Whoever saves it holds the document. */
+export async function readParagraph(
+  tx: Tx,
+  document: DocumentId,
+  block: BlockId,
+): Promise<Paragraph | null> {
+  const [row] = await tx
+    .select({ state: paragraph.state })
+    .from(paragraph)
+    .where(and(eq(paragraph.document, document), eq(paragraph.block, block)))
+  return row?.state ?? null
+}
+
+export async function saveParagraph(tx: Tx, document: DocumentId, state: Paragraph): Promise<void> {
+  await tx
+    .insert(paragraph)
+    .values({ document, block: state.block, state })
+    .onConflictDoUpdate({ target: [paragraph.document, paragraph.block], set: { state } })
+}

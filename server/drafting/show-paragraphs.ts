@@ -1,0 +1,187 @@
+import type { Delegation } from '#app/domain/accounts/delegation.ts'
+import { may } from '#app/domain/accounts/may.ts'
+import type { DocumentSubject } from '#app/domain/accounts/may.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Block, BlockId } from '#app/domain/drafting/block.ts'
+import { blocksOf, isOpen } from '#app/domain/drafting/bracket.ts'
+import type { Bracket } from '#app/domain/drafting/bracket.ts'
+import { unheardIn } from '#app/domain/drafting/consent-round.ts'
+import { decideParagraph } from '#app/domain/drafting/decide-paragraph.ts'
+import { numberedIn } from '#app/domain/drafting/labels.ts'
+import { newParagraph, stateOf } from '#app/domain/drafting/paragraph.ts'
+import type { Answer, Paragraph, ParagraphState } from '#app/domain/drafting/paragraph.ts'
+import { decideSitting, isQuorate, presentIn } from '#app/domain/drafting/sitting.ts'
+import type { Sitting, SittingCommand } from '#app/domain/drafting/sitting.ts'
+import type { TextHash } from '#app/domain/drafting/text-hash.ts'
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+
+import { actorOf } from './act-on-bracket.ts'
+import { commandFor, permissionFor } from './act-on-paragraph.ts'
+import type { ParagraphAct, StandsNow } from './act-on-paragraph.ts'
+import { hashWords } from './hash-words.ts'
+
+type Shown = Pick<Delegation, 'id' | 'code' | 'name' | 'hue'>
+type Said = { by: Shown; reason: string }
+
+/** A numbered paragraph as a page shows it to one viewer, with what they can do about it now. */
+export type ParagraphShown = {
+  block: BlockId
+  state: ParagraphState
+  words: string
+  /** What whoever acts here says they have before them. */
+  seen: TextHash
+  round: {
+    calledAt: Instant
+    answers: readonly { by: Shown; answer: Answer['answer']; reason: string | null }[]
+    unheard: readonly Shown[]
+  } | null
+  agreed: { at: Instant; outstanding: readonly Shown[]; requests: readonly Said[] } | null
+  /** Why it is open again. */
+  reopened: Said | null
+  acts: readonly ParagraphAct[]
+}
+
+export type SittingShown = {
+  openedAt: Instant
+  members: number
+  quorate: boolean
+  present: readonly Shown[]
+  /** Whom the viewer may write into the list, and take from it. */
+  mayArrive: readonly Shown[]
+  mayLeave: readonly Shown[]
+}
+
+type Facts = {
+  viewer: Viewer
+  at: Instant
+  document: DocumentSubject
+  delegations: readonly (Shown & Pick<Delegation, 'kind'>)[]
+  sitting: Sitting | null
+}
+
+/** Every numbered paragraph of a text, in its reading order. */
+export function showParagraphs(
+  facts: Facts,
+  {
+    blocks,
+    brackets,
+    paragraphs,
+  }: {
+    blocks: readonly Block[]
+    brackets: readonly Bracket[]
+    paragraphs: readonly Paragraph[]
+  },
+): readonly ParagraphShown[] {
+  const numbered = new Set(numberedIn(blocks).map(({ id }) => id))
+  const disputed = brackets.filter(isOpen).flatMap(blocksOf)
+  const known = new Map(paragraphs.map((paragraph) => [paragraph.block, paragraph]))
+  return blocks.flatMap((block) => {
+    const { id } = block
+    if (id === null || !numbered.has(id)) return []
+    const liveBrackets = disputed.filter((one) => one === id).length
+    return [showParagraph(facts, block, known.get(id) ?? newParagraph(id), liveBrackets)]
+  })
+}
+
+function showParagraph(
+  facts: Facts,
+  block: Block,
+  paragraph: Paragraph,
+  liveBrackets: number,
+): ParagraphShown {
+  const { standing } = paragraph
+  const named = namesIn(facts)
+  const words = hashWords(block)
+  const round = standing.is === 'open' ? standing.round : null
+  const unheard = round === null || facts.sitting === null ? [] : unheardIn(round, facts.sitting)
+  return {
+    block: paragraph.block,
+    state: stateOf(paragraph, liveBrackets),
+    words: block.text,
+    seen: words,
+    round: round && {
+      calledAt: round.calledAt,
+      answers: round.answers.map((answer) => ({
+        by: named(answer.delegation),
+        answer: answer.answer,
+        reason: answer.answer === 'object' ? answer.reason : null,
+      })),
+      unheard: unheard.map(named),
+    },
+    agreed:
+      standing.is === 'open'
+        ? null
+        : {
+            at: standing.agreedAt,
+            outstanding: standing.is === 'agreed' ? [] : standing.outstanding.map(named),
+            requests: standing.requests.map(({ delegation, reason }) => ({
+              by: named(delegation),
+              reason,
+            })),
+          },
+    reopened:
+      standing.is !== 'open' || standing.since.from === 'creation'
+        ? null
+        : { by: named(standing.since.by), reason: standing.since.reason },
+    acts: actsOpen(facts, paragraph, { words, liveBrackets, sitting: facts.sitting }),
+  }
+}
+
+const paragraphActs = [
+  'call-round',
+  'accept',
+  'ad-referendum',
+  'object',
+  'gavel',
+  'end-round',
+  'confirm',
+  'capital-cannot',
+  'request-reopening',
+  'reopen',
+] as const satisfies readonly ParagraphAct[]
+
+/** What the rules would accept from the viewer at this moment: they are asked, and nothing is saved. */
+function actsOpen(
+  { viewer, at, document }: Facts,
+  paragraph: Paragraph,
+  now: StandsNow,
+): readonly ParagraphAct[] {
+  return paragraphActs.filter((what) => {
+    if (!may(viewer, permissionFor(what), document)) return false
+    const command = commandFor(viewer, what, '', now)
+    return command !== null && decideParagraph(paragraph, command, at).ok
+  })
+}
+
+/** The meeting on the text, or null when none is open. */
+export function showSitting(facts: Facts): SittingShown | null {
+  const { viewer, at, document, delegations, sitting } = facts
+  if (sitting === null) return null
+  const attends = may(viewer, 'sitting.attend', document)
+  const isOpenTo = (command: SittingCommand) => attends && decideSitting(sitting, command, at).ok
+  const by = actorOf(viewer)
+  return {
+    openedAt: sitting.openedAt,
+    members: sitting.members,
+    quorate: isQuorate(sitting),
+    present: presentIn(sitting).map(namesIn(facts)),
+    mayArrive: delegations
+      .filter(({ id, kind }) =>
+        isOpenTo({ type: 'arrive', by, delegation: { delegation: id, kind } }),
+      )
+      .map(({ id }) => namesIn(facts)(id)),
+    mayLeave: delegations
+      .filter(({ id }) => isOpenTo({ type: 'leave', by, delegation: id }))
+      .map(({ id }) => namesIn(facts)(id)),
+  }
+}
+
+function namesIn({ delegations }: Facts) {
+  return (id: DelegationId): Shown => {
+    const { code, name, hue } = delegations.find((one) => one.id === id) ?? unknown
+    return { id, code, name, hue }
+  }
+}
+
+const unknown = { code: '?', name: '?', hue: 0 }
