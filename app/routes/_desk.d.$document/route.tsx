@@ -129,9 +129,10 @@ export default function DocumentPage() {
   const [search] = useSearchParams()
   const { document, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
-  const { id, title, access, blocks, labels, brackets } = document
+  const { id, title, access, blocks, brackets } = document
   const { lang, dir } = tongueOf(blocks)
   const holders = useMemo(() => holdersOf(brackets), [brackets])
+  const labels = useMemo(() => marginOf(document), [document])
   const panel = panelOf(search.get('panel'), document)
   return (
     // Opened anew when what one may do with it changes: the server ends the session it had then.
@@ -190,6 +191,19 @@ export default function DocumentPage() {
       </div>
     </TextSessionProvider>
   )
+}
+
+/** What stands in the margin: the labels, with a sign on what is agreed. Its words are in the panel. */
+function marginOf({ labels, paragraphs }: ReadDocument): ReadDocument['labels'] {
+  const signs = new Map(paragraphs.map(({ block, state }) => [String(block), signOf[state]]))
+  return Object.fromEntries(
+    Object.entries(labels).map(([block, label]) => [block, label + (signs.get(block) ?? '')]),
+  )
+}
+
+const signOf: Partial<Record<ReadDocument['paragraphs'][number]['state'], string>> = {
+  'agreed-ad-ref': '\u00A0(✓)',
+  agreed: '\u00A0✓',
 }
 
 /** Who holds each bracket and alternative; who opposes holds the words that would be replaced. */

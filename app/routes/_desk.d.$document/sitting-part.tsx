@@ -1,3 +1,6 @@
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+
 import { Select } from '#app/components/controls.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Field } from '#app/components/field.tsx'
@@ -57,25 +60,31 @@ export function SittingPart({ document, actKey, answer }: Props) {
       {(['arrive', 'leave'] as const).map((act) => {
         const of = act === 'arrive' ? sitting.mayArrive : sitting.mayLeave
         return of.length === 0 ? null : (
-          <details key={act}>
-            <summary className="min-h-8 py-1 font-medium">
-              {t(`documents:sitting.${act}.submit`)}
-            </summary>
+          <Unfolding key={act} name={t(`documents:sitting.${act}.submit`)}>
             <ActForm {...form(act)} labels={{ delegation: t('documents:sitting.delegation') }}>
               <DelegationChoice of={of} />
             </ActForm>
-          </details>
+          </Unfolding>
         )
       })}
       {may.preside ? (
-        <details>
-          <summary className="min-h-8 py-1 font-medium">
-            {t('documents:sitting.close.submit')}
-          </summary>
+        <Unfolding name={t('documents:sitting.close.submit')}>
           <ActForm {...form('close')} labels={{}} />
-        </details>
+        </Unfolding>
       ) : null}
     </section>
+  )
+}
+
+function Unfolding({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <details>
+      <summary className="flex min-h-8 items-center gap-2 py-1 font-medium">
+        <ChevronDown aria-hidden className="size-4 [details[open]_&]:rotate-180" />
+        {name}
+      </summary>
+      <div className="pt-1 pb-3">{children}</div>
+    </details>
   )
 }
 

@@ -120,8 +120,8 @@ export const documents = {
     members_few: '{{count}} أعضاء في الائتلاف',
     members_many: '{{count}} عضوًا في الائتلاف',
     members_other: '{{count}} عضو في الائتلاف',
-    quorate: 'اكتمل النصاب.',
-    notQuorate: 'لم يكتمل النصاب: لا يمكن الاتفاق على شيء.',
+    quorate: 'اكتمل النصاب',
+    notQuorate: 'لم يكتمل النصاب',
     quorum: 'النصاب',
     quorums: {
       majority: 'أكثر من نصف الأعضاء',

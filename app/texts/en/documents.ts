@@ -117,8 +117,8 @@ export const documents = {
     nobody: 'Nobody is on the attendance list yet.',
     members_one: '{{count}} member of the coalition',
     members_other: '{{count}} members of the coalition',
-    quorate: 'The quorum is reached.',
-    notQuorate: 'The quorum is not reached: nothing can be agreed.',
+    quorate: 'Quorum reached',
+    notQuorate: 'No quorum yet',
     quorum: 'Quorum',
     quorums: {
       majority: 'more than half of the members',
