@@ -18,6 +18,8 @@ export const paths = {
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel }).toString()}`,
   documentParagraph: (document: string, block: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel: 'paragraphs', block }).toString()}`,
+  documentView: (document: string, asked: Readonly<Record<string, string>>) =>
+    `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
   record: '/record',
   recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { createContext, Fragment, useContext } from 'react'
 import type { ReactNode } from 'react'
 
@@ -19,22 +20,39 @@ import type { Holders } from './read-sign.ts'
 export function ReadingView({
   blocks,
   labels,
+  ...frame
+}: { blocks: readonly Block[]; labels: Labels } & Omit<
+  Parameters<typeof TextFrame>[0],
+  'children'
+>) {
+  return (
+    <TextFrame {...frame}>
+      {blocks.map((block, at) => (
+        <BlockView key={block.id ?? at} block={block} labels={labels} />
+      ))}
+    </TextFrame>
+  )
+}
+
+/** What the blocks of a text stand in: its language, its direction, and who holds its brackets. */
+export function TextFrame({
   holders,
   lang,
   dir,
+  look,
+  children,
 }: {
-  blocks: readonly Block[]
-  labels: Labels
   holders: Holders
   lang: string
   dir: Direction
+  /** Another look than that of the text on its page (styles/editor.css). */
+  look?: string
+  children: ReactNode
 }) {
   return (
     <HoldersContext.Provider value={holders}>
-      <div className="document" lang={lang} dir={dir}>
-        {blocks.map((block, at) => (
-          <BlockView key={block.id ?? at} block={block} labels={labels} />
-        ))}
+      <div className={clsx('document', look)} lang={lang} dir={dir}>
+        {children}
       </div>
     </HoldersContext.Provider>
   )
@@ -42,7 +60,8 @@ export function ReadingView({
 
 const HoldersContext = createContext<Holders>({})
 
-function BlockView({ block, labels }: { block: Block; labels: Labels }) {
+/** One block of a text; it stands in an element of the class `document`. */
+export function BlockView({ block, labels }: { block: Block; labels: Labels }) {
   const identity = {
     id: block.id ?? undefined,
     'data-id': block.id ?? undefined,
@@ -134,7 +153,8 @@ const cellNodes = {
   'formatField.threshold': fieldCells.threshold,
 } as const
 
-const headings = ['h2', 'h3', 'h4', 'h5'] as const
+/** The page's own title stands above the headings of a text. */
+export const headings = ['h2', 'h3', 'h4', 'h5'] as const
 
 /** What is empty keeps its line, as it does where one can write in it. */
 function Words({ words }: { words: Inline }) {

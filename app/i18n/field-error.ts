@@ -18,6 +18,7 @@ const codes = {
   code: true,
   zone: true,
   symbol: true,
+  moment: true,
   taken: true,
   invalid: true,
 } as const satisfies Record<keyof typeof en.fields, true>

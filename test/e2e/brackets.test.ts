@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
-import { editor, paragraph, saved, words, write } from './support/text.ts'
+import { editor, paragraph, saved, select, words, write } from './support/text.ts'
 import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
@@ -53,20 +52,3 @@ test('whoever sends no side is asked for one, and nothing is changed', async () 
   await claire.getByText('Choose one of the options.').first().waitFor()
   expect(await claire.locator('.ProseMirror [data-bracket]').count()).toBe(1)
 })
-
-/** Selects the first place of the text that says this, as somebody does with the pointer. */
-async function select(page: Page, wanted: string): Promise<void> {
-  await editor(page, 'true').click()
-  await page.evaluate((sought) => {
-    const text = document.querySelector('.ProseMirror')
-    if (text === null) throw new Error('no text')
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = (node.textContent ?? '').indexOf(sought)
-      if (at === -1) continue
-      getSelection()?.setBaseAndExtent(node, at, node, at + sought.length)
-      return
-    }
-    throw new Error(`nowhere: ${sought}`)
-  }, wanted)
-}

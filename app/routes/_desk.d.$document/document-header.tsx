@@ -36,6 +36,14 @@ export function DocumentHeader({
       </div>
       <nav aria-label={t('documents:page.panels')} className="-mx-2 -mb-1 print:hidden">
         <ul className="flex flex-wrap gap-1">
+          <li>
+            <Link
+              to={paths.documentView(id, { as: 'clean' })}
+              className="rounded-control text-muted hover:bg-sunken hover:text-ink inline-flex min-h-8 items-center px-2 text-sm no-underline"
+            >
+              {t('documents:views.title')}
+            </Link>
+          </li>
           {panelsFor(document).map((each) => (
             <li key={each}>
               <Link

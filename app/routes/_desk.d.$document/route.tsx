@@ -3,6 +3,7 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
 import { useMemo } from 'react'
 
+import { SheetHead } from '#app/components/sheet-head.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ShellSlot } from '#app/components/shell/slots.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
@@ -17,6 +18,7 @@ import type { Holders } from '#app/editor/read-sign.ts'
 import { ReadingView } from '#app/editor/reading-view.tsx'
 import { SavedIndicator } from '#app/editor/saved-indicator.tsx'
 import { TextSessionProvider } from '#app/editor/text-session.tsx'
+import { tongueOf } from '#app/editor/tongue-of.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
@@ -129,7 +131,7 @@ export default function DocumentPage() {
   const [search] = useSearchParams()
   const { document, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
-  const { id, title, access, blocks, brackets } = document
+  const { id, symbol, title, access, blocks, brackets } = document
   const { lang, dir } = tongueOf(blocks)
   const holders = useMemo(() => holdersOf(brackets), [brackets])
   const labels = useMemo(() => marginOf(document), [document])
@@ -163,7 +165,10 @@ export default function DocumentPage() {
               <OutlinePanel blocks={blocks} labels={labels} />
             </div>
           </details>
-          <div className="px-gutter py-4 md:px-4">
+          <div className="sheet px-gutter py-4 md:px-4">
+            <SheetHead symbol={symbol} title={title}>
+              {t('documents:views.unofficial')}
+            </SheetHead>
             <NotWritable document={document} />
             <DocumentEditor
               documentId={id}
@@ -225,10 +230,4 @@ function NotWritable({ document: { access, drafting } }: { document: ReadDocumen
       {t(drafting === 'closed' ? 'documents:page.closed' : 'documents:page.readOnly')}
     </p>
   )
-}
-
-/** The language that the text begins in; its blocks say their own. */
-function tongueOf(blocks: readonly { lang: string | null; dir: 'ltr' | 'rtl' | null }[]) {
-  const first = blocks.find(({ lang }) => lang !== null)
-  return { lang: first?.lang ?? 'en', dir: first?.dir ?? 'ltr' }
 }

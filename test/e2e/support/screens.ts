@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { Page } from '@playwright/test'
 
+import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
 import { paths } from '#app/paths.ts'
 
 import { editor } from './text.ts'
@@ -61,6 +62,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     text('document', paths.document(document)),
     text('document, access list', paths.documentPanel(document, 'access')),
     text('document, history', paths.documentPanel(document, 'history')),
+    ...viewKinds.map((as) => at(`view, ${as}`, paths.documentView(document, { as }))),
+    at('view, on the wall', paths.documentView(document, { as: 'bracketed', look: 'projection' })),
     at('record', paths.record),
     at('people', paths.people),
     at('people, invite', invite),

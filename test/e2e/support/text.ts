@@ -23,6 +23,23 @@ export async function write(page: Page, words: string, sentence: string): Promis
   await page.keyboard.type(sentence)
 }
 
+/** Selects the first place of the text that says this, as somebody does with the pointer. */
+export async function select(page: Page, wanted: string): Promise<void> {
+  await editor(page, 'true').click()
+  await page.evaluate((sought) => {
+    const text = document.querySelector('.ProseMirror')
+    if (text === null) throw new Error('no text')
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').indexOf(sought)
+      if (at === -1) continue
+      getSelection()?.setBaseAndExtent(node, at, node, at + sought.length)
+      return
+    }
+    throw new Error(`nowhere: ${sought}`)
+  }, wanted)
+}
+
 /** Waits until the indicator in the top line says exactly this. */
 export async function indicated(
   page: Page,

@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react'
+
+import type { Block } from '#app/domain/drafting/block.ts'
+import type { BlockChange } from '#app/domain/drafting/text-diff.ts'
+import type { WordChange } from '#app/domain/drafting/word-diff.ts'
+import type { Labels } from '#app/editor/paragraph-labels.ts'
+import { BlockView, headings } from '#app/editor/reading-view.tsx'
+import { direction } from '#app/i18n/locale.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+
+import { Aside, BlockThere, Placed } from './placed.tsx'
+
+/**
+ * How one text became another, in the order of the later one. What was added and what was taken out
+ * is said in words, drawn as a line under or through it, and only then coloured.
+ */
+export function ChangedText({
+  blocks,
+  labels,
+}: {
+  blocks: readonly BlockChange[]
+  labels: Labels
+}) {
+  return blocks.map((change, at) => <Change key={at} change={change} labels={labels} />)
+}
+
+function Change({ change, labels }: { change: BlockChange; labels: Labels }) {
+  const { t } = useTexts()
+  const block = change.change === 'changed' ? change.after : change.block
+  if (change.change === 'same' && !change.moved) return <BlockView block={block} labels={labels} />
+  const notes = notesOn(change).map((note) => t(`documents:views.became.${note}`))
+  const label = block.id === null ? undefined : labels[block.id]
+  const place = label ?? t('documents:brackets.place')
+  return (
+    <Placed block={block} label={label} name={[place, ...notes].join(', ')}>
+      {notes.length === 0 ? null : <Aside>{notes.join(', ')}</Aside>}
+      <Became change={change} />
+    </Placed>
+  )
+}
+
+function Became({ change }: { change: BlockChange }) {
+  switch (change.change) {
+    case 'same':
+      return <There block={change.block} />
+    case 'added':
+      return (
+        <ins>
+          <There block={change.block} />
+        </ins>
+      )
+    case 'removed':
+      return (
+        <del>
+          <There block={change.block} />
+        </del>
+      )
+    case 'changed':
+      return isForm(change.words) ? (
+        <There block={change.after} />
+      ) : (
+        <Line block={change.after}>
+          {change.words.map((words, at) => (
+            <Words key={at} {...words} />
+          ))}
+        </Line>
+      )
+  }
+}
+
+function Line({ block, children }: { block: Block; children: ReactNode }) {
+  const Element = block.kind === 'heading' ? (headings[block.level - 1] ?? 'h5') : 'p'
+  return <Element className="changed-words">{children}</Element>
+}
+
+function There({ block }: { block: Block }) {
+  return (
+    <div className="document">
+      <BlockThere block={block} />
+    </div>
+  )
+}
+
+/** Most screen readers pass over these elements, so that where they begin and end is said as well. */
+function Words({ change, text }: WordChange) {
+  switch (change) {
+    case 'same':
+      return text
+    case 'added':
+      return (
+        <ins>
+          <Said as="added" />
+          {text}
+          <Said as="ends" />
+        </ins>
+      )
+    case 'removed':
+      return (
+        <del>
+          <Said as="removed" />
+          {text}
+          <Said as="ends" />
+        </del>
+      )
+  }
+}
+
+function Said({ as }: { as: 'added' | 'removed' | 'ends' }) {
+  const { t, locale } = useTexts()
+  return (
+    <span className="sr-only" lang={locale} dir={direction(locale)}>
+      {` ${t(`documents:views.words.${as}`)} `}
+    </span>
+  )
+}
+
+function notesOn(change: BlockChange): readonly ('added' | 'removed' | 'moved' | 'form')[] {
+  switch (change.change) {
+    case 'added':
+    case 'removed':
+      return [change.change]
+    case 'same':
+      return ['moved']
+    case 'changed':
+      return [
+        ...(change.moved ? (['moved'] as const) : []),
+        ...(isForm(change.words) ? (['form'] as const) : []),
+      ]
+  }
+}
+
+/** Whether only the kind, group or level of a block is another. */
+function isForm(words: readonly WordChange[]): boolean {
+  return words.every(({ change }) => change === 'same')
+}

@@ -1,0 +1,142 @@
+import '#styles/editor.css'
+import { data } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+
+import { SheetHead } from '#app/components/sheet-head.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { Time } from '#app/components/time.tsx'
+import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { LiveHandle } from '#app/live/interest.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { readView } from '#server/drafting/read-view.ts'
+import type { Moment, ReadView } from '#server/drafting/read-view.ts'
+import { BadInput } from '#server/refusals.ts'
+import { answering } from '#server/responses.ts'
+
+import { ViewChoice } from './view-choice.tsx'
+import { ViewTabs } from './view-tabs.tsx'
+import { ViewText } from './view-text.tsx'
+
+export const handle = {
+  ...pageHandle<typeof loader>((t, given) => ({
+    title:
+      given === undefined
+        ? ''
+        : `${given.read.symbol} ${t(`documents:views.kinds.${given.read.view.as}`)}`,
+    crumbs:
+      given === undefined
+        ? []
+        : [
+            { label: given.read.framework.name, to: paths.framework(given.read.framework.id) },
+            { label: given.read.symbol, to: paths.document(given.read.id) },
+            {
+              label: t('documents:views.title'),
+              to: paths.documentView(given.read.id, { as: given.read.view.as }),
+            },
+          ],
+  })),
+  live: ({ document }) => [
+    { topic: 'document', subject: document },
+    { topic: 'labels', subject: document },
+    { topic: 'brackets', subject: document },
+  ],
+} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+
+/** What names no delegation and no moment is shown again in its field, with the sentence why. */
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  const asked = Object.fromEntries(new URL(request.url).searchParams)
+  const read = (input: unknown) => readView(context.server, viewer, params['document'], input)
+  return answering(async () => {
+    const none: FieldErrors = {}
+    try {
+      return data({ read: await read(asked), errors: none })
+    } catch (error) {
+      if (!(error instanceof BadInput) || error.fields['as'] !== undefined) throw error
+      const fallback = { as: asked['as'] }
+      return data({ read: await read(fallback), errors: error.fields }, { status: 400 })
+    }
+  })
+}
+
+export default function ViewPage() {
+  const { t } = useTexts()
+  const [search] = useSearchParams()
+  const { read, errors } = useLoaderData<typeof loader>()
+  const { id, symbol, title, view } = read
+  const look = search.get('look') === 'projection' ? 'projected' : undefined
+  const isRefused = Object.keys(errors).length > 0
+  const of = view.as === 'wanted' ? read.delegations.find((one) => one.id === view.of) : undefined
+  return (
+    <div className="sheet">
+      <SheetHead symbol={symbol} title={title}>
+        {t(`documents:views.kinds.${view.as}`)} <bdi>{of?.code}</bdi> · <AsOf read={read} /> ·{' '}
+        {t('documents:views.unofficial')}
+      </SheetHead>
+      <header className="border-line px-gutter flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b py-4 md:px-8">
+        <div className="flex min-w-0 flex-col gap-1">
+          <p className="text-muted flex flex-wrap items-baseline gap-x-3 text-sm">
+            <bdi className="text-ink font-mono font-medium">{symbol}</bdi>
+            <span>{t(`documents:views.kinds.${view.as}`)}</span>
+            <span>
+              <AsOf read={read} />
+            </span>
+          </p>
+          <h1 className="text-xl">
+            <bdi>{title}</bdi>
+          </h1>
+        </div>
+        <p className="text-sm print:hidden">
+          <Link to={paths.documentView(id, otherLook(search))}>
+            {t(`documents:views.${look === undefined ? 'project' : 'leave'}`)}
+          </Link>
+        </p>
+      </header>
+      {look === undefined ? <ViewTabs document={id} here={view.as} /> : null}
+      <div className="px-gutter flex flex-col gap-4 py-4 md:px-8">
+        {look === undefined ? (
+          <>
+            <p className="text-muted max-w-176">{t(`documents:views.leads.${view.as}`)}</p>
+            <ViewChoice read={read} errors={errors} />
+          </>
+        ) : null}
+        {isRefused ? null : <ViewText read={read} look={look} />}
+      </div>
+    </div>
+  )
+}
+
+/** As of which edit this is the text; of what is compared, both. */
+function AsOf({ read: { head, view } }: { read: ReadView }) {
+  const { t } = useTexts()
+  if (view.as !== 'changes') return t('documents:history.issued', { seq: head })
+  return (
+    <>
+      <MomentName moment={view.from} /> – <MomentName moment={view.to} />
+    </>
+  )
+}
+
+function MomentName({ moment: { seq, symbol, at } }: { moment: Moment }) {
+  const { t } = useTexts()
+  return (
+    <>
+      {symbol === null ? null : <bdi>{symbol}</bdi>} {t('documents:history.issued', { seq })}
+      {at === null ? null : (
+        <>
+          {' '}
+          (<Time at={at} />)
+        </>
+      )}
+    </>
+  )
+}
+
+/** The same view on the wall of the room, or back from it. */
+function otherLook(search: URLSearchParams): Readonly<Record<string, string>> {
+  const { look, ...asked } = Object.fromEntries(search)
+  return look === 'projection' ? asked : { ...asked, look: 'projection' }
+}

@@ -1,0 +1,221 @@
+import * as z from 'zod'
+
+import type { Delegation } from '#app/domain/accounts/delegation.ts'
+import { may } from '#app/domain/accounts/may.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Block } from '#app/domain/drafting/block.ts'
+import { backersOf, isOpen, opposersOf } from '#app/domain/drafting/bracket.ts'
+import type { OpenBracket } from '#app/domain/drafting/bracket.ts'
+import { compilation } from '#app/domain/drafting/compilation.ts'
+import type { Compiled } from '#app/domain/drafting/compilation.ts'
+import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
+import type { Given } from '#app/domain/drafting/labels.ts'
+import { diffTexts } from '#app/domain/drafting/text-diff.ts'
+import type { BlockChange } from '#app/domain/drafting/text-diff.ts'
+import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
+import { asWanted, clean } from '#app/domain/drafting/view.ts'
+import { isId } from '#app/domain/kernel/id.ts'
+import type { DelegationId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { listDelegations } from '#db/accounts.ts'
+import { readBrackets } from '#db/brackets.ts'
+import { readHead, readUpdatesAfter } from '#db/document-log.ts'
+import { readDocument as readRow, readIssues, readLabels } from '#db/drafting.ts'
+import type { DocumentRow } from '#db/drafting.ts'
+import { readFramework } from '#db/frameworks.ts'
+
+import type { ServerContext } from '../context.ts'
+import { parse } from '../parse.ts'
+import { BadInput, NotFound } from '../refusals.ts'
+import { ensureProjected } from './projector.ts'
+import { readText } from './read-text.ts'
+
+/** What an address asks for: `of` names a delegation, `from` and `to` a symbol or an edit. */
+const Asked = z.object({
+  as: z.enum(viewKinds, 'choice').default('clean'),
+  of: z.string('choice').trim().default(''),
+  from: z.string('moment').trim().default(''),
+  to: z.string('moment').trim().default(''),
+})
+type Asked = z.infer<typeof Asked>
+
+type Shown = Pick<Delegation, 'id' | 'code' | 'name' | 'hue'>
+
+/** The text after an edit of its log; edit 0 is the empty text, which nobody wrote. */
+export type Moment = { seq: number; symbol: string | null; at: Instant | null }
+
+export type ReadView = Pick<DocumentRow, 'kind' | 'title' | 'symbol'> & {
+  id: DocumentId
+  framework: { id: FrameworkId; name: string }
+  /** The last edit: as of it the text is read, save where a view names other moments. */
+  head: number
+  /** Block → label, for the blocks that show one. */
+  labels: Readonly<Record<string, string>>
+  /** Who holds each bracket and each alternative. */
+  holders: Readonly<Record<string, readonly Shown[]>>
+  /** Every delegation of the coalition, and which of them take sides. */
+  delegations: readonly (Shown & Pick<Delegation, 'kind'>)[]
+  symbols: readonly string[]
+  view: View
+}
+
+export type View =
+  | { as: 'clean'; blocks: readonly Block[] }
+  | { as: 'bracketed'; blocks: readonly Block[] }
+  | { as: 'compilation'; blocks: readonly Compiled[] }
+  | { as: 'wanted'; of: DelegationId | null; blocks: readonly Block[] }
+  | { as: 'changes'; from: Moment; to: Moment; blocks: readonly BlockChange[] }
+
+type Facts = Pick<ReadView, 'id' | 'head' | 'delegations'> & {
+  brackets: readonly OpenBracket[]
+  issues: readonly { symbol: string; seq: number }[]
+  given: readonly Given[]
+}
+
+type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads' | 'rooms'>
+
+/**
+ * A text in one of its views. Throws NotFound for a document that is not there or that the viewer may
+ * not know of, and BadInput for what names no view, no member, or no moment of this text.
+ */
+export async function readView(
+  ctx: Reach,
+  viewer: Viewer,
+  id: string | undefined,
+  input: unknown,
+): Promise<ReadView> {
+  if (!isId<'document'>(id)) throw new NotFound()
+  const row = await readRow(ctx.db, id)
+  if (row === null || !may(viewer, 'document.read', row)) throw new NotFound()
+  const asked = parse(Asked, input)
+
+  await ensureProjected(ctx, id).catch((error: unknown) => {
+    ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
+  })
+  const [head, framework, given, brackets, delegations, issues] = await Promise.all([
+    readHead(ctx.db, id),
+    readFramework(ctx.db, viewer.coalition, row.framework),
+    readLabels(ctx.db, id),
+    readBrackets(ctx.db, id),
+    listDelegations(ctx.db, viewer.coalition),
+    readIssues(ctx.db, id),
+  ])
+  if (head === null || framework === null) throw new Error(`document ${id} is incomplete`)
+  const open = brackets.filter(isOpen)
+  const facts = { id, head: head.head, delegations, brackets: open, issues, given }
+  const { kind, title, symbol } = row
+  return {
+    id,
+    kind,
+    title,
+    symbol,
+    framework: { id: framework.id, name: framework.name },
+    head: head.head,
+    holders: holdersOf(open, delegations),
+    delegations: delegations.map(({ id: one, code, name, hue, kind: is }) => ({
+      id: one,
+      code,
+      name,
+      hue,
+      kind: is,
+    })),
+    symbols: issues.map((issue) => issue.symbol),
+    ...(await viewed(ctx, viewer, asked, facts)),
+  }
+}
+
+async function viewed(
+  ctx: Reach,
+  viewer: Viewer,
+  asked: Asked,
+  facts: Facts,
+): Promise<Pick<ReadView, 'view' | 'labels'>> {
+  const { id, head, brackets, given } = facts
+  if (asked.as === 'changes') return changed(ctx, asked, facts)
+  const of = asked.as === 'wanted' ? chosen(asked.of, viewer, facts) : null
+  const text = await readText(ctx, id, head)
+  const labels = labelled(given, text)
+  switch (asked.as) {
+    case 'clean':
+      return { labels, view: { as: 'clean', blocks: clean(text) } }
+    case 'bracketed':
+      return { labels, view: { as: 'bracketed', blocks: text } }
+    case 'compilation':
+      return { labels, view: { as: 'compilation', blocks: compilation(text, brackets) } }
+    case 'wanted': {
+      const blocks = of === null ? text : asWanted(text, brackets, of)
+      return { labels, view: { as: 'wanted', of, blocks } }
+    }
+  }
+}
+
+/** Without being told, from the last symbol to now: what has been done since it was issued. */
+async function changed(
+  ctx: Reach,
+  asked: Asked,
+  { id, head, issues, given }: Facts,
+): Promise<Pick<ReadView, 'view' | 'labels'>> {
+  const from = asked.from === '' ? (issues[0]?.seq ?? 0) : seqOf(asked.from, issues, head)
+  const to = asked.to === '' ? head : seqOf(asked.to, issues, head)
+  if (from === null || to === null) {
+    throw new BadInput({
+      ...(from === null && { from: 'moment' }),
+      ...(to === null && { to: 'moment' }),
+    })
+  }
+  const moment = async (seq: number): Promise<Moment> => {
+    const symbol = issues.find((issue) => issue.seq === seq)?.symbol ?? null
+    const [row] = seq === 0 ? [] : await readUpdatesAfter(ctx.db, id, seq - 1, seq)
+    return { seq, symbol, at: row?.at ?? null }
+  }
+  const [before, after] = await Promise.all([readText(ctx, id, from), readText(ctx, id, to)])
+  return {
+    labels: { ...labelled(given, before), ...labelled(given, after) },
+    view: {
+      as: 'changes',
+      from: await moment(from),
+      to: await moment(to),
+      blocks: diffTexts(before, after),
+    },
+  }
+}
+
+/** A member by its code or id; the viewer's own delegation where none is named and it is a member. */
+function chosen(of: string, viewer: Viewer, { delegations }: Facts): DelegationId | null {
+  const members = delegations.filter(({ kind }) => kind === 'member')
+  if (of === '') return members.find(({ id }) => id === viewer.delegation.id)?.id ?? null
+  const found = members.find(({ id, code }) => id === of || code === of.toUpperCase())
+  if (found === undefined) throw new BadInput({ of: 'choice' })
+  return found.id
+}
+
+/** The edit that a symbol was issued at, or of this number; null for what is neither. */
+function seqOf(words: string, issues: Facts['issues'], head: number): number | null {
+  const issue = issues.find(({ symbol }) => symbol === words)
+  if (issue !== undefined) return issue.seq
+  const seq = /^\d{1,15}$/.test(words) ? Number(words) : null
+  return seq !== null && seq <= head ? seq : null
+}
+
+function labelled(given: readonly Given[], blocks: readonly Block[]): ReadView['labels'] {
+  return Object.fromEntries(labelsShown(given, numberedIn(blocks)))
+}
+
+/** Who opposes holds the words that the bracket stands around. */
+function holdersOf(
+  brackets: readonly OpenBracket[],
+  delegations: readonly Shown[],
+): ReadView['holders'] {
+  const named = (ids: readonly DelegationId[]) =>
+    delegations.filter((one) => ids.includes(one.id)).map(shown)
+  return Object.fromEntries(
+    brackets.flatMap((bracket) => [
+      [bracket.id, named(opposersOf(bracket))],
+      ...bracket.proposals.map(({ id }) => [id, named(backersOf(bracket, id))]),
+    ]),
+  )
+}
+
+function shown({ id, code, name, hue }: Shown): Shown {
+  return { id, code, name, hue }
+}
