@@ -188,6 +188,32 @@ function anyEntry(): fc.Arbitrary<Entry> {
       proposal: fc.option(anyId<'bracket'>()),
       settled: fc.boolean(),
     }),
+    of('sitting.act', {
+      document: anyId<'document'>(),
+      sitting: anyId<'sitting'>(),
+      act: fc.constantFrom('open', 'arrive', 'leave', 'close'),
+      delegation: fc.option(anyId<'delegation'>()),
+    }),
+    of('paragraph.act', {
+      document: anyId<'document'>(),
+      block: anyId<'block'>(),
+      act: fc.constantFrom(
+        'call-round',
+        'accept',
+        'ad-referendum',
+        'object',
+        'gavel',
+        'end-round',
+        'confirm',
+        'capital-cannot',
+        'request-reopening',
+        'reopen',
+      ),
+      words: fc
+        .uint8Array({ minLength: 32, maxLength: 32 })
+        .map((bytes) => Buffer.from(bytes).toString('hex')),
+      standing: fc.constantFrom('open', 'agreed-ad-ref', 'agreed'),
+    }),
     of('document.access', { document: anyId<'document'>(), grants }),
     of('invitation.create', {
       invitation: anyId<'invitation'>(),

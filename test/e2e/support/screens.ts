@@ -61,6 +61,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('new document', `${framework}/new`),
     text('document', paths.document(document)),
     text('document, access list', paths.documentPanel(document, 'access')),
+    text('document, agreement', paths.documentPanel(document, 'paragraphs')),
     text('document, history', paths.documentPanel(document, 'history')),
     ...viewKinds.map((as) => at(`view, ${as}`, paths.documentView(document, { as }))),
     at('view, on the wall', paths.documentView(document, { as: 'bracketed', look: 'projection' })),
