@@ -16,6 +16,9 @@ export const reasons: Readonly<Record<string, string>> = {
   W5:
     'letting somebody in costs 4 ms of Node and 1 ms of PostgreSQL, mostly statements that drizzle and PostgreSQL ' +
     'each make anew every time, and connections to PostgreSQL opened at the first storm',
+  W7:
+    'who writes ten times a second is heard by 500: 5,000 writes to sockets a second are more than half of it, whatever ' +
+    'presence goes along with them',
   W8: 'a third of a text more is held beside it: its map, what is deleted in it, and its connection',
   W10: 'what is pasted is hashed in JavaScript and handed to the driver as escaped text: a third of the time',
 }
