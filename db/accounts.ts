@@ -244,3 +244,13 @@ export async function readActiveSessions(
 const kindOrder = sql`array_position(array['secretariat', 'member', 'verifier', 'observer', 'civil-society'], ${delegation.kind})`
 
 const mandateOrder = sql`array_position(array['head', 'alternate', 'chair', 'delegate', 'legal-adviser', 'capital-reviewer'], ${mandate.kind})`
+
+/** The zone of the coalition's seat, by whose days procedure counts. */
+export async function readSeatZone(tx: Db, id: CoalitionId): Promise<string> {
+  const [row] = await tx
+    .select({ zone: coalition.seatZone })
+    .from(coalition)
+    .where(eq(coalition.id, id))
+  if (row === undefined) throw new Error(`there is no coalition ${id}`)
+  return row.zone
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, count, eq, inArray } from 'drizzle-orm'
 
 import type { BracketId } from '#app/domain/drafting/block.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
@@ -18,6 +18,20 @@ export async function readBrackets(
     .where(eq(bracket.document, document))
     .orderBy(asc(bracket.openedAt), asc(bracket.id))
   return rows.map(({ state }) => state)
+}
+
+/** How many brackets are open in each of these texts; those without any are not named. */
+export async function countOpenBrackets(
+  tx: Tx | Database,
+  documents: readonly DocumentId[],
+): Promise<ReadonlyMap<DocumentId, number>> {
+  if (documents.length === 0) return new Map()
+  const rows = await tx
+    .select({ document: bracket.document, open: count() })
+    .from(bracket)
+    .where(and(inArray(bracket.document, [...documents]), eq(bracket.stage, 'open')))
+    .groupBy(bracket.document)
+  return new Map(rows.map(({ document, open }) => [document, open]))
 }
 
 /** One bracket of a text, which nobody else changes until this transaction has ended. */

@@ -1,6 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 
-import type { BlockId } from '#app/domain/drafting/block.ts'
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 
@@ -19,19 +18,7 @@ export async function readParagraphs(
   return rows.map(({ state }) => state)
 }
 
-/** Null for a paragraph that is as it was created. Whoever saves it holds the document. */
-export async function readParagraph(
-  tx: Tx,
-  document: DocumentId,
-  block: BlockId,
-): Promise<Paragraph | null> {
-  const [row] = await tx
-    .select({ state: paragraph.state })
-    .from(paragraph)
-    .where(and(eq(paragraph.document, document), eq(paragraph.block, block)))
-  return row?.state ?? null
-}
-
+/** Whoever saves a paragraph holds the document. */
 export async function saveParagraph(tx: Tx, document: DocumentId, state: Paragraph): Promise<void> {
   await tx
     .insert(paragraph)

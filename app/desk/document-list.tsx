@@ -16,7 +16,7 @@ export function DocumentList({
   const { t } = useTexts()
   return (
     <ul aria-label={label} className="border-line border-t">
-      {documents.map(({ id, symbol, title, kind, drafting, access }) => (
+      {documents.map(({ id, symbol, title, kind, drafting, access, openBrackets }) => (
         <li
           key={id}
           className="border-line flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b py-3"
@@ -38,6 +38,14 @@ export function DocumentList({
             <Status tone={drafting === 'open' ? 'good' : 'hold'}>
               {t(`documents:drafting.${drafting}`)}
             </Status>
+            {openBrackets === 0 ? null : (
+              <Link
+                to={paths.documentPanel(id, 'meter')}
+                className="text-warn no-underline hover:underline"
+              >
+                {t('documents:meter.listed', { count: openBrackets })}
+              </Link>
+            )}
             <span className="text-muted">
               {t('documents:page.you', { access: t(`documents:access.${access}`) })}
             </span>

@@ -8,6 +8,7 @@ import type { Sitting, SittingCommand, SittingId } from '#app/domain/drafting/si
 import { idOf } from '#app/domain/kernel/id.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { lockDocument, readDocument } from '#db/drafting.ts'
+import { readParagraphs } from '#db/paragraphs.ts'
 import { readOpenSitting, saveSitting } from '#db/sittings.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
@@ -16,6 +17,7 @@ import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { accept, BadInput, NotFound } from '../refusals.ts'
 import { actorOf } from './act-on-bracket.ts'
+import { tellOfAgreement } from './tell-of-agreement.ts'
 
 /** What share of the members must be there for anything to be agreed. */
 export const quorums = { none: null, majority, twoThirds } as const satisfies Record<
@@ -72,6 +74,13 @@ export async function actInSitting(
     )
     if (after === null) throw new Error('a sitting that was decided on is not there')
     await saveSitting(tx, document, after)
+    const paragraphs = await readParagraphs(tx, document)
+    await tellOfAgreement(tx, found, {
+      before: { paragraphs, sitting: before },
+      after: { paragraphs, sitting: after },
+      at: ctx.now(),
+      by: viewer.person.id,
+    })
     const sitting = after.id
     return {
       entry: { t: 'sitting.act', b: { document, sitting, act: command.act, delegation: named } },

@@ -19,7 +19,7 @@ import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readDocument } from '#db/drafting.ts'
-import { readParagraph, saveParagraph } from '#db/paragraphs.ts'
+import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
@@ -32,6 +32,7 @@ import { hashWords } from './hash-words.ts'
 import { ensureProjected, projectLocked } from './projector.ts'
 import { protectParagraphs } from './protect-paragraphs.ts'
 import { readTextIn } from './read-text.ts'
+import { tellOfAgreement } from './tell-of-agreement.ts'
 
 const where = { document: idOf<'document'>(), block: idOf<'block'>() }
 /** The words that whoever acts had before them. */
@@ -67,12 +68,20 @@ export async function actOnParagraph(
     const { document, block } = command
     isConsolidated = (await projectLocked(ctx, tx, document)).consolidated
     const stands = await readStanding(ctx, tx, command)
-    const before = (await readParagraph(tx, document, block)) ?? newParagraph(block)
+    const paragraphs = await readParagraphs(tx, document)
+    const before = paragraphs.find((one) => one.block === block) ?? newParagraph(block)
     const decision = decideParagraph(before, asCommand(viewer, command, stands), ctx.now())
     if (!decision.ok) throw await refusalOf(tx, viewer, decision.refusal)
     const after = decision.events.reduce(evolveParagraph, before)
     await saveParagraph(tx, document, after)
     isProtected = await protectParagraphs(tx, document)
+    const { sitting } = stands
+    await tellOfAgreement(tx, found, {
+      before: { paragraphs, sitting },
+      after: { paragraphs: [...paragraphs.filter((one) => one.block !== block), after], sitting },
+      at: ctx.now(),
+      by: viewer.person.id,
+    })
     const standing = after.standing.is
     return {
       entry: {

@@ -7,11 +7,14 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
+import { readDocument } from '#db/drafting.ts'
 import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
+import { readOpenSitting } from '#db/sittings.ts'
 
 import type { ServerContext } from '../context.ts'
 import { hashWords } from './hash-words.ts'
 import { readTextIn } from './read-text.ts'
+import { tellOfAgreement } from './tell-of-agreement.ts'
 
 /**
  * Ends the consent rounds whose words changed by `seq`, or in which a bracket was opened: consent is to
@@ -23,11 +26,12 @@ export async function followParagraphs(
   document: DocumentId,
   seq: number,
 ): Promise<boolean> {
-  const running = (await readParagraphs(tx, document)).filter(isInRound)
+  const paragraphs = await readParagraphs(tx, document)
+  const running = paragraphs.filter(isInRound)
   if (running.length === 0) return false
   const blocks = await readTextIn({ threads }, tx, document, seq)
   const open = (await readBrackets(tx, document)).filter(isOpen).flatMap(blocksOf)
-  let isChanged = false
+  const ended: Paragraph[] = []
   for (const paragraph of running) {
     const words = hashWords(blocks.find(({ id }) => id === paragraph.block) ?? null)
     const readings: ParagraphReading[] = [{ type: 'reword', words }]
@@ -35,9 +39,19 @@ export async function followParagraphs(
     const after = readings.reduce((state, reading) => taken(state, reading, now()), paragraph)
     if (after === paragraph) continue
     await saveParagraph(tx, document, after)
-    isChanged = true
+    ended.push(after)
   }
-  return isChanged
+  const row = ended.length === 0 ? null : await readDocument(tx, document)
+  if (row === null) return false
+  const sitting = await readOpenSitting(tx, document)
+  const others = paragraphs.filter(({ block }) => ended.every((one) => one.block !== block))
+  await tellOfAgreement(tx, row, {
+    before: { paragraphs, sitting },
+    after: { paragraphs: [...others, ...ended], sitting },
+    at: now(),
+    by: null,
+  })
+  return true
 }
 
 function isInRound({ standing, place }: Paragraph): boolean {

@@ -2,6 +2,7 @@ import type { Access } from '#app/domain/accounts/access.ts'
 import { accessTo } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
+import { countOpenBrackets } from '#db/brackets.ts'
 import { readDocuments } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 
@@ -12,6 +13,7 @@ export type ListedDocument = Pick<DocumentRow, 'kind' | 'title' | 'symbol' | 'dr
   framework: FrameworkId
   /** What the viewer may do with it now: `read`, `comment` or `edit`. */
   access: Access
+  openBrackets: number
 }
 
 /** The documents that the viewer may open, in the order of their symbols; of one framework or of all. */
@@ -22,10 +24,15 @@ export async function listDocuments(
 ): Promise<ListedDocument[]> {
   const { coalition } = viewer
   const rows = await readDocuments(ctx.db, framework === undefined ? { coalition } : { framework })
-  return rows.flatMap((row) => {
+  const listed = rows.flatMap((row) => {
     const access = accessTo(viewer, row)
     if (access === null) return []
     const { id, framework: of, kind, title, symbol, drafting } = row
     return [{ id, framework: of, kind, title, symbol, drafting, access }]
   })
+  const open = await countOpenBrackets(
+    ctx.db,
+    listed.map(({ id }) => id),
+  )
+  return listed.map((document) => ({ ...document, openBrackets: open.get(document.id) ?? 0 }))
 }

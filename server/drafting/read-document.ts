@@ -12,7 +12,7 @@ import type { Instant } from '#app/domain/kernel/instant.ts'
 import { entryTypes } from '#app/domain/transparency/entry.ts'
 import type { EntryType } from '#app/domain/transparency/entry.ts'
 import { toHex } from '#app/domain/transparency/receipt.ts'
-import { listDelegations } from '#db/accounts.ts'
+import { listDelegations, readSeatZone } from '#db/accounts.ts'
 import { readActsAbout } from '#db/acts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import { readDocument as readRow, readIssues, readLabels } from '#db/drafting.ts'
@@ -27,6 +27,8 @@ import { ensureProjected } from './projector.ts'
 import { readText } from './read-text.ts'
 import { showBrackets } from './show-brackets.ts'
 import type { BracketShown } from './show-brackets.ts'
+import { showMeter } from './show-meter.ts'
+import type { MeterShown } from './show-meter.ts'
 import { showParagraphs, showSitting } from './show-paragraphs.ts'
 import type { ParagraphShown, SittingShown } from './show-paragraphs.ts'
 
@@ -44,6 +46,8 @@ export type ReadDocument = Pick<
   brackets: readonly BracketShown[]
   /** How far each numbered paragraph is agreed, in reading order. */
   paragraphs: readonly ParagraphShown[]
+  /** How far it is from adoption. */
+  meter: MeterShown
   /** The meeting that is open on the text now. */
   sitting: SittingShown | null
   /** Block → label, for the blocks that show one. */
@@ -82,18 +86,29 @@ export async function readDocument(
   await ensureProjected(ctx, id).catch((error: unknown) => {
     ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
   })
-  const [framework, blocks, given, brackets, paragraphs, sitting, delegations, issues, acts] =
-    await Promise.all([
-      readFramework(ctx.db, viewer.coalition, row.framework),
-      readText(ctx, id),
-      readLabels(ctx.db, id),
-      readBrackets(ctx.db, id),
-      readParagraphs(ctx.db, id),
-      readOpenSitting(ctx.db, id),
-      listDelegations(ctx.db, viewer.coalition),
-      readIssues(ctx.db, id),
-      readActsAbout(ctx.db, viewer.coalition, id, recentActs),
-    ])
+  const [
+    framework,
+    blocks,
+    given,
+    brackets,
+    paragraphs,
+    sitting,
+    seatZone,
+    delegations,
+    issues,
+    acts,
+  ] = await Promise.all([
+    readFramework(ctx.db, viewer.coalition, row.framework),
+    readText(ctx, id),
+    readLabels(ctx.db, id),
+    readBrackets(ctx.db, id),
+    readParagraphs(ctx.db, id),
+    readOpenSitting(ctx.db, id),
+    readSeatZone(ctx.db, viewer.coalition),
+    listDelegations(ctx.db, viewer.coalition),
+    readIssues(ctx.db, id),
+    readActsAbout(ctx.db, viewer.coalition, id, recentActs),
+  ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const facts = { viewer, at: ctx.now(), document: row, delegations, sitting }
   const { kind, title, symbol, drafting, generation, grammar, grants } = row
@@ -117,6 +132,7 @@ export async function readDocument(
     blocks,
     brackets: showBrackets(viewer, facts.at, { brackets, blocks, delegations }),
     paragraphs: showParagraphs(facts, { blocks, brackets, paragraphs }),
+    meter: showMeter({ blocks, brackets, paragraphs, delegations }, facts.at, seatZone),
     sitting: showSitting(facts),
     labels: Object.fromEntries(labelsShown(given, numberedIn(blocks))),
     grants,

@@ -18,6 +18,9 @@ export type Silence = (typeof silences)[number]
  */
 export const noticeKinds = {
   'document-opened': { about: 'document', owed: 'may-draft', silence: 'nothing' },
+  'consent-asked': { about: 'document', owed: 'answer', silence: 'nothing' },
+  'confirmation-owed': { about: 'document', owed: 'confirm', silence: 'nothing' },
+  'reopening-requested': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>

@@ -11,9 +11,18 @@ import { AccessPanel } from './access-panel.tsx'
 import { AgreementPanel } from './agreement-panel.tsx'
 import { BracketsPanel } from './brackets-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import { MeterPanel } from './meter-panel.tsx'
 
 /** What can stand beside the text, one at a time and in the address, so that it can be linked to. */
-export const panels = ['brackets', 'paragraphs', 'access', 'history', 'open', 'close'] as const
+export const panels = [
+  'brackets',
+  'paragraphs',
+  'meter',
+  'access',
+  'history',
+  'open',
+  'close',
+] as const
 export type Panel = (typeof panels)[number]
 
 /** The panels that this document offers this viewer now. */
@@ -22,6 +31,7 @@ export function panelsFor({ drafting, may }: Pick<ReadDocument, 'drafting' | 'ma
     switch (panel) {
       case 'brackets':
       case 'paragraphs':
+      case 'meter':
       case 'access':
       case 'history':
         return true
@@ -55,6 +65,7 @@ export function formsIn(
         ...paragraphs.map(({ block }) => `paragraph ${block}`),
         ...['open', 'arrive', 'leave', 'close'].map((act) => `sitting ${act}`),
       ]
+    case 'meter':
     case 'access':
     case 'history':
     case 'open':
@@ -99,6 +110,8 @@ function contentOf(panel: Panel, props: PanelProps): ReactNode {
       return <BracketsPanel {...props} />
     case 'paragraphs':
       return <AgreementPanel {...props} />
+    case 'meter':
+      return <MeterPanel document={props.document} />
     case 'access':
       return <AccessPanel {...props} />
     case 'history':

@@ -3,10 +3,15 @@ export const notices = {
 
   kinds: {
     'document-opened': 'مفتوحة للصياغة: {{subject}}',
+    'consent-asked': 'تُطلب الموافقة: {{subject}}',
+    'confirmation-owed': 'لم تؤكد عاصمتكم بعد: {{subject}}',
+    'reopening-requested': 'تُطلب إعادة الفتح: {{subject}}',
     'mandate-changed': 'تغيرت ولايتك',
   },
   owed: {
     'may-draft': 'يمكنك الآن تعديل النص. لا شيء مطلوب منك.',
+    answer: 'وفدكم حاضر ولم يُجب. لا يُتفق على شيء دون جوابه.',
+    confirm: 'وافقتم رهن رأي عاصمتكم. أكدوا، أو قولوا إنها لا تستطيع الموافقة.',
     'take-note': 'للعلم. لا شيء مطلوب منك.',
   },
   silence: {

@@ -34,6 +34,7 @@ export const documents = {
   panel: {
     brackets: 'Brackets',
     paragraphs: 'Agreement',
+    meter: 'What is open',
     access: 'Who may open this',
     history: 'History',
     open: 'Open for drafting',
@@ -106,6 +107,33 @@ export const documents = {
       'capital-cannot': 'My capital cannot agree',
       'request-reopening': 'Ask the chair to reopen it',
       reopen: 'Reopen it',
+    },
+  },
+
+  meter: {
+    open_one: 'bracket is open',
+    open_other: 'brackets are open',
+    listed_one: '{{count}} bracket open',
+    listed_other: '{{count}} brackets open',
+    oldest: 'The oldest came',
+    days: 'Open brackets: {{then}} when the first of the last {{days}} days ended, {{now}} now',
+    ago_one: '{{count}} day ago',
+    ago_other: '{{count}} days ago',
+    now: 'now',
+    byDelegation: 'Who holds sides',
+    paragraphs: 'Paragraphs by state',
+    blockers: 'What stands before adoption',
+    nothing: 'No bracket, no capital and no reopened paragraph stands before adoption.',
+    or: 'or',
+    kinds: {
+      bracket: 'bracket',
+      capitals: 'capitals to confirm',
+      reopened: 'reopened paragraph',
+    },
+    moves: {
+      bracket: 'Ends when these let go:',
+      capitals: 'Still to confirm:',
+      chair: 'Nobody stands against it: it ends by a ruling of the chair.',
     },
   },
 

@@ -4,11 +4,17 @@ export const notices = {
 
   kinds: {
     'document-opened': 'Open for drafting: {{subject}}',
+    'consent-asked': 'Consent is asked: {{subject}}',
+    'confirmation-owed': 'Your capital is still to confirm: {{subject}}',
+    'reopening-requested': 'Reopening is asked for: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
   owed: {
     'may-draft': 'You may now change the text. Nothing is owed.',
+    answer:
+      'Your delegation is present and has not answered. Nothing is agreed without its answer.',
+    confirm: 'You accepted subject to your capital. Confirm, or say that it cannot agree.',
     'take-note': 'For your information. Nothing is owed.',
   },
   /** Printed on every notice, so that nobody has to guess. */

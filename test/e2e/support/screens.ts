@@ -62,6 +62,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     text('document', paths.document(document)),
     text('document, access list', paths.documentPanel(document, 'access')),
     text('document, agreement', paths.documentPanel(document, 'paragraphs')),
+    text('document, meter', paths.documentPanel(document, 'meter')),
     text('document, history', paths.documentPanel(document, 'history')),
     ...viewKinds.map((as) => at(`view, ${as}`, paths.documentView(document, { as }))),
     at('view, on the wall', paths.documentView(document, { as: 'bracketed', look: 'projection' })),

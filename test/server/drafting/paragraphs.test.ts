@@ -7,6 +7,7 @@ import { readUpdatesAfter } from '#db/document-log.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { actOnParagraph } from '#server/drafting/act-on-paragraph.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
+import { listNotices } from '#server/notices/list-notices.ts'
 import { buildViewer, newId } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import type { TestDatabase } from '#test/support/database.ts'
@@ -161,6 +162,49 @@ test('[AT1] [AT3] one sitting at a time, opened by the chair; each delegation en
   })
   await actInSitting(node.ctx, chair, { document, act: 'close' }, newId())
   expect((await readDocument(node.ctx, one, document)).sitting).toBeNull()
+})
+
+test('[N9] who owes an answer or the word of a capital is asked for it, until it is given', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const room = await sittingOf(database, node)
+  const { one, other, chair, onesDesk } = room
+  const asked = async (viewer: Viewer) =>
+    (await listNotices(node.ctx, viewer)).map(({ kind }) => kind)
+  await room.act(chair, 'call-round')
+  expect([await asked(one), await asked(other)]).toEqual([['consent-asked'], ['consent-asked']])
+  await room.act(one, 'accept')
+  expect([await asked(one), await asked(other)]).toEqual([[], ['consent-asked']])
+  linesOf(onesDesk.doc)[0]?.insert(0, 'Now: ')
+  await until(async () => (await asked(other)).length === 0)
+
+  await room.act(chair, 'call-round')
+  await room.act(one, 'accept')
+  await room.act(other, 'ad-referendum')
+  await room.act(chair, 'gavel')
+  expect([await asked(one), await asked(other)]).toEqual([[], ['confirmation-owed']])
+  await room.act(other, 'confirm')
+  expect(await asked(other)).toEqual([])
+})
+
+test('[N10] all who read the text are told when a member asks for reopening, until that is decided', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const room = await sittingOf(database, node)
+  const { one, other, chair } = room
+  const told = async (viewer: Viewer) =>
+    (await listNotices(node.ctx, viewer)).map(({ kind }) => kind)
+  await room.agree()
+  await room.act(one, 'request-reopening', 'The figures are now monthly.')
+  expect([await told(one), await told(other), await told(chair)]).toEqual([
+    [],
+    ['reopening-requested'],
+    ['reopening-requested'],
+  ])
+  await room.act(chair, 'reopen', 'Asked for by one member.')
+  expect(await told(other)).toEqual([])
 })
 
 /** Two members in a sitting on a text of one paragraph, over which the secretariat presides. */

@@ -1,0 +1,95 @@
+import type { Delegation } from '#app/domain/accounts/delegation.ts'
+import type { Block, BlockId, BracketId } from '#app/domain/drafting/block.ts'
+import type { Bracket } from '#app/domain/drafting/bracket.ts'
+import { numberedIn } from '#app/domain/drafting/labels.ts'
+import { newLife } from '#app/domain/drafting/life.ts'
+import { meterOf } from '#app/domain/drafting/meter.ts'
+import type { Blocker, Meter } from '#app/domain/drafting/meter.ts'
+import { newParagraph } from '#app/domain/drafting/paragraph.ts'
+import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+
+type Shown = Pick<Delegation, 'id' | 'code' | 'name' | 'hue'>
+
+/** The meter of a text as its page shows it (SPEC.md ME1–ME4): delegations by name, days of the seat. */
+export type MeterShown = Pick<Meter, 'openBrackets' | 'byDay' | 'oldest' | 'paragraphs'> & {
+  byDelegation: readonly { delegation: Shown; holds: number }[]
+  blockers: readonly BlockerShown[]
+}
+
+type BlockerShown =
+  | {
+      is: 'bracket'
+      bracket: BracketId
+      block: BlockId | null
+      /** Each group of delegations that would have to let go for one outcome; none can be empty. */
+      waysOut: readonly (readonly Shown[])[]
+    }
+  | { is: 'capitals'; block: BlockId; outstanding: readonly Shown[] }
+  | { is: 'reopened'; block: BlockId }
+
+const daysBack = 14
+
+/** What stands between a text and its adoption, now. */
+export function showMeter(
+  {
+    blocks,
+    brackets,
+    paragraphs,
+    delegations,
+  }: {
+    blocks: readonly Block[]
+    brackets: readonly Bracket[]
+    paragraphs: readonly Paragraph[]
+    delegations: readonly Shown[]
+  },
+  now: Instant,
+  zone: string,
+): MeterShown {
+  const named = (id: DelegationId): Shown => {
+    const { code, name, hue } = delegations.find((one) => one.id === id) ?? unknown
+    return { id, code, name, hue }
+  }
+  const known = new Map(paragraphs.map((paragraph) => [paragraph.block, paragraph]))
+  const numbered = numberedIn(blocks).map(({ id }) => known.get(id) ?? newParagraph(id))
+  const measured = { brackets, paragraphs: numbered, life: newLife('zero-draft') }
+  const meter = meterOf(measured, now, { days: daysBack, zone })
+  const { openBrackets, byDay, oldest } = meter
+  return {
+    openBrackets,
+    byDay,
+    oldest,
+    paragraphs: meter.paragraphs,
+    byDelegation: meter.byDelegation.map(({ delegation, holds }) => ({
+      delegation: named(delegation),
+      holds,
+    })),
+    blockers: meter.blockers.flatMap((blocker) => showBlocker(blocker, named)),
+  }
+}
+
+function showBlocker(
+  blocker: Blocker,
+  named: (id: DelegationId) => Shown,
+): readonly BlockerShown[] {
+  switch (blocker.is) {
+    case 'bracket': {
+      const { bracket, blocks, waysOut } = blocker
+      const ways = waysOut.map(({ mustLetGo }) => mustLetGo.map(named))
+      const block = blocks[0] ?? null
+      return [{ is: 'bracket', bracket, block, waysOut: ways.filter(({ length }) => length > 0) }]
+    }
+    case 'capitals': {
+      const { block, outstanding } = blocker
+      return [{ is: 'capitals', block, outstanding: outstanding.map(named) }]
+    }
+    case 'reopened':
+      return [blocker]
+    // A text has no oral revisions before action is taken on it.
+    case 'oral-revision':
+      return []
+  }
+}
+
+const unknown = { code: '?', name: '?', hue: 0 }
