@@ -18,7 +18,7 @@ export function DaysChart({ days }: { days: MeterShown['byDay'] }) {
         role="img"
         aria-label={t('documents:meter.days', {
           days: days.length,
-          then: first.open,
+          before: first.open,
           now: last.open,
         })}
         className="text-accent w-full"

@@ -123,7 +123,7 @@ export const documents = {
     listed_many: '{{count}} قوسًا مفتوحًا',
     listed_other: '{{count}} قوس مفتوح',
     oldest: 'جاء أقدمها',
-    days: 'الأقواس المفتوحة: {{then}} في نهاية أول يوم من آخر {{days}} يومًا، و{{now}} الآن',
+    days: 'الأقواس المفتوحة: {{before}} في نهاية أول يوم من آخر {{days}} يومًا، و{{now}} الآن',
     ago_zero: 'اليوم',
     ago_one: 'قبل يوم',
     ago_two: 'قبل يومين',

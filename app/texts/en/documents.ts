@@ -116,7 +116,7 @@ export const documents = {
     listed_one: '{{count}} bracket open',
     listed_other: '{{count}} brackets open',
     oldest: 'The oldest came',
-    days: 'Open brackets: {{then}} when the first of the last {{days}} days ended, {{now}} now',
+    days: 'Open brackets: {{before}} when the first of the last {{days}} days ended, {{now}} now',
     ago_one: '{{count}} day ago',
     ago_other: '{{count}} days ago',
     now: 'now',
