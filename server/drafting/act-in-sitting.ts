@@ -7,7 +7,7 @@ import { decideSitting, evolveSitting } from '#app/domain/drafting/sitting.ts'
 import type { Sitting, SittingCommand, SittingId } from '#app/domain/drafting/sitting.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import { listDelegations } from '#db/accounts.ts'
-import { lockDocument, readDocument } from '#db/drafting.ts'
+import { lockDocument, lockProjection, readDocument } from '#db/drafting.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
 import { readOpenSitting, saveSitting } from '#db/sittings.ts'
 
@@ -61,6 +61,8 @@ export async function actInSitting(
   if (named !== null && attending === undefined) throw new BadInput({ delegation: 'choice' })
   return act(ctx, viewer, { key, command }, async (tx) => {
     const { document } = command
+    // A round that ends by an edit at this moment ends before or after this, and is told of once.
+    await lockProjection(tx, document)
     await lockDocument(tx, document)
     const before = await readOpenSitting(tx, document)
     const given = asCommand(viewer, command, {
