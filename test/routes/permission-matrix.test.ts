@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Standing } from '#app/domain/drafting/paragraph.ts'
+import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { minute } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
+import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
 import { buildBracket } from '#test/support/brackets.ts'
-import { buildPerson, buildViewer, newId } from '#test/support/build.ts'
+import { buildPerson, buildViewer, newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
@@ -267,6 +271,27 @@ async function requestFor(
         form: { intent: `bracket ${id}`, key, side, seen },
       }
     }
+    case 'sitting.preside':
+    case 'sitting.attend': {
+      const document = await world.document()
+      const path = paths.documentPanel(document, 'paragraphs')
+      if (action === 'sitting.preside') {
+        return { path, form: { intent: 'sitting open', key, quorum: 'none' } }
+      }
+      await actInSitting(ctx, world.secretary, { document, act: 'open', quorum: 'none' }, newId())
+      return { path, form: { intent: 'sitting arrive', key, delegation: viewer.delegation.id } }
+    }
+    case 'paragraph.preside':
+    case 'paragraph.consent':
+    case 'paragraph.request': {
+      const document = await world.document()
+      const { act, standing } = agreementFor[action]
+      const block = await buildParagraph(ctx, document, (words) => standing(words, viewer))
+      return {
+        path: paths.documentParagraph(document, block),
+        form: { intent: `paragraph ${block}`, key, act, reason: 'It is asked for.' },
+      }
+    }
     case 'person.invite':
       return {
         path: paths.invite(viewer.delegation.id),
@@ -283,6 +308,43 @@ async function requestFor(
     default:
       throw new Error(`no route is known for ${action}`)
   }
+}
+
+/** What one can do by each permission with a paragraph that stands like this. */
+const agreementFor: Record<
+  'paragraph.preside' | 'paragraph.consent' | 'paragraph.request',
+  { act: string; standing: (words: TextHash, viewer: Viewer) => Standing }
+> = {
+  'paragraph.preside': {
+    act: 'end-round',
+    standing: (words) => ({
+      is: 'open',
+      since: { from: 'creation' },
+      round: { words, calledAt: testStart, answers: [] },
+    }),
+  },
+  'paragraph.consent': {
+    act: 'capital-cannot',
+    standing: (words, viewer) => ({
+      is: 'agreed-ad-ref',
+      words,
+      agreedAt: testStart,
+      requests: [],
+      fix: null,
+      outstanding: [viewer.delegation.id],
+    }),
+  },
+  'paragraph.request': {
+    act: 'request-reopening',
+    standing: (words) => ({
+      is: 'agreed',
+      how: 'gavel',
+      words,
+      agreedAt: testStart,
+      requests: [],
+      fix: null,
+    }),
+  },
 }
 
 function newDocument(): Record<string, string> {
