@@ -26,6 +26,6 @@ export default defineConfig({
     target: 'es2022',
     // Three per cent smaller than by esbuild over the network, for seconds more once per version.
     minify: 'terser',
-    terserOptions: { ecma: 2020, module: true },
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
   },
 })

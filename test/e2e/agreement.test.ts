@@ -14,6 +14,7 @@ test('three delegations accept a paragraph in a sitting, and nobody changes it a
   const agreement = paths.documentPanel(document, 'paragraphs')
   const chair = await world.person('Tomasz Brandt')
   await chair.goto(agreement)
+  await chair.locator('summary', { hasText: 'Open a sitting' }).click()
   await chair.getByRole('button', { name: 'Open a sitting' }).click()
   await chair.getByText('Nobody is on the attendance list yet.').waitFor()
 

@@ -7,8 +7,6 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
 import type { MeterShown } from '#server/drafting/show-meter.ts'
 
-import { DaysChart } from './days-chart.tsx'
-
 /** How far the text is from adoption: what is open, since when, by whom, and whose move it is. */
 export function MeterPanel({ document: { meter, labels } }: { document: ReadDocument }) {
   const { t } = useTexts()
@@ -26,7 +24,13 @@ export function MeterPanel({ document: { meter, labels } }: { document: ReadDocu
           )}
         </span>
       </p>
-      <DaysChart days={byDay} />
+      <p className="text-muted text-sm">
+        {t('documents:meter.days', {
+          days: byDay.length,
+          before: byDay.at(0)?.open ?? 0,
+          now: openBrackets,
+        })}
+      </p>
       {byDelegation.length === 0 ? null : (
         <Part title={t('documents:meter.byDelegation')}>
           <ul className="border-line border-t">
@@ -46,7 +50,7 @@ export function MeterPanel({ document: { meter, labels } }: { document: ReadDocu
       )}
       <Part title={t('documents:meter.paragraphs')}>
         <ul className="border-line border-t">
-          {shownStates
+          {statesIn(paragraphs)
             .filter((state) => paragraphs[state] > 0)
             .map((state) => (
               <li
@@ -79,15 +83,10 @@ export function MeterPanel({ document: { meter, labels } }: { document: ReadDocu
   )
 }
 
-const shownStates = [
-  'open',
-  'bracketed',
-  'reopened',
-  'agreed-ad-ref',
-  'agreed',
-  'moved',
-  'deleted',
-] as const satisfies readonly (keyof MeterShown['paragraphs'])[]
+/** In the order in which the domain counts them (paragraph.ts). */
+function statesIn(paragraphs: MeterShown['paragraphs']) {
+  return Object.keys(paragraphs) as (keyof MeterShown['paragraphs'])[]
+}
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -26,39 +26,18 @@ export function SittingPart({ document, actKey, answer }: Props) {
     submit: t(`documents:sitting.${act}.submit`),
     look: 'plain' as const,
   })
-  if (sitting === null) {
-    return (
-      <section aria-labelledby="sitting" className="flex flex-col gap-3">
-        <h3 id="sitting" className="text-base font-medium">
-          {t('documents:sitting.title')}
-        </h3>
-        <p className="text-muted">{t('documents:sitting.none')}</p>
-        {may.preside ? (
-          <ActForm {...form('open')} labels={{ quorum: t('documents:sitting.quorum') }}>
-            <Field name="quorum" label={t('documents:sitting.quorum')}>
-              {(control) => (
-                <Select {...control} defaultValue="majority">
-                  {quorums.map((quorum) => (
-                    <option key={quorum} value={quorum}>
-                      {t(`documents:sitting.quorums.${quorum}`)}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
-          </ActForm>
-        ) : null}
-      </section>
-    )
-  }
   return (
     <section aria-labelledby="sitting" className="flex flex-col gap-3">
       <h3 id="sitting" className="text-base font-medium">
         {t('documents:sitting.title')}
       </h3>
-      <Attendance sitting={sitting} />
+      {sitting === null ? (
+        <p className="text-muted">{t('documents:sitting.none')}</p>
+      ) : (
+        <Attendance sitting={sitting} />
+      )}
       {(['arrive', 'leave'] as const).map((act) => {
-        const of = act === 'arrive' ? sitting.mayArrive : sitting.mayLeave
+        const of = (act === 'arrive' ? sitting?.mayArrive : sitting?.mayLeave) ?? []
         return of.length === 0 ? null : (
           <Unfolding key={act} name={t(`documents:sitting.${act}.submit`)}>
             <ActForm {...form(act)} labels={{ delegation: t('documents:sitting.delegation') }}>
@@ -68,11 +47,34 @@ export function SittingPart({ document, actKey, answer }: Props) {
         )
       })}
       {may.preside ? (
-        <Unfolding name={t('documents:sitting.close.submit')}>
-          <ActForm {...form('close')} labels={{}} />
+        <Unfolding name={t(`documents:sitting.${sitting === null ? 'open' : 'close'}.submit`)}>
+          {sitting === null ? (
+            <ActForm {...form('open')} labels={{ quorum: t('documents:sitting.quorum') }}>
+              <QuorumChoice />
+            </ActForm>
+          ) : (
+            <ActForm {...form('close')} labels={{}} />
+          )}
         </Unfolding>
       ) : null}
     </section>
+  )
+}
+
+function QuorumChoice() {
+  const { t } = useTexts()
+  return (
+    <Field name="quorum" label={t('documents:sitting.quorum')}>
+      {(control) => (
+        <Select {...control} defaultValue="majority">
+          {quorums.map((quorum) => (
+            <option key={quorum} value={quorum}>
+              {t(`documents:sitting.quorums.${quorum}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   )
 }
 
