@@ -1,17 +1,16 @@
-import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
-import type { DocumentHead, LoggedUpdate, NewUpdate, Written } from '#db/document-log.ts'
+import type { DocumentHead, LoggedUpdate, Written } from '#db/document-log.ts'
 import type { Snapshot } from '#db/snapshots.ts'
 
 import type { Metrics } from '../metrics.ts'
 import { traced } from '../tracing.ts'
 import { Admission } from './admission.ts'
 import type { Arrival, Judged } from './admission.ts'
+import { CatchUp } from './catch-up.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type { CommitSteps, Pending } from './commit-queue.ts'
 import { Compaction } from './compaction.ts'
-import { framed } from './framed.ts'
 import { atFrame, helloFrame, readFrame, step1Frame, together } from './frames.ts'
 import type { ClientMessage } from './frames.ts'
 import { HeldText } from './held-text.ts'
@@ -19,9 +18,11 @@ import type { LoadedText } from './held-text.ts'
 import { Lane } from './lane.ts'
 import { Member } from './member.ts'
 import type { Connection } from './member.ts'
+import { asNewUpdate, connectionOf, nameOf } from './named-rows.ts'
 import type { News } from './news.ts'
 import { PresenceBoard } from './presence-board.ts'
-import type { RoomStore, Standing, UpTo } from './room-store.ts'
+import type { RoomStore } from './room-store.ts'
+import { enforce, isAsBefore, viewersOf } from './standings.ts'
 import { mergeRuns } from './tail.ts'
 
 export type RoomHooks = {
@@ -43,11 +44,6 @@ export type RoomStats = {
   tailRows: number
   unreadBytes: number
 }
-
-type StepOne = Extract<ClientMessage, { type: 'step-1' }>
-
-/** A client that lacks more than this share of a text is sent all of it, as it is stored. */
-const worthADifference = 0.5
 
 /** In a room of fifty commits are 25 ms apart if people type that fast, which none of them sees. */
 const msApartPerMember = 0.5
@@ -72,6 +68,7 @@ export class Room {
   private readonly lane: Lane<Arrival>
   private readonly queue: CommitQueue
   private readonly compaction: Compaction
+  private readonly catchUp: CatchUp
   /** Set once the room takes nothing more: why, as a close code. */
   private closing: number | null = null
 
@@ -84,6 +81,7 @@ export class Room {
       () => this.text,
       (client) => this.presence.firstSeenWith(client),
     )
+    this.catchUp = new CatchUp(store, () => this.text, hooks.troubled)
     this.compaction = new Compaction(() => this.compact(), hooks.troubled)
     this.lane = new Lane((arrival) => this.judge(arrival))
     const steps: CommitSteps = {
@@ -208,7 +206,7 @@ export class Room {
   private take(member: Member, message: ClientMessage): void {
     switch (message.type) {
       case 'step-1':
-        this.bringUpToDate(member, message)
+        this.catchUp.bringUpToDate(member, message)
         return
       case 'edit': {
         const n = ++member.received
@@ -231,46 +229,6 @@ export class Room {
         this.presence.tell(member)
         return
     }
-  }
-
-  /**
-   * Sends what a client has not: the rows after the one that it names, the difference to its state
-   * vector, or the whole text as it is stored. Then an empty step 2, since a client takes that for "you
-   * have everything" and a snapshot alone is not everything.
-   */
-  private bringUpToDate(member: Member, { stateVector, clocks }: StepOne): void {
-    const { resume } = member.connection
-    const isOurs = resume?.generation === this.head.generation && resume.seq <= this.head.head
-    const after = isOurs ? resume.seq : null
-    const frames = after === null ? this.text.framesBeyond(clocks) : this.text.framesAfter(after)
-    if (frames !== null) return member.sendUpTo(this.head.head, frames)
-    const isLittle = after !== null || this.text.shareOf(clocks) > worthADifference
-    if (!isLittle) return member.sendUpTo(this.head.head, this.text.frames())
-    const lacking =
-      after === null
-        ? this.differenceTo(stateVector)
-        : this.store.rowsBetween(after, this.text.snapshotSeq)
-    void lacking
-      .catch((error: unknown) => {
-        this.hooks.troubled(error)
-        return null
-      })
-      .then((found) => this.sendFrom(member, found))
-  }
-
-  private async differenceTo(stateVector: Uint8Array): Promise<UpTo> {
-    const { head } = this.head
-    const lacking = await this.store.difference(this.text.committed(), stateVector)
-    return { seq: head, updates: [framed(lacking)] }
-  }
-
-  /** Sends what was found meanwhile and what came after it; the whole text where that is not at hand. */
-  private sendFrom(member: Member, found: UpTo | null): void {
-    const rest = found === null ? null : this.text.framesAfter(found.seq)
-    if (found === null || rest === null) {
-      return member.sendUpTo(this.head.head, this.text.frames())
-    }
-    member.sendUpTo(this.head.head, [...found.updates.map(({ frame }) => frame), ...rest])
   }
 
   /** What is to be done with an edit: it waits for the disk, or its author was refused. */
@@ -459,53 +417,4 @@ function isRefused(judged: Judged): judged is Extract<Judged, { verdict: 'refuse
 
 function isForgery(judged: Judged): boolean {
   return isRefused(judged) && judged.refusal.code === 'forged'
-}
-
-function isAsBefore(member: Member, standing: Standing): boolean {
-  return standing.standing === 'may' && standing.access === member.connection.access
-}
-
-function enforce(member: Member, standing: Standing): void {
-  switch (standing.standing) {
-    case 'signed-out':
-      member.dismiss(closeCode.signedOut, 'signed out')
-      return
-    case 'may':
-      if (standing.access !== member.connection.access) {
-        member.dismiss(closeCode.accessChanged, 'access changed')
-      }
-      return
-  }
-}
-
-function viewersOf(members: ReadonlySet<Member>): Viewer[] {
-  return [...members].map(({ connection }) => connection.viewer)
-}
-
-function asNewUpdate({ member, n, addition }: Pending): NewUpdate[] {
-  if (addition === null) return []
-  const { id, viewer } = member.connection
-  return [
-    {
-      author: {
-        kind: 'person',
-        person: viewer.person.id,
-        mandate: viewer.mandate.id,
-        delegation: viewer.delegation.id,
-        session: viewer.session,
-        connection: id,
-        n,
-      },
-      clients: [...addition.clients.keys()],
-      payload: addition.payload,
-    },
-  ]
-}
-
-function nameOf({ author }: LoggedUpdate): string | null {
-  return author.kind === 'person' ? `${author.connection}/${author.n}` : null
-}
-
-function connectionOf({ author }: LoggedUpdate): string | null {
-  return author.kind === 'person' ? author.connection : null
 }
