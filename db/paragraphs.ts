@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
@@ -16,6 +16,17 @@ export async function readParagraphs(
     .from(paragraph)
     .where(eq(paragraph.document, document))
   return rows.map(({ state }) => state)
+}
+
+/** Whether consent to any paragraph of a text is being asked now. */
+export async function isRoundRunning(tx: Tx, document: DocumentId): Promise<boolean> {
+  const running = sql`${paragraph.state} #> '{standing,round,words}' is not null`
+  const rows = await tx
+    .select({ block: paragraph.block })
+    .from(paragraph)
+    .where(and(eq(paragraph.document, document), running))
+    .limit(1)
+  return rows.length > 0
 }
 
 /** Whoever saves a paragraph holds the document. */

@@ -6,7 +6,11 @@ import type { BlockId } from '#app/domain/drafting/block.ts'
 import { blocksOf, isOpen } from '#app/domain/drafting/bracket.ts'
 import { decideParagraph } from '#app/domain/drafting/decide-paragraph.ts'
 import { numberedIn } from '#app/domain/drafting/labels.ts'
-import type { ParagraphCommand, ParagraphRefusal } from '#app/domain/drafting/paragraph-commands.ts'
+import type {
+  ParagraphAct,
+  ParagraphCommand,
+  ParagraphRefusal,
+} from '#app/domain/drafting/paragraph-commands.ts'
 import { evolveParagraph } from '#app/domain/drafting/paragraph-events.ts'
 import { newParagraph } from '#app/domain/drafting/paragraph.ts'
 import type { Standing } from '#app/domain/drafting/paragraph.ts'
@@ -46,7 +50,6 @@ const ActOnParagraph = z.discriminatedUnion('act', [
   z.object({ ...where, act: z.enum(['capital-cannot', 'request-reopening', 'reopen']), reason }),
 ])
 type ActOnParagraph = z.infer<typeof ActOnParagraph>
-export type ParagraphAct = ActOnParagraph['act']
 
 /**
  * What the chair and the delegations do about the agreement on a paragraph: consent is asked and given to
@@ -74,11 +77,12 @@ export async function actOnParagraph(
     if (!decision.ok) throw await refusalOf(tx, viewer, decision.refusal)
     const after = decision.events.reduce(evolveParagraph, before)
     await saveParagraph(tx, document, after)
-    isProtected = await protectParagraphs(tx, document)
+    const changed = [...paragraphs.filter((one) => one.block !== block), after]
+    isProtected = await protectParagraphs(tx, document, changed)
     const { sitting } = stands
     await tellOfAgreement(tx, found, {
       before: { paragraphs, sitting },
-      after: { paragraphs: [...paragraphs.filter((one) => one.block !== block), after], sitting },
+      after: { paragraphs: changed, sitting },
       at: ctx.now(),
       by: viewer.person.id,
     })

@@ -8,7 +8,7 @@ import type { Instant } from '#app/domain/kernel/instant.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readDocument } from '#db/drafting.ts'
-import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
+import { isRoundRunning, readParagraphs, saveParagraph } from '#db/paragraphs.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import type { ServerContext } from '../context.ts'
@@ -26,13 +26,12 @@ export async function followParagraphs(
   document: DocumentId,
   seq: number,
 ): Promise<boolean> {
+  if (!(await isRoundRunning(tx, document))) return false
   const paragraphs = await readParagraphs(tx, document)
-  const running = paragraphs.filter(isInRound)
-  if (running.length === 0) return false
   const blocks = await readTextIn({ threads }, tx, document, seq)
   const open = (await readBrackets(tx, document)).filter(isOpen).flatMap(blocksOf)
   const ended: Paragraph[] = []
-  for (const paragraph of running) {
+  for (const paragraph of paragraphs.filter(isInRound)) {
     const words = hashWords(blocks.find(({ id }) => id === paragraph.block) ?? null)
     const readings: ParagraphReading[] = [{ type: 'reword', words }]
     if (open.includes(paragraph.block)) readings.push({ type: 'bracket-opened' })

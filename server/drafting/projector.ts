@@ -110,6 +110,13 @@ export async function ensureProjected(ctx: Reach, id: DocumentId): Promise<void>
   if (head !== null && head.head > projected) await projectDocument(ctx, id)
 }
 
+/** The text is worth more than its labels: what cannot be labelled is shown without. */
+export async function projectToRead(ctx: Reach, id: DocumentId): Promise<void> {
+  await ensureProjected(ctx, id).catch((error: unknown) => {
+    ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
+  })
+}
+
 /**
  * Walks the rows that were not projected yet, in the order of the log, and gives every new numbered
  * paragraph its label as of the row that brought it (domain.md B1: labels never shift and are never

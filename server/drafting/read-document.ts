@@ -1,12 +1,11 @@
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { Delegation } from '#app/domain/accounts/delegation.ts'
-import { accessTo, may } from '#app/domain/accounts/may.ts'
+import { may } from '#app/domain/accounts/may.ts'
 import type { Grant } from '#app/domain/accounts/may.ts'
 import { seesMandate } from '#app/domain/accounts/sees-mandate.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
-import { isId } from '#app/domain/kernel/id.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { entryTypes } from '#app/domain/transparency/entry.ts'
@@ -15,15 +14,17 @@ import { toHex } from '#app/domain/transparency/receipt.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
 import { readActsAbout } from '#db/acts.ts'
 import { readBrackets } from '#db/brackets.ts'
-import { readDocument as readRow, readIssues, readLabels } from '#db/drafting.ts'
+import { readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import type { ServerContext } from '../context.ts'
-import { NotFound } from '../refusals.ts'
-import { ensureProjected } from './projector.ts'
+import { findDocument } from './find-document.ts'
+import { holdersOf } from './holders-of.ts'
+import type { NamedDelegation } from './name-delegations.ts'
+import { projectToRead } from './projector.ts'
 import { readText } from './read-text.ts'
 import { showBrackets } from './show-brackets.ts'
 import type { BracketShown } from './show-brackets.ts'
@@ -44,6 +45,8 @@ export type ReadDocument = Pick<
   blocks: readonly Block[]
   /** What is in brackets, in reading order. */
   brackets: readonly BracketShown[]
+  /** Who holds each bracket and each alternative. */
+  holders: Readonly<Record<string, readonly NamedDelegation[]>>
   /** How far each numbered paragraph is agreed, in reading order. */
   paragraphs: readonly ParagraphShown[]
   /** How far it is from adoption. */
@@ -75,17 +78,11 @@ const recentActs = 20
 export async function readDocument(
   ctx: Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads' | 'rooms'>,
   viewer: Viewer,
-  id: string | undefined,
+  name: string | undefined,
 ): Promise<ReadDocument> {
-  if (!isId<'document'>(id)) throw new NotFound()
-  const row = await readRow(ctx.db, id)
-  const access = row === null ? null : accessTo(viewer, row)
-  if (row === null || access === null) throw new NotFound()
-
-  // The text is worth more than its labels: what cannot be labelled is shown without.
-  await ensureProjected(ctx, id).catch((error: unknown) => {
-    ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
-  })
+  const row = await findDocument(ctx, viewer, name)
+  const { id, access } = row
+  await projectToRead(ctx, id)
   const [
     framework,
     blocks,
@@ -131,6 +128,7 @@ export async function readDocument(
     },
     blocks,
     brackets: showBrackets(viewer, facts.at, { brackets, blocks, delegations }),
+    holders: holdersOf(brackets, delegations),
     paragraphs: showParagraphs(facts, { blocks, brackets, paragraphs }),
     meter: showMeter({ blocks, brackets, paragraphs, delegations }, facts.at, seatZone),
     sitting: showSitting(facts),

@@ -1,10 +1,9 @@
 import * as z from 'zod'
 
 import type { Delegation } from '#app/domain/accounts/delegation.ts'
-import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
-import { backersOf, isOpen, opposersOf } from '#app/domain/drafting/bracket.ts'
+import { isOpen } from '#app/domain/drafting/bracket.ts'
 import type { OpenBracket } from '#app/domain/drafting/bracket.ts'
 import { compilation } from '#app/domain/drafting/compilation.ts'
 import type { Compiled } from '#app/domain/drafting/compilation.ts'
@@ -14,20 +13,22 @@ import { diffTexts } from '#app/domain/drafting/text-diff.ts'
 import type { BlockChange } from '#app/domain/drafting/text-diff.ts'
 import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
 import { asWanted, clean } from '#app/domain/drafting/view.ts'
-import { isId } from '#app/domain/kernel/id.ts'
 import type { DelegationId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import { readHead, readUpdatesAfter } from '#db/document-log.ts'
-import { readDocument as readRow, readIssues, readLabels } from '#db/drafting.ts'
+import { readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
-import { BadInput, NotFound } from '../refusals.ts'
-import { ensureProjected } from './projector.ts'
+import { BadInput } from '../refusals.ts'
+import { findDocument } from './find-document.ts'
+import { holdersOf } from './holders-of.ts'
+import type { NamedDelegation } from './name-delegations.ts'
+import { projectToRead } from './projector.ts'
 import { readText } from './read-text.ts'
 
 /** What an address asks for: `of` names a delegation, `from` and `to` a symbol or an edit. */
@@ -38,8 +39,6 @@ const Asked = z.object({
   to: z.string('moment').trim().default(''),
 })
 type Asked = z.infer<typeof Asked>
-
-type Shown = Pick<Delegation, 'id' | 'code' | 'name' | 'hue'>
 
 /** The text after an edit of its log; edit 0 is the empty text, which nobody wrote. */
 export type Moment = { seq: number; symbol: string | null; at: Instant | null }
@@ -52,9 +51,9 @@ export type ReadView = Pick<DocumentRow, 'kind' | 'title' | 'symbol'> & {
   /** Block → label, for the blocks that show one. */
   labels: Readonly<Record<string, string>>
   /** Who holds each bracket and each alternative. */
-  holders: Readonly<Record<string, readonly Shown[]>>
+  holders: Readonly<Record<string, readonly NamedDelegation[]>>
   /** Every delegation of the coalition, and which of them take sides. */
-  delegations: readonly (Shown & Pick<Delegation, 'kind'>)[]
+  delegations: readonly (NamedDelegation & Pick<Delegation, 'kind'>)[]
   symbols: readonly string[]
   view: View
 }
@@ -81,17 +80,14 @@ type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads' | 'ro
 export async function readView(
   ctx: Reach,
   viewer: Viewer,
-  id: string | undefined,
+  name: string | undefined,
   input: unknown,
 ): Promise<ReadView> {
-  if (!isId<'document'>(id)) throw new NotFound()
-  const row = await readRow(ctx.db, id)
-  if (row === null || !may(viewer, 'document.read', row)) throw new NotFound()
+  const row = await findDocument(ctx, viewer, name)
+  const { id } = row
   const asked = parse(Asked, input)
 
-  await ensureProjected(ctx, id).catch((error: unknown) => {
-    ctx.log.error({ err: error, document: id }, 'labels and search could not follow the text')
-  })
+  await projectToRead(ctx, id)
   const [head, framework, given, brackets, delegations, issues] = await Promise.all([
     readHead(ctx.db, id),
     readFramework(ctx.db, viewer.coalition, row.framework),
@@ -111,7 +107,7 @@ export async function readView(
     symbol,
     framework: { id: framework.id, name: framework.name },
     head: head.head,
-    holders: holdersOf(open, delegations),
+    holders: holdersOf(brackets, delegations),
     delegations: delegations.map(({ id: one, code, name, hue, kind: is }) => ({
       id: one,
       code,
@@ -199,23 +195,4 @@ function seqOf(words: string, issues: Facts['issues'], head: number): number | n
 
 function labelled(given: readonly Given[], blocks: readonly Block[]): ReadView['labels'] {
   return Object.fromEntries(labelsShown(given, numberedIn(blocks)))
-}
-
-/** Who opposes holds the words that the bracket stands around. */
-function holdersOf(
-  brackets: readonly OpenBracket[],
-  delegations: readonly Shown[],
-): ReadView['holders'] {
-  const named = (ids: readonly DelegationId[]) =>
-    delegations.filter((one) => ids.includes(one.id)).map(shown)
-  return Object.fromEntries(
-    brackets.flatMap((bracket) => [
-      [bracket.id, named(opposersOf(bracket))],
-      ...bracket.proposals.map(({ id }) => [id, named(backersOf(bracket, id))]),
-    ]),
-  )
-}
-
-function shown({ id, code, name, hue }: Shown): Shown {
-  return { id, code, name, hue }
 }

@@ -1,7 +1,7 @@
-import type { Delegation } from '#app/domain/accounts/delegation.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block, BlockId, BracketId, BracketKind } from '#app/domain/drafting/block.ts'
-import type { BracketAct } from '#app/domain/drafting/bracket-commands.ts'
+import { sideActs } from '#app/domain/drafting/bracket-commands.ts'
+import type { BracketAct, SideAct } from '#app/domain/drafting/bracket-commands.ts'
 import {
   backersOf,
   blocksOf,
@@ -15,19 +15,18 @@ import type { Bracket, OpenBracket, Proposal } from '#app/domain/drafting/bracke
 import { decideBracket } from '#app/domain/drafting/decide-bracket.ts'
 import { runsOf } from '#app/domain/drafting/inline.ts'
 import { markedWords } from '#app/domain/drafting/view.ts'
-import type { DelegationId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import { actorOf } from './act-on-bracket.ts'
-
-type Shown = Pick<Delegation, 'code' | 'name' | 'hue'>
+import { nameDelegations } from './name-delegations.ts'
+import type { NamedDelegation } from './name-delegations.ts'
 
 /** An open bracket as a page shows it to one viewer, with what they can do about it now. */
 export type BracketShown = {
   id: BracketId
   kind: BracketKind
   block: BlockId | null
-  proposer: Shown
+  proposer: NamedDelegation
   openedAt: Instant
   /** The words that it stands around. */
   words: string
@@ -35,29 +34,18 @@ export type BracketShown = {
     id: BracketId
     reads: Proposal['reads']
     words: string
-    by: Shown
-    backers: readonly Shown[]
+    by: NamedDelegation
+    backers: readonly NamedDelegation[]
   }[]
-  opposers: readonly Shown[]
+  opposers: readonly NamedDelegation[]
   /** Whose side was taken for words that have changed since. */
-  stale: readonly Shown[]
+  stale: readonly NamedDelegation[]
   /** What the viewer's delegation holds: a proposal, opposition, or nothing. */
   held: { backs: BracketId | null } | null
   /** What whoever acts here says they have before them. */
   seen: string
   acts: readonly { act: SideAct; proposal: BracketId | null }[]
 }
-
-const sideActs = [
-  'support',
-  'join',
-  'oppose',
-  'lift',
-  'withdraw',
-  'rebase',
-  'offer-no-text',
-] as const
-export type SideAct = (typeof sideActs)[number]
 
 /** What is open in a text, in its reading order. */
 export function showBrackets(
@@ -70,13 +58,10 @@ export function showBrackets(
   }: {
     brackets: readonly Bracket[]
     blocks: readonly Block[]
-    delegations: readonly (Shown & Pick<Delegation, 'id'>)[]
+    delegations: readonly NamedDelegation[]
   },
 ): readonly BracketShown[] {
-  const named = (id: DelegationId): Shown => {
-    const { code, name, hue } = delegations.find((one) => one.id === id) ?? unknown
-    return { code, name, hue }
-  }
+  const named = nameDelegations(delegations)
   const marked = markedWords(blocks.flatMap(runsOf))
   const wordsOf = (id: BracketId) => marked.get(id)?.words ?? ''
   const places = new Map(blocks.map((block, place) => [block.id, place]))
@@ -131,5 +116,3 @@ function actsOpen(viewer: Viewer, bracket: OpenBracket, at: Instant): BracketSho
     }
   })
 }
-
-const unknown: Shown = { code: '?', name: '?', hue: 0 }

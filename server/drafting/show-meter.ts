@@ -1,4 +1,3 @@
-import type { Delegation } from '#app/domain/accounts/delegation.ts'
 import type { Block, BlockId, BracketId } from '#app/domain/drafting/block.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import { numberedIn } from '#app/domain/drafting/labels.ts'
@@ -10,11 +9,12 @@ import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
-type Shown = Pick<Delegation, 'id' | 'code' | 'name' | 'hue'>
+import { nameDelegations } from './name-delegations.ts'
+import type { NamedDelegation } from './name-delegations.ts'
 
 /** The meter of a text as its page shows it (SPEC.md ME1–ME4): delegations by name, days of the seat. */
 export type MeterShown = Pick<Meter, 'openBrackets' | 'byDay' | 'oldest' | 'paragraphs'> & {
-  byDelegation: readonly { delegation: Shown; holds: number }[]
+  byDelegation: readonly { delegation: NamedDelegation; holds: number }[]
   blockers: readonly BlockerShown[]
 }
 
@@ -24,9 +24,9 @@ type BlockerShown =
       bracket: BracketId
       block: BlockId | null
       /** Each group of delegations that would have to let go for one outcome; none can be empty. */
-      waysOut: readonly (readonly Shown[])[]
+      waysOut: readonly (readonly NamedDelegation[])[]
     }
-  | { is: 'capitals'; block: BlockId; outstanding: readonly Shown[] }
+  | { is: 'capitals'; block: BlockId; outstanding: readonly NamedDelegation[] }
   | { is: 'reopened'; block: BlockId }
 
 const daysBack = 14
@@ -42,15 +42,12 @@ export function showMeter(
     blocks: readonly Block[]
     brackets: readonly Bracket[]
     paragraphs: readonly Paragraph[]
-    delegations: readonly Shown[]
+    delegations: readonly NamedDelegation[]
   },
   now: Instant,
   zone: string,
 ): MeterShown {
-  const named = (id: DelegationId): Shown => {
-    const { code, name, hue } = delegations.find((one) => one.id === id) ?? unknown
-    return { id, code, name, hue }
-  }
+  const named = nameDelegations(delegations)
   const known = new Map(paragraphs.map((paragraph) => [paragraph.block, paragraph]))
   const numbered = numberedIn(blocks).map(({ id }) => known.get(id) ?? newParagraph(id))
   const measured = { brackets, paragraphs: numbered, life: newLife('zero-draft') }
@@ -71,7 +68,7 @@ export function showMeter(
 
 function showBlocker(
   blocker: Blocker,
-  named: (id: DelegationId) => Shown,
+  named: (id: DelegationId) => NamedDelegation,
 ): readonly BlockerShown[] {
   switch (blocker.is) {
     case 'bracket': {
@@ -91,5 +88,3 @@ function showBlocker(
       return []
   }
 }
-
-const unknown = { code: '?', name: '?', hue: 0 }

@@ -8,21 +8,23 @@ import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import { unheardIn } from '#app/domain/drafting/consent-round.ts'
 import { decideParagraph } from '#app/domain/drafting/decide-paragraph.ts'
 import { numberedIn } from '#app/domain/drafting/labels.ts'
+import { paragraphActs } from '#app/domain/drafting/paragraph-commands.ts'
+import type { ParagraphAct } from '#app/domain/drafting/paragraph-commands.ts'
 import { newParagraph, stateOf } from '#app/domain/drafting/paragraph.ts'
 import type { Answer, Paragraph, ParagraphState } from '#app/domain/drafting/paragraph.ts'
 import { decideSitting, isQuorate, presentIn } from '#app/domain/drafting/sitting.ts'
 import type { Sitting, SittingCommand } from '#app/domain/drafting/sitting.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
-import type { DelegationId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import { actorOf } from './act-on-bracket.ts'
 import { commandFor, permissionFor } from './act-on-paragraph.ts'
-import type { ParagraphAct, StandsNow } from './act-on-paragraph.ts'
+import type { StandsNow } from './act-on-paragraph.ts'
 import { hashWords } from './hash-words.ts'
+import { nameDelegations } from './name-delegations.ts'
+import type { NamedDelegation } from './name-delegations.ts'
 
-type Shown = Pick<Delegation, 'id' | 'code' | 'name' | 'hue'>
-type Said = { by: Shown; reason: string }
+type Said = { by: NamedDelegation; reason: string }
 
 /** A numbered paragraph as a page shows it to one viewer, with what they can do about it now. */
 export type ParagraphShown = {
@@ -33,10 +35,10 @@ export type ParagraphShown = {
   seen: TextHash
   round: {
     calledAt: Instant
-    answers: readonly { by: Shown; answer: Answer['answer']; reason: string | null }[]
-    unheard: readonly Shown[]
+    answers: readonly { by: NamedDelegation; answer: Answer['answer']; reason: string | null }[]
+    unheard: readonly NamedDelegation[]
   } | null
-  agreed: { at: Instant; outstanding: readonly Shown[]; requests: readonly Said[] } | null
+  agreed: { at: Instant; outstanding: readonly NamedDelegation[]; requests: readonly Said[] } | null
   /** Why it is open again. */
   reopened: Said | null
   acts: readonly ParagraphAct[]
@@ -46,17 +48,17 @@ export type SittingShown = {
   openedAt: Instant
   members: number
   quorate: boolean
-  present: readonly Shown[]
+  present: readonly NamedDelegation[]
   /** Whom the viewer may write into the list, and take from it. */
-  mayArrive: readonly Shown[]
-  mayLeave: readonly Shown[]
+  mayArrive: readonly NamedDelegation[]
+  mayLeave: readonly NamedDelegation[]
 }
 
 type Facts = {
   viewer: Viewer
   at: Instant
   document: DocumentSubject
-  delegations: readonly (Shown & Pick<Delegation, 'kind'>)[]
+  delegations: readonly (NamedDelegation & Pick<Delegation, 'kind'>)[]
   sitting: Sitting | null
 }
 
@@ -91,7 +93,7 @@ function showParagraph(
   liveBrackets: number,
 ): ParagraphShown {
   const { standing } = paragraph
-  const named = namesIn(facts)
+  const named = nameDelegations(facts.delegations)
   const words = hashWords(block)
   const round = standing.is === 'open' ? standing.round : null
   const unheard = round === null || facts.sitting === null ? [] : unheardIn(round, facts.sitting)
@@ -128,19 +130,6 @@ function showParagraph(
   }
 }
 
-const paragraphActs = [
-  'call-round',
-  'accept',
-  'ad-referendum',
-  'object',
-  'gavel',
-  'end-round',
-  'confirm',
-  'capital-cannot',
-  'request-reopening',
-  'reopen',
-] as const satisfies readonly ParagraphAct[]
-
 /** What the rules would accept from the viewer at this moment: they are asked, and nothing is saved. */
 function actsOpen(
   { viewer, at, document }: Facts,
@@ -161,27 +150,19 @@ export function showSitting(facts: Facts): SittingShown | null {
   const attends = may(viewer, 'sitting.attend', document)
   const isOpenTo = (command: SittingCommand) => attends && decideSitting(sitting, command, at).ok
   const by = actorOf(viewer)
+  const named = nameDelegations(delegations)
   return {
     openedAt: sitting.openedAt,
     members: sitting.members,
     quorate: isQuorate(sitting),
-    present: presentIn(sitting).map(namesIn(facts)),
+    present: presentIn(sitting).map(named),
     mayArrive: delegations
       .filter(({ id, kind }) =>
         isOpenTo({ type: 'arrive', by, delegation: { delegation: id, kind } }),
       )
-      .map(({ id }) => namesIn(facts)(id)),
+      .map(({ id }) => named(id)),
     mayLeave: delegations
       .filter(({ id }) => isOpenTo({ type: 'leave', by, delegation: id }))
-      .map(({ id }) => namesIn(facts)(id)),
+      .map(({ id }) => named(id)),
   }
 }
-
-function namesIn({ delegations }: Facts) {
-  return (id: DelegationId): Shown => {
-    const { code, name, hue } = delegations.find((one) => one.id === id) ?? unknown
-    return { id, code, name, hue }
-  }
-}
-
-const unknown = { code: '?', name: '?', hue: 0 }

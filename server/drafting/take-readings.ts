@@ -1,6 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
 import type { BracketId } from '#app/domain/drafting/block.ts'
 import type { BracketReading } from '#app/domain/drafting/bracket-commands.ts'
@@ -9,10 +6,8 @@ import type { BracketEvent } from '#app/domain/drafting/bracket-events.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
 import { decideBracket } from '#app/domain/drafting/decide-bracket.ts'
-import { textHash } from '#app/domain/drafting/text-hash.ts'
-import type { TextHash } from '#app/domain/drafting/text-hash.ts'
+import { hashText } from '#app/domain/drafting/text-hash.ts'
 import { bracketOf } from '#app/domain/drafting/view.ts'
-import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
@@ -69,15 +64,11 @@ function commandFor(
 ): BracketReading | null {
   const isKnown = state?.marks.some(({ id }) => id === mark.id) === true
   if (words === null) return isKnown ? { type: 'lose-mark', mark: mark.id } : null
-  const read = { blocks, words: hashOf(words) }
+  const read = { blocks, words: hashText(words) }
   if (isKnown) return { type: 'reword', by: by?.delegation ?? null, mark: mark.id, ...read }
   if (by === null) return null
   const { id, whole, proposes: kind } = mark
   return mark.of === null
     ? { type: 'open', by, id, kind, whole, ...read }
     : { type: 'open-alternative', by, id, whole, ...read }
-}
-
-function hashOf(words: string): TextHash {
-  return textHash(bytesToHex(sha256(utf8ToBytes(canonicalJson(words)))))
 }

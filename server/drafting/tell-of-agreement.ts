@@ -1,16 +1,16 @@
-import { may } from '#app/domain/accounts/may.ts'
 import { unheardIn } from '#app/domain/drafting/consent-round.ts'
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import type { Sitting } from '#app/domain/drafting/sitting.ts'
 import type { DelegationId, PersonId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Matter, NoticeKind } from '#app/domain/kernel/notice.ts'
-import { listDelegations, listMandates } from '#db/accounts.ts'
+import { listMandates } from '#db/accounts.ts'
 import type { Tx } from '#db/client.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { settleMatter } from '#db/notices.ts'
 
 import { give } from '../notices/give.ts'
+import { peopleWhoMay } from '../notices/people-who-may.ts'
 
 export type AgreementNow = { paragraphs: readonly Paragraph[]; sitting: Sitting | null }
 
@@ -45,15 +45,8 @@ export async function tellOfAgreement(
   const matter = matterOf('reopening-requested', document)
   const [asked, asks] = [requestsIn(before), requestsIn(after)]
   if (asks > asked) {
-    const delegations = new Map(
-      (await listDelegations(tx, coalition)).map((delegation) => [delegation.id, delegation]),
-    )
-    const readers = mandates.filter((mandate) => {
-      const delegation = delegations.get(mandate.delegation)
-      const reader = delegation && { coalition, delegation, mandate }
-      return reader !== undefined && may(reader, 'document.read', document)
-    })
-    const to = readers.map(({ person }) => person.id).filter((id) => id !== by)
+    const readers = await peopleWhoMay(tx, 'document.read', document)
+    const to = readers.filter((id) => id !== by)
     await give(tx, { coalition, matter, to, due: null, at })
   }
   if (asks === 0 && asked > 0) await settleMatter(tx, coalition, matter, 'everyone', at)

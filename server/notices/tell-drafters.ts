@@ -1,11 +1,10 @@
-import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { listDelegations, listMandates } from '#db/accounts.ts'
 import type { Tx } from '#db/client.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 
 import type { ServerContext } from '../context.ts'
 import { give } from './give.ts'
+import { peopleWhoMay } from './people-who-may.ts'
 
 /** Tells everyone who may edit `document`, now that it is open, except the viewer who opened it. */
 export async function tellDrafters(
@@ -16,18 +15,11 @@ export async function tellDrafters(
 ): Promise<void> {
   const { coalition } = document
   const subject = { coalition, grants: document.grants, drafting: 'open' as const }
-  const delegations = new Map(
-    (await listDelegations(tx, coalition)).map((delegation) => [delegation.id, delegation]),
-  )
-  const drafters = (await listMandates(tx, coalition)).filter((mandate) => {
-    const delegation = delegations.get(mandate.delegation)
-    const drafter = delegation && { coalition, delegation, mandate }
-    return drafter !== undefined && may(drafter, 'document.edit', subject)
-  })
+  const drafters = await peopleWhoMay(tx, 'document.edit', subject)
   await give(tx, {
     coalition,
     matter: { kind: 'document-opened', subject: { kind: 'document', id: document.id } },
-    to: drafters.map(({ person }) => person.id).filter((id) => id !== viewer.person.id),
+    to: drafters.filter((id) => id !== viewer.person.id),
     due: null,
     at: ctx.now(),
   })

@@ -6,6 +6,18 @@ import type { BlockId, BracketId, BracketKind } from './block.ts'
 import type { Bracket, Note } from './bracket.ts'
 import type { TextHash } from './text-hash.ts'
 
+/** What a delegation can do with its side of a bracket, as the record says it. */
+export const sideActs = [
+  'support',
+  'join',
+  'oppose',
+  'lift',
+  'withdraw',
+  'rebase',
+  'offer-no-text',
+] as const
+export type SideAct = (typeof sideActs)[number]
+
 /** What the projector reads out of committed edits. `words` is null where nothing stands beneath. */
 export type BracketReading =
   | {

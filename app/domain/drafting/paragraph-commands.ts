@@ -5,6 +5,21 @@ import type { Answer } from './paragraph.ts'
 import type { Sitting } from './sitting.ts'
 import type { TextHash } from './text-hash.ts'
 
+/** What is done about the agreement on a paragraph, as the record says it. */
+export const paragraphActs = [
+  'call-round',
+  'accept',
+  'ad-referendum',
+  'object',
+  'gavel',
+  'end-round',
+  'confirm',
+  'capital-cannot',
+  'request-reopening',
+  'reopen',
+] as const
+export type ParagraphAct = (typeof paragraphActs)[number]
+
 /** What the projector reads out of committed edits, and what the document's own life brings about. */
 export type ParagraphReading =
   | { type: 'reword'; words: TextHash }

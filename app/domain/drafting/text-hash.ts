@@ -1,3 +1,9 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+import { canonicalJson } from '../kernel/canonical-json.ts'
+import type { Json } from '../kernel/canonical-json.ts'
+
 declare const canonical: unique symbol
 
 /**
@@ -10,4 +16,8 @@ export type TextHash = string & { readonly [canonical]: true }
 export function textHash(hex: string): TextHash {
   if (!/^[0-9a-f]{64}$/.test(hex)) throw new RangeError(`not the hash of a text: ${hex}`)
   return hex as TextHash
+}
+
+export function hashText(words: Json): TextHash {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(words)))) as TextHash
 }

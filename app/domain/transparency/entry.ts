@@ -3,6 +3,8 @@ import * as z from 'zod'
 
 import { accesses } from '../accounts/access.ts'
 import { delegationKinds } from '../accounts/delegation.ts'
+import { sideActs } from '../drafting/bracket-commands.ts'
+import { paragraphActs } from '../drafting/paragraph-commands.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
@@ -38,7 +40,7 @@ const Entries = z.discriminatedUnion('t', [
   entryOf('bracket.act', {
     document,
     bracket,
-    act: z.enum(['support', 'join', 'oppose', 'lift', 'withdraw', 'rebase', 'offer-no-text']),
+    act: z.enum(sideActs),
     proposal: bracket.nullable(),
     settled: z.boolean(),
   }),
@@ -53,18 +55,7 @@ const Entries = z.discriminatedUnion('t', [
   entryOf('paragraph.act', {
     document,
     block: idOf<'block'>(),
-    act: z.enum([
-      'call-round',
-      'accept',
-      'ad-referendum',
-      'object',
-      'gavel',
-      'end-round',
-      'confirm',
-      'capital-cannot',
-      'request-reopening',
-      'reopen',
-    ]),
+    act: z.enum(paragraphActs),
     words: z.hex().length(64),
     standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
   }),

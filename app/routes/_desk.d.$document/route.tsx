@@ -14,7 +14,6 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { DocumentEditor } from '#app/editor/document-editor.tsx'
 import { OutlinePanel } from '#app/editor/outline-panel.tsx'
 import { PresenceList } from '#app/editor/presence-list.tsx'
-import type { Holders } from '#app/editor/read-sign.ts'
 import { ReadingView } from '#app/editor/reading-view.tsx'
 import { SavedIndicator } from '#app/editor/saved-indicator.tsx'
 import { TextSessionProvider } from '#app/editor/text-session.tsx'
@@ -28,6 +27,7 @@ import type { ServerContext } from '#server/context.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { actOnBracket } from '#server/drafting/act-on-bracket.ts'
 import { actOnParagraph } from '#server/drafting/act-on-paragraph.ts'
+import { findDocument } from '#server/drafting/find-document.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
@@ -78,7 +78,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   const signed = signedIn(context, request)
   const document = params['document']
   return answerForm(request, async (form, key) => {
-    const { id } = await readDocument(server, signed, document)
+    const { id } = await findDocument(server, signed, document)
     const viewer = await proveInForm(server, requester, signed, form)
     switch (form['intent']) {
       case 'open':
@@ -131,9 +131,8 @@ export default function DocumentPage() {
   const [search] = useSearchParams()
   const { document, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
-  const { id, symbol, title, access, blocks, brackets } = document
+  const { id, symbol, title, access, blocks, holders } = document
   const { lang, dir } = tongueOf(blocks)
-  const holders = useMemo(() => holdersOf(brackets), [brackets])
   const labels = useMemo(() => marginOf(document), [document])
   const panel = panelOf(search.get('panel'), document)
   return (
@@ -209,16 +208,6 @@ function marginOf({ labels, paragraphs }: ReadDocument): ReadDocument['labels'] 
 const signOf: Partial<Record<ReadDocument['paragraphs'][number]['state'], string>> = {
   'agreed-ad-ref': '\u00A0(✓)',
   agreed: '\u00A0✓',
-}
-
-/** Who holds each bracket and alternative; who opposes holds the words that would be replaced. */
-function holdersOf(brackets: ReadDocument['brackets']): Holders {
-  return Object.fromEntries(
-    brackets.flatMap(({ id, proposals, opposers }) => [
-      [id, opposers],
-      ...proposals.map((proposal) => [proposal.id, proposal.backers]),
-    ]),
-  )
 }
 
 /** Why there is nothing to write with, where that is so. */

@@ -1,0 +1,22 @@
+import { may } from '#app/domain/accounts/may.ts'
+import type { DocumentSubject } from '#app/domain/accounts/may.ts'
+import type { PersonId } from '#app/domain/kernel/id.ts'
+import { listDelegations, listMandates } from '#db/accounts.ts'
+import type { Tx } from '#db/client.ts'
+
+/** Everyone of the coalition who may do this with a document, each as often as they have a mandate for it. */
+export async function peopleWhoMay(
+  tx: Tx,
+  action: 'document.read' | 'document.edit',
+  document: DocumentSubject,
+): Promise<readonly PersonId[]> {
+  const { coalition } = document
+  const delegations = new Map(
+    (await listDelegations(tx, coalition)).map((delegation) => [delegation.id, delegation]),
+  )
+  return (await listMandates(tx, coalition)).flatMap((mandate) => {
+    const delegation = delegations.get(mandate.delegation)
+    const person = delegation && { coalition, delegation, mandate }
+    return person !== undefined && may(person, action, document) ? [mandate.person.id] : []
+  })
+}
