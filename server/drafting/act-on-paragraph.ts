@@ -19,6 +19,7 @@ import { textHash } from '#app/domain/drafting/text-hash.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { passage } from '#app/domain/kernel/text.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
@@ -41,7 +42,7 @@ import { tellOfAgreement } from './tell-of-agreement.ts'
 const where = { document: idOf<'document'>(), block: idOf<'block'>() }
 /** The words that whoever acts had before them. */
 const seen = z.hex('required').length(64).transform(textHash)
-const reason = z.string('required').trim().min(1, 'required').max(2_000, 'tooLong')
+const reason = passage(2_000).refine((words) => words !== '', 'required')
 
 const ActOnParagraph = z.discriminatedUnion('act', [
   z.object({ ...where, act: z.enum(['call-round', 'accept', 'ad-referendum', 'confirm']), seen }),

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 
+import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { hour } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
 import { en } from '#app/texts/en/index.ts'
 import { delegation, document, framework, invitation, mandate } from '#db/schema/index.ts'
 import { act, logEntry } from '#db/schema/transparency.ts'
-import { newId } from '#test/support/build.ts'
+import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { buildParagraph } from '#test/support/paragraphs.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 
@@ -26,6 +28,8 @@ const patience = 120_000
 
 type FormCase = {
   name: string
+  /** What must be there before the form can be sent. */
+  prepare?: (server: TestServer, document: string) => Promise<Record<string, string>>
   path: (world: CoalitionOfAll, document: string) => string
   form: (world: CoalitionOfAll, document: string) => Promise<Record<string, string>>
   /** The fields that a person types or chooses. */
@@ -62,6 +66,29 @@ const forms: readonly FormCase[] = [
     path: (_, id) => paths.documentPanel(id, 'close'),
     form: async () => ({ intent: 'close' }),
     fields: ['intent', 'key'],
+  },
+  {
+    name: 'open a sitting',
+    path: (_, id) => paths.documentPanel(id, 'paragraphs'),
+    form: async () => ({ intent: 'sitting open', quorum: 'none' }),
+    fields: ['intent', 'quorum', 'key'],
+  },
+  {
+    name: 'reopen a paragraph',
+    path: (_, id) => paths.documentPanel(id, 'paragraphs'),
+    prepare: async ({ ctx }, id) => {
+      const block = await buildParagraph(ctx, id as DocumentId, (words) => ({
+        is: 'agreed',
+        how: 'gavel',
+        words,
+        agreedAt: testStart,
+        requests: [],
+        fix: null,
+      }))
+      return { intent: `paragraph ${block}` }
+    },
+    form: async () => ({ act: 'reopen', reason: 'It is asked for.' }),
+    fields: ['intent', 'act', 'reason', 'key'],
   },
   {
     name: 'invite someone',
@@ -113,12 +140,13 @@ const forms: readonly FormCase[] = [
 test.for(forms)(
   'what cannot be used in a form is refused at its field, and nothing is written: $name',
   { timeout: patience },
-  async ({ path, form, fields }) => {
+  async ({ path, prepare, form, fields }) => {
     await using server = await startServer()
     const world = await buildCoalitionOfAll(server.ctx)
     const browser = await server.browser(world.secretary)
     const id = await world.document()
-    const fine = { key: newId(), ...(await form(world, id)) }
+    const prepared = await prepare?.(server, id)
+    const fine = { key: newId(), ...prepared, ...(await form(world, id)) }
     const before = await everything(server)
     const said = []
     const expected = []

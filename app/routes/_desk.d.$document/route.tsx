@@ -153,7 +153,7 @@ export default function DocumentPage() {
         <div className="order-2 min-w-0 flex-1 lg:order-none">
           <DocumentHeader document={document} panel={panel} />
           <div className="px-gutter py-4 empty:hidden">
-            <OtherErrors answer={answer} shown={formsIn(panel, document)} />
+            <OtherErrors answer={answer} shown={formsIn(panel, document, search.get('block'))} />
           </div>
           <details className="px-gutter border-line border-b py-2 lg:hidden print:hidden">
             <summary className="text-muted flex min-h-8 items-center gap-2 py-1 font-medium">

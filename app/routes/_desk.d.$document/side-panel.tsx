@@ -53,7 +53,9 @@ export function panelOf(
 /** The intents of the forms that a panel shows. */
 export function formsIn(
   panel: Panel | null,
-  { brackets, paragraphs }: Pick<ReadDocument, 'brackets' | 'paragraphs'>,
+  { brackets }: Pick<ReadDocument, 'brackets'>,
+  /** The paragraph that is unfolded. */
+  block: string | null,
 ): readonly string[] {
   switch (panel) {
     case null:
@@ -62,7 +64,7 @@ export function formsIn(
       return brackets.map(({ id }) => `bracket ${id}`)
     case 'paragraphs':
       return [
-        ...paragraphs.map(({ block }) => `paragraph ${block}`),
+        `paragraph ${block}`,
         ...['open', 'arrive', 'leave', 'close'].map((act) => `sitting ${act}`),
       ]
     case 'meter':
