@@ -82,11 +82,14 @@ test('two delegations write at once, and nothing that was called saved is lost t
   const later = ' Marcus writes one that arrives later, from where it was kept.'
   await keepWhatIsCalledSaved(claire.page, first)
   const typing = Promise.all([inWords(claire.page, cutOff), inWords(marcus.page, later)])
-  await claire.page.waitForTimeout(700)
+  const promisedSoFar = async () => longestStartOf(cutOff, await whatWasCalledSaved(claire.page))
+  // However long that takes on this machine: something must be promised before it can be broken.
+  await expect
+    .poll(async () => (await promisedSoFar()).length, { interval: 20, timeout: 30_000 })
+    .toBeGreaterThan(' Claire'.length)
   await app.kill()
   await typing
-  const promised = longestStartOf(cutOff, await whatWasCalledSaved(claire.page))
-  expect(promised.length).toBeGreaterThan(' Claire'.length)
+  const promised = await promisedSoFar()
   await marcus.page
     .getByText(/Not connected/)
     .first()
