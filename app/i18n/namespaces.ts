@@ -1,9 +1,8 @@
 import type { en } from '#app/texts/en/index.ts'
 
-/** One namespace a context of the domain, beside what all screens share. */
-export const namespaces = [
+/** What every page has. */
+const shared = [
   'common',
-  'accounts',
   'desk',
   'documents',
   'drafting',
@@ -13,9 +12,17 @@ export const namespaces = [
   'fields',
 ] as const satisfies readonly (keyof typeof en)[]
 
-type Namespace = (typeof namespaces)[number]
+/** What only one context's own pages say; those pages fetch it (page-texts.ts). */
+const chapters = ['accounts'] as const satisfies readonly (keyof typeof en)[]
+
+/** One namespace a context of the domain, beside what all screens share. */
+export const namespaces = [...shared, ...chapters] as const
+
+export type Chapter = (typeof chapters)[number]
 
 /** The texts of one language. English names the keys; test/texts.test.ts holds Arabic to them. */
-export type Texts = { readonly [N in Namespace]: TextTree }
+export type Texts = { readonly [N in (typeof namespaces)[number]]: TextTree }
 
-type TextTree = { readonly [key: string]: string | TextTree }
+export type SharedTexts = Pick<Texts, (typeof shared)[number]>
+
+export type TextTree = { readonly [key: string]: string | TextTree }

@@ -3,7 +3,10 @@ import { Outlet } from '@remix-run/react'
 import { Banner } from '#app/components/banner.tsx'
 import { LanguageSwitch } from '#app/components/shell/preference-switches.tsx'
 import { useRootData } from '#app/components/shell/root-data.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+
+await readChapter('accounts')
 
 /** Around the pages on which one is nobody yet: signing in, entering by a link. */
 export default function AuthLayout() {

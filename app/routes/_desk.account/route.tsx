@@ -8,6 +8,7 @@ import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { isPresent } from '#app/domain/accounts/presence.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import { changePassword } from '#server/accounts/change-password.ts'
@@ -31,6 +32,8 @@ import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Section } from './section.tsx'
 import { Sessions } from './sessions.tsx'
+
+await readChapter('accounts')
 
 export const handle = pageHandle((t) => ({ title: t('accounts:account.title') }))
 

@@ -1,22 +1,5 @@
 import { accounts } from './accounts.ts'
-import { common } from './common.ts'
-import { desk } from './desk.ts'
-import { documents } from './documents.ts'
-import { drafting } from './drafting.ts'
-import { fields } from './fields.ts'
-import { notices } from './notices.ts'
-import { refusals } from './refusals.ts'
-import { transparency } from './transparency.ts'
+import { shared } from './shared.ts'
 
 /** English, which names the keys. */
-export const en = {
-  common,
-  accounts,
-  desk,
-  documents,
-  drafting,
-  transparency,
-  notices,
-  refusals,
-  fields,
-} as const
+export const en = { ...shared, accounts } as const

@@ -1,0 +1,20 @@
+import { common } from './common.ts'
+import { desk } from './desk.ts'
+import { documents } from './documents.ts'
+import { drafting } from './drafting.ts'
+import { fields } from './fields.ts'
+import { notices } from './notices.ts'
+import { refusals } from './refusals.ts'
+import { transparency } from './transparency.ts'
+
+/** What every page says, in Arabic. */
+export const shared = {
+  common,
+  desk,
+  documents,
+  drafting,
+  transparency,
+  notices,
+  refusals,
+  fields,
+} as const
