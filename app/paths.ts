@@ -20,6 +20,8 @@ export const paths = {
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel: 'paragraphs', block }).toString()}`,
   documentView: (document: string, asked: Readonly<Record<string, string>>) =>
     `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
+  documentHistory: (document: string, at?: number) =>
+    `/d/${encodeURIComponent(document)}/history${at === undefined ? '' : `?at=${at}`}`,
   record: '/record',
   recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>

@@ -31,5 +31,6 @@ const codes: ReadonlySet<string> = new Set([
   'choice',
   'code',
   'zone',
+  'moment',
   'symbol',
 ])

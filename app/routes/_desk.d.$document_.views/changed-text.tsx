@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { Aside, BlockThere, Placed } from '#app/desk/placed.tsx'
 import type { Block } from '#app/domain/drafting/block.ts'
 import type { BlockChange } from '#app/domain/drafting/text-diff.ts'
 import type { WordChange } from '#app/domain/drafting/word-diff.ts'
@@ -7,8 +8,6 @@ import type { Labels } from '#app/editor/paragraph-labels.ts'
 import { BlockView, headings } from '#app/editor/reading-view.tsx'
 import { direction } from '#app/i18n/locale.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-
-import { Aside, BlockThere, Placed } from './placed.tsx'
 
 /**
  * How one text became another, in the order of the later one. What was added and what was taken out

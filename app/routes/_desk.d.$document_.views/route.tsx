@@ -6,6 +6,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { SheetHead } from '#app/components/sheet-head.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
+import { ViewTabs } from '#app/desk/view-tabs.tsx'
 import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -17,7 +18,6 @@ import { BadInput } from '#server/refusals.ts'
 import { answering } from '#server/responses.ts'
 
 import { ViewChoice } from './view-choice.tsx'
-import { ViewTabs } from './view-tabs.tsx'
 import { ViewText } from './view-text.tsx'
 
 export const handle = {

@@ -182,6 +182,7 @@ export const documents = {
   views: {
     title: 'العروض',
     live: 'النص الحي',
+    history: 'السجل الزمني',
     kinds: {
       clean: 'بلا أقواس',
       bracketed: 'بالأقواس',

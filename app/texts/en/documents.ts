@@ -172,6 +172,7 @@ export const documents = {
   views: {
     title: 'Views',
     live: 'Live text',
+    history: 'History',
     kinds: {
       clean: 'Clean',
       bracketed: 'Bracketed',

@@ -65,6 +65,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     text('document, meter', paths.documentPanel(document, 'meter')),
     text('document, history', paths.documentPanel(document, 'history')),
     ...viewKinds.map((as) => at(`view, ${as}`, paths.documentView(document, { as }))),
+    at('history', paths.documentHistory(document)),
+    at('history, before the first edit', paths.documentHistory(document, 0)),
     at('view, on the wall', paths.documentView(document, { as: 'bracketed', look: 'projection' })),
     at('record', paths.record),
     at('people', paths.people),
