@@ -245,6 +245,16 @@ const kindOrder = sql`array_position(array['secretariat', 'member', 'verifier', 
 
 const mandateOrder = sql`array_position(array['head', 'alternate', 'chair', 'delegate', 'legal-adviser', 'capital-reviewer'], ${mandate.kind})`
 
+/** The code of the holiday table by whose days the seat works. */
+export async function readSeatCalendar(tx: Db, id: CoalitionId): Promise<string> {
+  const [row] = await tx
+    .select({ code: coalition.seatCalendar })
+    .from(coalition)
+    .where(eq(coalition.id, id))
+  if (row === undefined) throw new Error(`there is no coalition ${id}`)
+  return row.code
+}
+
 /** The zone of the coalition's seat, by whose days procedure counts. */
 export async function readSeatZone(tx: Db, id: CoalitionId): Promise<string> {
   const [row] = await tx

@@ -1,6 +1,5 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
 
-import type { BracketId } from '#app/domain/drafting/block.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 
@@ -32,20 +31,6 @@ export async function countOpenBrackets(
     .where(and(inArray(bracket.document, [...documents]), eq(bracket.stage, 'open')))
     .groupBy(bracket.document)
   return new Map(rows.map(({ document, open }) => [document, open]))
-}
-
-/** One bracket of a text, which nobody else changes until this transaction has ended. */
-export async function lockBracket(
-  tx: Tx,
-  document: DocumentId,
-  id: BracketId,
-): Promise<Bracket | null> {
-  const [row] = await tx
-    .select({ state: bracket.state })
-    .from(bracket)
-    .where(and(eq(bracket.document, document), eq(bracket.id, id)))
-    .for('update')
-  return row?.state ?? null
 }
 
 export async function saveBracket(tx: Tx, document: DocumentId, state: Bracket): Promise<void> {

@@ -2,23 +2,20 @@ import * as z from 'zod'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Actor } from '#app/domain/drafting/actor.ts'
-import type { BracketId } from '#app/domain/drafting/block.ts'
+import type { BlockId, BracketId } from '#app/domain/drafting/block.ts'
 import type { BracketAct } from '#app/domain/drafting/bracket-commands.ts'
-import { evolveBracket } from '#app/domain/drafting/bracket-events.ts'
-import type { Bracket } from '#app/domain/drafting/bracket.ts'
-import { decideBracket } from '#app/domain/drafting/decide-bracket.ts'
+import type { Note } from '#app/domain/drafting/bracket.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
-import { lockBracket, saveBracket } from '#db/brackets.ts'
+import { passage } from '#app/domain/kernel/text.ts'
 import { readDocument } from '#db/drafting.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
-import { accept, NotFound } from '../refusals.ts'
-import { consolidate } from './consolidate.ts'
-import { ensureProjected, projectLocked } from './projector.ts'
-import { editsOf } from './take-readings.ts'
+import { NotFound } from '../refusals.ts'
+import { changeBracket } from './change-bracket.ts'
+import { ensureProjected } from './projector.ts'
 
 const where = { document: idOf<'document'>(), bracket: idOf<'bracket'>() }
 const seen = z.string('required').max(20_000, 'tooLong')
@@ -32,6 +29,13 @@ const ActOnBracket = z.discriminatedUnion('act', [
   z.object({ ...where, act: z.literal('withdraw') }),
   z.object({ ...where, act: z.literal('rebase'), seen }),
   z.object({ ...where, act: z.literal('offer-no-text'), seen }),
+  z.object({
+    ...where,
+    act: z.literal('note'),
+    words: passage(2_000),
+    condition: passage(500),
+    about: z.array(idOf<'block'>()).max(20),
+  }),
 ])
 type ActOnBracket = z.infer<typeof ActOnBracket>
 
@@ -52,21 +56,14 @@ export async function actOnBracket(
   let isEdited = false
   await ensureProjected(ctx, command.document)
   const result = await act(ctx, viewer, { key, command }, async (tx) => {
-    // What was typed until now, to the last character, is part of what one acts on.
-    const { consolidated } = await projectLocked(ctx, tx, command.document)
-    const before = await lockBracket(tx, command.document, command.bracket)
-    if (before === null) throw new NotFound()
-    const at = ctx.now()
-    const events = accept(decideBracket(before, asCommand(ctx, viewer, command), at))
-    const after = events.reduce<Bracket>(evolveBracket, before)
-    await saveBracket(tx, command.document, after)
-    const edits = events.flatMap(editsOf)
-    const request = onBehalfOf(viewer)
-    await consolidate(ctx, tx, at, { document: command.document, edits, request })
-    isEdited = consolidated || edits.length > 0
     const { document, bracket } = command
+    const request = onBehalfOf(viewer)
+    const changed = await changeBracket(ctx, tx, { document, bracket, request }, () =>
+      asCommand(ctx, viewer, command),
+    )
+    isEdited = changed.isEdited
     const about = 'proposal' in command ? command.proposal : null
-    const settled = after.stage === 'settled'
+    const settled = changed.after.stage === 'settled'
     return {
       entry: {
         t: 'bracket.act',
@@ -104,13 +101,20 @@ function asCommand(
       return { ...who, type: command.act }
     case 'offer-no-text':
       return { ...who, type: command.act, id: newId<'bracket'>(), seen: command.seen }
+    case 'note':
+      return { ...who, type: command.act, note: noteOf(command) }
   }
+}
+
+/** Without a condition nothing is linked, whatever paragraphs were chosen. */
+function noteOf({ words, condition, about }: Extract<ActOnBracket, { act: 'note' }>): Note {
+  return { words, linkage: condition === '' ? null : { condition, about: about as BlockId[] } }
 }
 
 export function actorOf({ delegation, mandate }: Viewer): Actor {
   return { delegation: delegation.id, kind: delegation.kind, mandate: mandate.kind }
 }
 
-function onBehalfOf({ person, mandate, delegation }: Viewer) {
+export function onBehalfOf({ person, mandate, delegation }: Viewer) {
   return { person: person.id, mandate: mandate.id, delegation: delegation.id }
 }

@@ -11,6 +11,7 @@ import { consolidate } from './consolidate.ts'
 import type { MarkReading } from './follow.ts'
 import { takeReadings } from './take-readings.ts'
 import type { AttributedReading } from './take-readings.ts'
+import { tellOfRulings } from './tell-of-rulings.ts'
 
 /**
  * Brings the rows of brackets after what rows of the log did to their marks. Says whether a bracket
@@ -33,9 +34,12 @@ export async function followBrackets(
     const delegation = delegations.find((one) => one.id === by)
     return [{ ...mark, at, by: authorOf(delegation) }]
   })
-  const { changed, edits } = takeReadings(await readBrackets(tx, id), attributed)
+  const before = await readBrackets(tx, id)
+  const { changed, edits } = takeReadings(before, attributed)
   for (const bracket of changed) await saveBracket(tx, id, bracket)
   await consolidate(ctx, tx, ctx.now(), { document: id, edits, request: null })
+  const after = [...before.filter((one) => changed.every(({ id }) => id !== one.id)), ...changed]
+  await tellOfRulings(tx, document, { before, after, at: ctx.now() })
   return { changed: changed.length > 0, consolidated: edits.length > 0 }
 }
 

@@ -40,6 +40,8 @@ export type BracketShown = {
   opposers: readonly NamedDelegation[]
   /** Whose side was taken for words that have changed since. */
   stale: readonly NamedDelegation[]
+  /** Until when one may object to the chair's ruling, if there is one. */
+  ruledUntil: Instant | null
   /** What the viewer's delegation holds: a proposal, opposition, or nothing. */
   held: { backs: BracketId | null } | null
   /** What whoever acts here says they have before them. */
@@ -84,6 +86,7 @@ export function showBrackets(
       })),
       opposers: opposersOf(bracket).map(named),
       stale: staleHolders(bracket).map(named),
+      ruledUntil: bracket.ruling?.window.at ?? null,
       held: holdOf(bracket, viewer.delegation.id),
       seen: readingOf(bracket),
       acts: actsOpen(viewer, bracket, at),

@@ -1,15 +1,22 @@
+import type { ServerContext } from '../context.ts'
 import { anchorLogs } from '../drafting/anchor-logs.ts'
 import { packLog, packLogs } from '../drafting/pack-logs.ts'
+import { settleRulings } from '../drafting/settle-rulings.ts'
 import { pruneLiveEvents } from '../live/prune.ts'
 import type { EffectHandlers } from './carry-out.ts'
 import type { JobHandlers } from './do-job.ts'
 
 /** What each kind of job does, in the transaction that marks it done. */
-export const handlers: JobHandlers = {
-  'live.prune': pruneLiveEvents,
-  'texts.anchor': anchorLogs,
-  'texts.pack': packLogs,
-  'text.pack': packLog,
+export function handlersFor(
+  ctx: Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads' | 'rooms'>,
+): JobHandlers {
+  return {
+    'live.prune': pruneLiveEvents,
+    'texts.anchor': anchorLogs,
+    'texts.pack': packLogs,
+    'text.pack': packLog,
+    'ruling.settle': settleRulings(ctx),
+  }
 }
 
 /** What each kind of effect does to the outside world, by its idempotency key. */

@@ -7,7 +7,7 @@ import type { Tx } from '#db/client.ts'
 /** Everyone of the coalition who may do this with a document, each as often as they have a mandate for it. */
 export async function peopleWhoMay(
   tx: Tx,
-  action: 'document.read' | 'document.edit',
+  action: 'document.read' | 'document.edit' | 'bracket.hold',
   document: DocumentSubject,
 ): Promise<readonly PersonId[]> {
   const { coalition } = document

@@ -67,6 +67,7 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'document.close':
     case 'document.access':
     case 'bracket.act':
+    case 'bracket.rule':
     case 'sitting.act':
     case 'paragraph.act': {
       const found = known.document.get(entry.b.document)

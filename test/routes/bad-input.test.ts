@@ -6,6 +6,8 @@ import { paths } from '#app/paths.ts'
 import { en } from '#app/texts/en/index.ts'
 import { delegation, document, framework, invitation, mandate } from '#db/schema/index.ts'
 import { act, logEntry } from '#db/schema/transparency.ts'
+import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
+import { buildBracket } from '#test/support/brackets.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
@@ -25,6 +27,8 @@ const hostile = {
 }
 
 const patience = 120_000
+
+const ruledOn = newId<'bracket'>()
 
 type FormCase = {
   name: string
@@ -66,6 +70,24 @@ const forms: readonly FormCase[] = [
     path: (_, id) => paths.documentPanel(id, 'close'),
     form: async () => ({ intent: 'close' }),
     fields: ['intent', 'key'],
+  },
+  {
+    name: 'rule on a bracket',
+    path: (_, id) => paths.bracket(id, ruledOn),
+    prepare: async ({ ctx }, id) => {
+      const proposer = newId<'delegation'>()
+      await ctx.db.transaction((tx) =>
+        ensureCalendar(tx, { code: 'NO', zone: 'Europe/Oslo' }, testStart),
+      )
+      const { seen } = await buildBracket(ctx.db, id as DocumentId, {
+        id: ruledOn,
+        proposer,
+        backers: [],
+      })
+      return { seen }
+    },
+    form: async () => ({ intent: 'rule', keeps: '', reason: 'It is time.', hours: '24' }),
+    fields: ['intent', 'keeps', 'reason', 'hours', 'key'],
   },
   {
     name: 'open a sitting',

@@ -5,6 +5,7 @@ import type { Standing } from '#app/domain/drafting/paragraph.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { minute } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
+import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
 import { buildBracket } from '#test/support/brackets.ts'
@@ -269,6 +270,18 @@ async function requestFor(
       return {
         path: paths.documentPanel(document, 'brackets'),
         form: { intent: `bracket ${id}`, key, side, seen },
+      }
+    }
+    case 'bracket.rule': {
+      const document = await world.document()
+      const proposer = world.viewer('member', 'head').delegation.id
+      await ctx.db.transaction((tx) =>
+        ensureCalendar(tx, { code: 'NO', zone: 'Europe/Oslo' }, testStart),
+      )
+      const { id, seen } = await buildBracket(ctx.db, document, { proposer, backers: [] })
+      return {
+        path: paths.bracket(document, id),
+        form: { intent: 'rule', key, keeps: '', reason: 'It is time.', hours: '24', seen },
       }
     }
     case 'sitting.preside':

@@ -12,9 +12,12 @@ import { newId, testStart } from './build.ts'
 export async function buildBracket(
   db: Database,
   document: DocumentId,
-  { proposer, backers }: { proposer: DelegationId; backers: readonly DelegationId[] },
+  {
+    id = newId<'bracket'>(),
+    proposer,
+    backers,
+  }: { id?: BracketId; proposer: DelegationId; backers: readonly DelegationId[] },
 ): Promise<{ id: BracketId; seen: string }> {
-  const id = newId<'bracket'>()
   const words = textHash('0'.repeat(64))
   const state: OpenBracket = {
     stage: 'open',
@@ -33,6 +36,7 @@ export async function buildBracket(
       note: null,
     })),
     ruling: null,
+    objected: null,
   }
   await db.transaction((tx) => saveBracket(tx, document, state))
   return { id, seen: readingOf(state) }

@@ -36,6 +36,7 @@ export type Subject = {
   'document.access': DocumentSubject
   'bracket.hold': DocumentSubject
   'bracket.let-go': DocumentSubject
+  'bracket.rule': DocumentSubject
   'sitting.preside': DocumentSubject
   'sitting.attend': DocumentSubject
   'paragraph.preside': DocumentSubject
@@ -90,6 +91,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'document.access':
     case 'bracket.hold':
     case 'bracket.let-go':
+    case 'bracket.rule':
     case 'sitting.preside':
     case 'sitting.attend':
     case 'paragraph.preside':

@@ -40,6 +40,7 @@ export const permissions = {
   'document.access': { secretariat: presiding },
   'bracket.hold': { member: ['head', 'alternate', 'delegate'] },
   'bracket.let-go': { member: heads },
+  'bracket.rule': { secretariat: presiding, member: ['chair'] },
   'sitting.preside': { secretariat: presiding, member: ['chair'] },
   'sitting.attend': {
     secretariat: officers,
@@ -94,6 +95,7 @@ export const presenceNeeded: ReadonlySet<Action> = new Set<Action>([
   'document.close',
   'document.access',
   'bracket.let-go',
+  'bracket.rule',
   'paragraph.preside',
   'paragraph.consent',
   'delegation.create',

@@ -18,6 +18,9 @@ export const sideActs = [
 ] as const
 export type SideAct = (typeof sideActs)[number]
 
+/** What the record knows of: a side, or what its holder says to it. */
+export const bracketActs = [...sideActs, 'note'] as const
+
 /** What the projector reads out of committed edits. `words` is null where nothing stands beneath. */
 export type BracketReading =
   | {

@@ -68,11 +68,15 @@ export function evolveBracket(state: Bracket | null, event: BracketEvent): Brack
       }
     case 'ruled':
       return { ...state, ruling: event.ruling }
-    case 'ruling-objected':
+    case 'ruling-objected': {
+      const { delegation, reason, at } = event
+      const objected = state.ruling && { ruling: state.ruling, delegation, reason, at }
+      return { ...state, ruling: null, objected }
+    }
     case 'ruling-lapsed':
       return { ...state, ruling: null }
     case 'settled': {
-      const { holds: _holds, ruling: _ruling, ...rest } = state
+      const { holds: _holds, ruling: _ruling, objected: _objected, ...rest } = state
       return { ...rest, stage: 'settled', settledAt: event.at, ...event.settlement }
     }
   }

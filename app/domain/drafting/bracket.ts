@@ -27,7 +27,13 @@ export type Bracket = {
   readonly marks: readonly Marked[]
   readonly proposals: readonly Proposal[]
 } & (
-  | { readonly stage: 'open'; readonly holds: readonly Hold[]; readonly ruling: Ruling | null }
+  | {
+      readonly stage: 'open'
+      readonly holds: readonly Hold[]
+      readonly ruling: Ruling | null
+      /** The last objection, which ended a ruling. */
+      readonly objected: Objection | null
+    }
   | ({ readonly stage: 'settled'; readonly settledAt: Instant } & Settlement)
 )
 
@@ -82,6 +88,14 @@ export type Ruling = {
   readonly reason: string
   readonly ruledAt: Instant
   readonly window: Deadline
+}
+
+/** What a member said against a ruling in time. */
+export type Objection = {
+  readonly ruling: Ruling
+  readonly delegation: DelegationId
+  readonly reason: string
+  readonly at: Instant
 }
 
 /** How a bracket came to its end: what it keeps (null: what stands without any proposal), and the edits. */

@@ -72,6 +72,7 @@ function open(
       proposals: proposal === null ? [] : [proposal],
       holds: proposal === null || position !== null ? [] : [hold],
       ruling: null,
+      objected: null,
     },
   })
 }

@@ -21,6 +21,7 @@ export const noticeKinds = {
   'consent-asked': { about: 'document', owed: 'answer', silence: 'nothing' },
   'confirmation-owed': { about: 'document', owed: 'confirm', silence: 'nothing' },
   'reopening-requested': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'ruling-made': { about: 'document', owed: 'may-object', silence: 'consent' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>

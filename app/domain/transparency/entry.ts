@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { accesses } from '../accounts/access.ts'
 import { delegationKinds } from '../accounts/delegation.ts'
-import { sideActs } from '../drafting/bracket-commands.ts'
+import { bracketActs } from '../drafting/bracket-commands.ts'
 import { paragraphActs } from '../drafting/paragraph-commands.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
@@ -40,9 +40,16 @@ const Entries = z.discriminatedUnion('t', [
   entryOf('bracket.act', {
     document,
     bracket,
-    act: z.enum(sideActs),
+    act: z.enum(bracketActs),
     proposal: bracket.nullable(),
     settled: z.boolean(),
+  }),
+  /** The chair names an outcome, a member objects to it, or the clock finds that nobody did. */
+  entryOf('bracket.rule', {
+    document,
+    bracket,
+    act: z.enum(['rule', 'object', 'settle']),
+    keeps: bracket.nullable(),
   }),
   /** Who came and went is by the list, not by who had the text open. */
   entryOf('sitting.act', {

@@ -1,16 +1,19 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { Time } from '#app/components/time.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { Translate } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
 import type { BracketShown } from '#server/drafting/show-brackets.ts'
 
 /** What is disputed in the text, who holds which side, and what one's own delegation can do about it. */
 export function BracketsPanel({
-  document: { brackets, labels },
+  document: { id, brackets, labels },
   actKey,
   answer,
 }: {
@@ -38,6 +41,14 @@ export function BracketsPanel({
               {t('documents:brackets.stale')} <Holders of={bracket.stale} />
             </p>
           )}
+          {bracket.ruledUntil === null ? null : (
+            <p className="text-warn text-sm">
+              {t('documents:brackets.ruled')} <Time at={bracket.ruledUntil} />
+            </p>
+          )}
+          <Link to={paths.bracket(id, bracket.id)} className="text-accent text-sm underline">
+            {t('documents:brackets.more')}
+          </Link>
           {bracket.acts.length === 0 ? null : (
             <ActForm
               intent={`bracket ${bracket.id}`}

@@ -6,6 +6,7 @@ export const notices = {
     'consent-asked': 'تُطلب الموافقة: {{subject}}',
     'confirmation-owed': 'لم تؤكد عاصمتكم بعد: {{subject}}',
     'reopening-requested': 'تُطلب إعادة الفتح: {{subject}}',
+    'ruling-made': 'حكم الرئيس في قوس: {{subject}}',
     'mandate-changed': 'تغيرت ولايتك',
   },
   owed: {
@@ -13,6 +14,7 @@ export const notices = {
     answer: 'وفدكم حاضر ولم يُجب. لا يُتفق على شيء دون جوابه.',
     confirm: 'وافقتم رهن رأي عاصمتكم. أكدوا، أو قولوا إنها لا تستطيع الموافقة.',
     'take-note': 'للعلم. لا شيء مطلوب منك.',
+    'may-object': 'اعترضوا مع ذكر السبب قبل انتهاء المهلة إن لم توافقوا على النتيجة.',
   },
   silence: {
     nothing: 'السكوت لا يعني شيئاً.',

@@ -43,7 +43,7 @@ export const transparency = {
       close: 'إغلاق وثيقة أمام الصياغة',
       access: 'تغيير صلاحيات الوصول إلى وثيقة',
     },
-    bracket: { act: 'اتخاذ موقف من قوس أو تركه' },
+    bracket: { act: 'اتخاذ موقف من قوس أو تركه', rule: 'حكم في قوس' },
     sitting: { act: 'فتح جلسة أو حضورها أو إغلاقها' },
     paragraph: { act: 'الاتفاق على فقرة' },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },

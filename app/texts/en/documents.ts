@@ -47,6 +47,8 @@ export const documents = {
     nothing: 'nothing',
     stale: 'The words have changed since they took their side:',
     choose: 'What does your delegation do?',
+    ruled: 'The chair has ruled; one may object until',
+    more: 'Conditions, ruling, and who must let go',
     effect: 'It is done in the name of your delegation and enters the record.',
     submit: 'Do this',
     kinds: {

@@ -7,6 +7,7 @@ export const notices = {
     'consent-asked': 'Consent is asked: {{subject}}',
     'confirmation-owed': 'Your capital is still to confirm: {{subject}}',
     'reopening-requested': 'Reopening is asked for: {{subject}}',
+    'ruling-made': 'The chair has ruled on a bracket: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
@@ -16,6 +17,7 @@ export const notices = {
       'Your delegation is present and has not answered. Nothing is agreed without its answer.',
     confirm: 'You accepted subject to your capital. Confirm, or say that it cannot agree.',
     'take-note': 'For your information. Nothing is owed.',
+    'may-object': 'Object with a reason before the deadline if the outcome is not yours.',
   },
   /** Printed on every notice, so that nobody has to guess. */
   silence: {

@@ -47,6 +47,14 @@ export const refusals = {
   'words-changed':
     'The words changed after you had read them. They are shown as they are now: read them and choose again.',
   'ruling-stands': 'The chair’s ruling stands: the time to object is over.',
+  'ruling-pending':
+    'The chair has ruled on this bracket already. Wait until the time to object is over.',
+  'ruling-overlaps':
+    'A ruling is under way on a bracket that shares these words. Wait until it stands or falls.',
+  'no-ruling':
+    'No ruling stands on this bracket any more; somebody may have objected, or the words changed.',
+  'no-seat-calendar':
+    'The seat has no holiday table, so that no working day can be reckoned. Ask the secretariat to publish one.',
   'no-text-stands-already': 'Having no text here is a side already. Support it.',
 
   'chair-only': 'Only who presides does this: the chair, or the head of the secretariat.',

@@ -41,7 +41,7 @@ export const transparency = {
       close: 'Document closed for drafting',
       access: 'Access to a document changed',
     },
-    bracket: { act: 'Side taken or given up in a bracket' },
+    bracket: { act: 'Side taken or given up in a bracket', rule: 'Ruling on a bracket' },
     sitting: { act: 'Sitting opened, attended or closed' },
     paragraph: { act: 'Agreement on a paragraph' },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },

@@ -68,6 +68,7 @@ export function rowsOf(
       proposals,
       holds: holds({ id, proposals }),
       ruling: null,
+      objected: null,
     }
   })
 }

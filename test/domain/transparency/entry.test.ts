@@ -184,9 +184,16 @@ function anyEntry(): fc.Arbitrary<Entry> {
         'withdraw',
         'rebase',
         'offer-no-text',
+        'note',
       ),
       proposal: fc.option(anyId<'bracket'>()),
       settled: fc.boolean(),
+    }),
+    of('bracket.rule', {
+      document: anyId<'document'>(),
+      bracket: anyId<'bracket'>(),
+      act: fc.constantFrom('rule', 'object', 'settle'),
+      keeps: fc.option(anyId<'bracket'>()),
     }),
     of('sitting.act', {
       document: anyId<'document'>(),

@@ -1,0 +1,69 @@
+/** The page of one bracket: what its holders say, who must let go, and the chair's ruling. */
+export const bracket = {
+  title: 'Bracket',
+  titleAt: 'Bracket in {{place}}',
+  lead: 'Who holds which side of these words, on what condition, and what would end the bracket.',
+  back: 'Take or give up a side beside the text',
+  stands: 'What stands now',
+  nothing: 'nothing',
+  noText: 'no text',
+  reserved: 'the reservation',
+
+  sides: {
+    title: 'Sides',
+    since: 'since',
+    nobody: 'Nobody holds a side.',
+    condition: 'Can let go if:',
+  },
+
+  ways: {
+    title: 'Who must let go',
+    ending: 'Then this stands:',
+    lifted: 'Then the mark goes and the words stay:',
+    nobody: 'nobody stands against it; it ends by a ruling of the chair',
+  },
+
+  note: {
+    title: 'What your delegation says',
+    words: 'Note',
+    wordsHint: 'Everyone who may open the text reads it.',
+    condition: 'Condition on which you can let go',
+    conditionHint: 'For example: we can lift if OP9 stays.',
+    about: 'Paragraphs that it hangs on',
+    effect:
+      'The note takes the place of the one before. It gives up nothing. The record says that your delegation noted something here, and not what.',
+    submit: 'Save the note',
+  },
+
+  ruling: {
+    title: 'Ruling of the chair',
+    none: 'The chair has not ruled on this bracket.',
+    keeps: 'What is to stand',
+    chosen: 'To stand:',
+    reason: 'Reason',
+    hours: 'Hours to object',
+    hoursHint: 'Hours of working days of the seat, weekends and holidays left out.',
+    effect:
+      'Every member is told and may object until the time is over. If nobody does, the text is changed by the clock and nobody can undo it. It enters the record.',
+    submit: 'Rule',
+    until: 'One may object until',
+    silence: 'Silence means consent: with no objection by then, the ruling stands.',
+    objected: 'objected to the last ruling:',
+    past: 'The last ruling was to keep:',
+  },
+
+  object: {
+    reason: 'Why your delegation objects',
+    effect:
+      'The ruling ends at once and the bracket goes on as it was. Everyone reads the reason. It enters the record.',
+    submit: 'Object to the ruling',
+  },
+
+  ended: {
+    acts: 'It was settled by what its holders did.',
+    ruling: 'It was settled by a ruling of the chair to which nobody objected.',
+    overtaken: 'It was overtaken: its words were deleted.',
+    accepted: 'A proposal was accepted.',
+    kept: 'What stood without any proposal stands.',
+  },
+} as const
