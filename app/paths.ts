@@ -22,6 +22,12 @@ export const paths = {
     `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
   bracket: (document: string, bracket: string) =>
     `/d/${encodeURIComponent(document)}/brackets/${encodeURIComponent(bracket)}`,
+  documentLife: (document: string) => `/d/${encodeURIComponent(document)}/life`,
+  /** An adopted text for good. Its symbol never changes, so that it may stand here. */
+  edition: (document: string, symbol: string) =>
+    `/d/${encodeURIComponent(document)}/editions/${symbolPath(symbol)}`,
+  editionJson: (document: string, symbol: string) =>
+    `/d/${encodeURIComponent(document)}/editions.json/${symbolPath(symbol)}`,
   record: '/record',
   recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>
@@ -49,6 +55,11 @@ export const paths = {
   apiDocuments: '/api/v1/documents',
   gallery: '/_gallery',
 } as const
+
+/** The parts of a symbol are parts of its address: HCG/2026/7. */
+function symbolPath(symbol: string): string {
+  return symbol.split('/').map(encodeURIComponent).join('/')
+}
 
 /** A local address as given, or the desk: nobody is sent to another site by a crafted link. */
 export function localPath(address: unknown): string {

@@ -273,6 +273,14 @@ async function raiseAccessEpoch(tx: Tx, id: DocumentId): Promise<void> {
  */
 export async function lockSymbols(tx: Tx, coalition: CoalitionId): Promise<readonly string[]> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${coalition}, 5))`)
+  return listSymbols(tx, coalition)
+}
+
+/** The same for who only reads. */
+export async function listSymbols(
+  tx: Tx | Database,
+  coalition: CoalitionId,
+): Promise<readonly string[]> {
   const rows = await tx
     .select({ symbol: documentIssue.symbol })
     .from(documentIssue)

@@ -47,5 +47,8 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
   bracket: {
     en: async () => (await import('#app/texts/en/bracket.ts')).bracket,
     ar: async () => (await import('#app/texts/ar/bracket.ts')).bracket,
+  life: {
+    en: async () => (await import('#app/texts/en/life.ts')).life,
+    ar: async () => (await import('#app/texts/ar/life.ts')).life,
   },
 }

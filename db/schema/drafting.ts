@@ -15,9 +15,11 @@ import {
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
+import type { DecisionRule } from '#app/domain/drafting/decision-rule.ts'
 import type { AdoptedText, Life } from '#app/domain/drafting/life.ts'
 import type { SystemActor } from '#app/domain/drafting/log-author.ts'
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
+import type { RollCall } from '#app/domain/drafting/roll-call.ts'
 import type { Sitting } from '#app/domain/drafting/sitting.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 
@@ -255,7 +257,32 @@ export const documentLife = pgTable('document_life', {
     .primaryKey()
     .references(() => document.id),
   state: jsonb().$type<Life>().notNull(),
+  /** By what the body decides on it. */
+  rule: jsonb()
+    .$type<DecisionRule>()
+    .notNull()
+    .default(sql`'{"kind":"consensus"}'`),
 })
+
+/** Decisions asked of the members by name (domain/drafting/roll-call.ts); one at a time is open. */
+export const rollCall = pgTable(
+  'roll_call',
+  {
+    id: idColumn<'roll-call'>().primaryKey(),
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    stage: text().$type<RollCall['stage']>().notNull(),
+    calledAt: instantColumn().notNull(),
+    state: jsonb().$type<RollCall>().notNull(),
+  },
+  (table) => [
+    index().on(table.document, table.calledAt),
+    uniqueIndex('roll_call_open')
+      .on(table.document)
+      .where(sql`${table.stage} = 'called'`),
+  ],
+)
 
 /**
  * An adopted text for good (db/sql/append-only.sql): its canonical JSON as it was hashed, and the last row

@@ -17,6 +17,7 @@ import { readBrackets } from '#db/brackets.ts'
 import { readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
+import { readLife } from '#db/life.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
@@ -35,7 +36,7 @@ import type { ParagraphShown, SittingShown } from './show-paragraphs.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,
-  'kind' | 'title' | 'symbol' | 'drafting' | 'generation' | 'grammar'
+  'kind' | 'title' | 'symbol' | 'drafting' | 'frozen' | 'generation' | 'grammar'
 > & {
   id: DocumentId
   framework: { id: FrameworkId; name: string }
@@ -51,6 +52,8 @@ export type ReadDocument = Pick<
   paragraphs: readonly ParagraphShown[]
   /** How far it is from adoption. */
   meter: MeterShown
+  /** Whether this is the adopted text, which alone is official. */
+  isAdopted: boolean
   /** The meeting that is open on the text now. */
   sitting: SittingShown | null
   /** Block → label, for the blocks that show one. */
@@ -81,7 +84,9 @@ export async function readDocument(
   name: string | undefined,
 ): Promise<ReadDocument> {
   const row = await findDocument(ctx, viewer, name)
-  const { id, access } = row
+  const { id } = row
+  // A text that stands as it is can still be commented on, and its page does not offer to type in it.
+  const access = row.frozen && row.access === 'edit' ? 'comment' : row.access
   await projectToRead(ctx, id)
   const [
     framework,
@@ -94,6 +99,7 @@ export async function readDocument(
     delegations,
     issues,
     acts,
+    life,
   ] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, id),
@@ -105,16 +111,18 @@ export async function readDocument(
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),
     readActsAbout(ctx.db, viewer.coalition, id, recentActs),
+    readLife(ctx.db, id),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const facts = { viewer, at: ctx.now(), document: row, delegations, sitting }
-  const { kind, title, symbol, drafting, generation, grammar, grants } = row
+  const { kind, title, symbol, drafting, frozen, generation, grammar, grants } = row
   return {
     id,
     kind,
     title,
     symbol,
     drafting,
+    frozen,
     generation,
     grammar,
     framework: { id: framework.id, name: framework.name },
@@ -130,7 +138,8 @@ export async function readDocument(
     brackets: showBrackets(viewer, facts.at, { brackets, blocks, delegations }),
     holders: holdersOf(brackets, delegations),
     paragraphs: showParagraphs(facts, { blocks, brackets, paragraphs }),
-    meter: showMeter({ blocks, brackets, paragraphs, delegations }, facts.at, seatZone),
+    meter: showMeter({ blocks, brackets, paragraphs, life, delegations }, facts.at, seatZone),
+    isAdopted: life.stage === 'adopted',
     sitting: showSitting(facts),
     labels: Object.fromEntries(labelsShown(given, numberedIn(blocks))),
     grants,

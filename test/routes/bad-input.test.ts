@@ -11,6 +11,7 @@ import { buildBracket } from '#test/support/brackets.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
@@ -111,6 +112,30 @@ const forms: readonly FormCase[] = [
     },
     form: async () => ({ act: 'reopen', reason: 'It is asked for.' }),
     fields: ['intent', 'act', 'reason', 'key'],
+  },
+  {
+    name: 'put a text off',
+    path: (_, id) => paths.documentLife(id),
+    prepare: async ({ ctx }, id) => {
+      await putAtStage(ctx, id as DocumentId, 'rolling')
+      return {}
+    },
+    form: async () => ({ intent: 'life defer', reason: 'Until figures are in.' }),
+    fields: ['intent', 'reason', 'key'],
+  },
+  {
+    name: 'issue a text under a symbol',
+    path: (_, id) => paths.documentLife(id),
+    prepare: async ({ ctx }, id) => {
+      await putAtStage(ctx, id as DocumentId, 'rolling')
+      return {}
+    },
+    form: async ({ secretary }) => ({
+      intent: 'life table',
+      symbol: '',
+      sponsor: secretary.delegation.id,
+    }),
+    fields: ['intent', 'symbol', 'sponsor', 'key'],
   },
   {
     name: 'invite someone',

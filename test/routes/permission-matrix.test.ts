@@ -12,6 +12,7 @@ import { buildBracket } from '#test/support/brackets.ts'
 import { buildPerson, buildViewer, newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { callRoll, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
 import { startServer } from '#test/support/server.ts'
@@ -303,6 +304,33 @@ async function requestFor(
       return {
         path: paths.documentParagraph(document, block),
         form: { intent: `paragraph ${block}`, key, act, reason: 'It is asked for.' },
+      }
+    }
+    case 'life.preside':
+      return {
+        path: paths.documentLife(await world.document()),
+        form: { intent: 'life open-rolling', key },
+      }
+    case 'life.issue': {
+      const document = await world.document()
+      await putAtStage(ctx, document, 'rolling')
+      const sponsor = world.secretary.delegation.id
+      return {
+        path: paths.documentLife(document),
+        form: { intent: 'life table', key, symbol: '', sponsor },
+      }
+    }
+    case 'life.sponsor': {
+      const document = await world.document()
+      await putAtStage(ctx, document, 'tabled', viewer.delegation.id)
+      return { path: paths.documentLife(document), form: { intent: 'life withdraw', key } }
+    }
+    case 'life.vote': {
+      const document = await world.document()
+      await callRoll(ctx, document, viewer.delegation.id)
+      return {
+        path: paths.documentLife(document),
+        form: { intent: 'roll vote', key, vote: 'yes' },
       }
     }
     case 'person.invite':

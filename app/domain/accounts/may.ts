@@ -42,6 +42,10 @@ export type Subject = {
   'paragraph.preside': DocumentSubject
   'paragraph.consent': DocumentSubject
   'paragraph.request': DocumentSubject
+  'life.issue': DocumentSubject
+  'life.preside': DocumentSubject
+  'life.sponsor': DocumentSubject
+  'life.vote': DocumentSubject
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -97,6 +101,10 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'paragraph.preside':
     case 'paragraph.consent':
     case 'paragraph.request':
+    case 'life.issue':
+    case 'life.preside':
+    case 'life.sponsor':
+    case 'life.vote':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
     case 'person.invite':
       return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)

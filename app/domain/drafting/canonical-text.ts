@@ -1,6 +1,7 @@
 import type { Json } from '../kernel/canonical-json.ts'
 import type { Block } from './block.ts'
 import { GRAMMAR_VERSION } from './grammar-version.ts'
+import { textOf } from './inline.ts'
 
 /**
  * A text as plain data. Two texts that read alike give the same value, however they were typed, so this
@@ -11,4 +12,10 @@ export function canonicalText(blocks: readonly Block[]): Json {
     grammar: GRAMMAR_VERSION,
     blocks: blocks.map(({ text: _text, ...said }) => said) as unknown as Json,
   }
+}
+
+/** The blocks that `canonicalText` was made of, from its text. */
+export function blocksIn(canonical: string): readonly Block[] {
+  const { blocks } = JSON.parse(canonical) as { blocks: readonly Omit<Block, 'text'>[] }
+  return blocks.map((said) => ({ ...said, text: textOf(said as Block) }) as Block)
 }

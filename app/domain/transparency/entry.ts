@@ -4,6 +4,9 @@ import * as z from 'zod'
 import { accesses } from '../accounts/access.ts'
 import { delegationKinds } from '../accounts/delegation.ts'
 import { bracketActs } from '../drafting/bracket-commands.ts'
+import { sideActs } from '../drafting/bracket-commands.ts'
+import { votes } from '../drafting/decision-rule.ts'
+import { lifeActs } from '../drafting/next-steps.ts'
 import { paragraphActs } from '../drafting/paragraph-commands.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
@@ -65,6 +68,22 @@ const Entries = z.discriminatedUnion('t', [
     act: z.enum(paragraphActs),
     words: z.hex().length(64),
     standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
+  }),
+  /** A step in the life of a document, on which words (their SHA-256) as of which row of the log: of an edition, its hash. */
+  entryOf('life.act', {
+    document,
+    act: z.enum(lifeActs),
+    stage: z.enum(['rolling', 'tabled', 'for-action', 'adopted', 'withdrawn', 'deferred']),
+    words: z.hex().length(64),
+    seq: z.int().nonnegative(),
+  }),
+  /** A question put to the members by name, what each answered, and whether it was carried. */
+  entryOf('roll-call.act', {
+    document,
+    rollCall: idOf<'roll-call'>(),
+    act: z.enum(['call', 'vote', 'close']),
+    vote: z.enum(votes).nullable(),
+    carried: z.boolean().nullable(),
   }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),

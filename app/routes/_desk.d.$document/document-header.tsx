@@ -36,14 +36,19 @@ export function DocumentHeader({
       </div>
       <nav aria-label={t('documents:page.panels')} className="-mx-2 -mb-1 print:hidden">
         <ul className="flex flex-wrap gap-1">
-          <li>
-            <Link
-              to={paths.documentView(id, { as: 'clean' })}
-              className="rounded-control text-muted hover:bg-sunken hover:text-ink inline-flex min-h-8 items-center px-2 text-sm no-underline"
-            >
-              {t('documents:views.title')}
-            </Link>
-          </li>
+          {[
+            { to: paths.documentView(id, { as: 'clean' }), name: t('documents:views.title') },
+            { to: paths.documentLife(id), name: t('documents:page.life') },
+          ].map(({ to, name }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                className="rounded-control text-muted hover:bg-sunken hover:text-ink inline-flex min-h-8 items-center px-2 text-sm no-underline"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
           {panelsFor(document).map((each) => (
             <li key={each}>
               <Link

@@ -73,8 +73,8 @@ export default function ViewPage() {
   return (
     <div className="sheet">
       <SheetHead symbol={symbol} title={title}>
-        {t(`documents:views.kinds.${view.as}`)} <bdi>{of?.code}</bdi> · <AsOf read={read} /> ·{' '}
-        {t('documents:views.unofficial')}
+        {t(`documents:views.kinds.${view.as}`)} <bdi>{of?.code}</bdi> · <AsOf read={read} />
+        {read.isAdopted && view.as === 'clean' ? null : ` · ${t('documents:views.unofficial')}`}
       </SheetHead>
       <header className="border-line px-gutter flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b py-4 md:px-8">
         <div className="flex min-w-0 flex-col gap-1">

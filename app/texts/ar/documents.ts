@@ -22,6 +22,7 @@ export const documents = {
   },
 
   page: {
+    life: 'المسار',
     outline: 'المخطط',
     you: 'يحق لك {{access}}',
     readOnly: 'يحق لك قراءة هذا النص دون تغييره.',

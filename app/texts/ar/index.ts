@@ -4,3 +4,8 @@ import { shared } from './shared.ts'
 
 /** Arabic, complete for every key of English. */
 export const ar = { ...shared, accounts, bracket } as const
+import { life } from './life.ts'
+import { shared } from './shared.ts'
+
+/** Arabic, complete for every key of English. */
+export const ar = { ...shared, accounts, life } as const

@@ -46,6 +46,8 @@ export const transparency = {
     bracket: { act: 'اتخاذ موقف من قوس أو تركه', rule: 'حكم في قوس' },
     sitting: { act: 'فتح جلسة أو حضورها أو إغلاقها' },
     paragraph: { act: 'الاتفاق على فقرة' },
+    life: { act: 'خطوة في مسار وثيقة' },
+    'roll-call': { act: 'نداء بالأسماء' },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

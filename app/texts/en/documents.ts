@@ -23,6 +23,7 @@ export const documents = {
   },
 
   page: {
+    life: 'Life',
     outline: 'Outline',
     you: 'You may {{access}}',
     readOnly: 'You may read this text and not change it.',

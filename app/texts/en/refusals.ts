@@ -86,6 +86,12 @@ export const refusals = {
     'An oral revision is not in the text yet. The secretariat folds it in before action is taken.',
   'text-amended':
     'Others have amended this text, so its sponsor no longer takes it back. The chair can put it off.',
+  'roll-open': 'The roll is being called on this text. Close it first.',
+  'roll-already-called': 'The roll is being called on this text already. Nothing was changed.',
+  'roll-not-called': 'No roll is being called on this text now. Nothing was changed.',
+  'rule-unchanged': 'It is decided by this rule already. Nothing was changed.',
+  'not-in-roll': 'Your delegation was not on the roll when it was called. Nothing was changed.',
+  'vote-unchanged': 'Your delegation has said this already. Nothing was changed.',
   'paragraph-deleted': 'This paragraph was deleted. Nothing was changed.',
   'paragraph-agreed': 'This paragraph is agreed already. The chair reopens it first.',
   'paragraph-open': 'This paragraph is not agreed. Nothing was changed.',

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 
 import { accesses } from '#app/domain/accounts/access.ts'
 import { delegationKinds } from '#app/domain/accounts/delegation.ts'
+import { votes } from '#app/domain/drafting/decision-rule.ts'
+import { lifeActs } from '#app/domain/drafting/next-steps.ts'
 import type { DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import { instant } from '#app/domain/kernel/instant.ts'
 import {
@@ -220,6 +222,20 @@ function anyEntry(): fc.Arbitrary<Entry> {
         .uint8Array({ minLength: 32, maxLength: 32 })
         .map((bytes) => Buffer.from(bytes).toString('hex')),
       standing: fc.constantFrom('open', 'agreed-ad-ref', 'agreed'),
+    }),
+    of('life.act', {
+      document: anyId<'document'>(),
+      act: fc.constantFrom(...lifeActs),
+      stage: fc.constantFrom('rolling', 'tabled', 'for-action', 'adopted', 'withdrawn', 'deferred'),
+      words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
+      seq: fc.nat(),
+    }),
+    of('roll-call.act', {
+      document: anyId<'document'>(),
+      rollCall: anyId<'roll-call'>(),
+      act: fc.constantFrom('call', 'vote', 'close'),
+      vote: fc.option(fc.constantFrom(...votes)),
+      carried: fc.option(fc.boolean()),
     }),
     of('document.access', { document: anyId<'document'>(), grants }),
     of('invitation.create', {
