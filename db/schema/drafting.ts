@@ -15,9 +15,11 @@ import {
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
+import type { AdoptedText, Life } from '#app/domain/drafting/life.ts'
 import type { SystemActor } from '#app/domain/drafting/log-author.ts'
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import type { Sitting } from '#app/domain/drafting/sitting.ts'
+import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
 import { delegation, framework, person } from './accounts.ts'
@@ -243,6 +245,34 @@ export const documentIssue = pgTable(
     seq: bigint({ mode: 'number' }).notNull(),
     canonicalHash: bytesColumn().notNull(),
     issuedAt: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.symbol] })],
+)
+
+/** What has become of a document (domain/drafting/life.ts); one without a row is a zero draft. */
+export const documentLife = pgTable('document_life', {
+  document: idColumn<'document'>()
+    .primaryKey()
+    .references(() => document.id),
+  state: jsonb().$type<Life>().notNull(),
+})
+
+/**
+ * An adopted text for good (db/sql/append-only.sql): its canonical JSON as it was hashed, and the last row
+ * of the log that is in it.
+ */
+export const edition = pgTable(
+  'edition',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    symbol: text().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    words: text().$type<TextHash>().notNull(),
+    how: text().$type<AdoptedText['how']>().notNull(),
+    canonical: text().notNull(),
+    adoptedAt: instantColumn().notNull(),
   },
   (table) => [primaryKey({ columns: [table.document, table.symbol] })],
 )

@@ -23,3 +23,7 @@ create or replace trigger append_only before delete or truncate on log_head
   for each statement execute function refuse_rewriting();
 create or replace trigger grows before update on log_head
   for each row execute function refuse_shrinking();
+
+-- What was adopted is adopted for good.
+create or replace trigger append_only before update or delete or truncate on edition
+  for each statement execute function refuse_rewriting();

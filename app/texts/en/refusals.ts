@@ -66,6 +66,26 @@ export const refusals = {
     'This delegation is not on the attendance list. It enters the sitting first; having the text open is not enough.',
   'not-quorate':
     'Too few members are present for anything to be agreed. Wait until the quorum is reached.',
+  'wrong-stage':
+    'This does not lead from where the document stands now. What it is now, and what may be done next, is shown here.',
+  'symbol-taken': 'This symbol was given already, and none is given twice. Choose another.',
+  'symbol-of-no-series':
+    'This is no symbol of the series L under the prefix of this document. Give one such as L.7, or leave it empty for the next.',
+  'words-unchanged': 'The text reads as it was last issued. A revision has other words.',
+  'not-issued':
+    'The text was changed after it was last issued. Issue it as a revision first, so that all decide on the same words.',
+  'not-circulated':
+    'The text was issued today. It is acted on the day after at the earliest, unless the chair says why it need not wait.',
+  'reason-missing': 'This is done with a reason. Give one.',
+  'words-missing': 'This says nothing yet. Write what it says.',
+  'brackets-remain':
+    'Words of this text are still in brackets. Settle them before it is put up for decision.',
+  'revision-unknown': 'No such oral revision was announced. Nothing was changed.',
+  'revision-folded': 'This oral revision is in the text already. Nothing was changed.',
+  'revisions-unfolded':
+    'An oral revision is not in the text yet. The secretariat folds it in before action is taken.',
+  'text-amended':
+    'Others have amended this text, so its sponsor no longer takes it back. The chair can put it off.',
   'paragraph-deleted': 'This paragraph was deleted. Nothing was changed.',
   'paragraph-agreed': 'This paragraph is agreed already. The chair reopens it first.',
   'paragraph-open': 'This paragraph is not agreed. Nothing was changed.',
