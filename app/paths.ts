@@ -22,6 +22,7 @@ export const paths = {
     `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
   bracket: (document: string, bracket: string) =>
     `/d/${encodeURIComponent(document)}/brackets/${encodeURIComponent(bracket)}`,
+  documentSilence: (document: string) => `/d/${encodeURIComponent(document)}/silence`,
   record: '/record',
   recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>

@@ -20,6 +20,7 @@ const codes = {
   symbol: true,
   moment: true,
   taken: true,
+  time: true,
   invalid: true,
 } as const satisfies Record<keyof typeof en.fields, true>
 

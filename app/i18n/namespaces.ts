@@ -14,6 +14,7 @@ const shared = [
 
 /** What only one context's own pages say; those pages fetch it (page-texts.ts). */
 const chapters = ['accounts', 'bracket'] as const satisfies readonly (keyof typeof en)[]
+const chapters = ['accounts', 'silence'] as const satisfies readonly (keyof typeof en)[]
 
 /** One namespace a context of the domain, beside what all screens share. */
 export const namespaces = [...shared, ...chapters] as const

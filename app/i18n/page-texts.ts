@@ -47,5 +47,8 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
   bracket: {
     en: async () => (await import('#app/texts/en/bracket.ts')).bracket,
     ar: async () => (await import('#app/texts/ar/bracket.ts')).bracket,
+  silence: {
+    en: async () => (await import('#app/texts/en/silence.ts')).silence,
+    ar: async () => (await import('#app/texts/ar/silence.ts')).silence,
   },
 }

@@ -18,6 +18,7 @@ import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import type { AdoptedText, Life } from '#app/domain/drafting/life.ts'
 import type { SystemActor } from '#app/domain/drafting/log-author.ts'
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
+import type { Silence } from '#app/domain/drafting/silence.ts'
 import type { Sitting } from '#app/domain/drafting/sitting.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 
@@ -185,6 +186,26 @@ export const sitting = pgTable(
     uniqueIndex('sitting_open')
       .on(table.document)
       .where(sql`${table.stage} = 'open'`),
+  ],
+)
+
+/** What was put under silence (domain/drafting/silence.ts); on a text one procedure runs at a time. */
+export const silence = pgTable(
+  'silence',
+  {
+    id: idColumn<'silence'>().primaryKey(),
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    stage: text().$type<Silence['stage']>().notNull(),
+    proposedAt: instantColumn().notNull(),
+    state: jsonb().$type<Silence>().notNull(),
+  },
+  (table) => [
+    index().on(table.document, table.proposedAt),
+    uniqueIndex('silence_running')
+      .on(table.document)
+      .where(sql`${table.stage} = 'under-silence'`),
   ],
 )
 

@@ -18,6 +18,7 @@ import { readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
+import { readRunningSilences } from '#db/silences.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import type { ServerContext } from '../context.ts'
@@ -53,6 +54,8 @@ export type ReadDocument = Pick<
   meter: MeterShown
   /** The meeting that is open on the text now. */
   sitting: SittingShown | null
+  /** When silence on words of it runs out; null where nothing is under silence. */
+  silentUntil: Instant | null
   /** Block → label, for the blocks that show one. */
   labels: Readonly<Record<string, string>>
   grants: readonly Grant[]
@@ -94,6 +97,7 @@ export async function readDocument(
     delegations,
     issues,
     acts,
+    silences,
   ] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, id),
@@ -105,6 +109,7 @@ export async function readDocument(
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),
     readActsAbout(ctx.db, viewer.coalition, id, recentActs),
+    readRunningSilences(ctx.db, [id]),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const facts = { viewer, at: ctx.now(), document: row, delegations, sitting }
@@ -132,6 +137,7 @@ export async function readDocument(
     paragraphs: showParagraphs(facts, { blocks, brackets, paragraphs }),
     meter: showMeter({ blocks, brackets, paragraphs, delegations }, facts.at, seatZone),
     sitting: showSitting(facts),
+    silentUntil: silences.get(id)?.expiry.at ?? null,
     labels: Object.fromEntries(labelsShown(given, numberedIn(blocks))),
     grants,
     delegations,

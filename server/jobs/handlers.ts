@@ -1,5 +1,6 @@
 import type { ServerContext } from '../context.ts'
 import { anchorLogs } from '../drafting/anchor-logs.ts'
+import { expireSilence } from '../drafting/expire-silence.ts'
 import { packLog, packLogs } from '../drafting/pack-logs.ts'
 import { settleRulings } from '../drafting/settle-rulings.ts'
 import { pruneLiveEvents } from '../live/prune.ts'
@@ -16,6 +17,7 @@ export function handlersFor(
     'texts.pack': packLogs,
     'text.pack': packLog,
     'ruling.settle': settleRulings(ctx),
+    'silence.expire': expireSilence(ctx),
   }
 }
 

@@ -69,7 +69,8 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'bracket.act':
     case 'bracket.rule':
     case 'sitting.act':
-    case 'paragraph.act': {
+    case 'paragraph.act':
+    case 'silence.act': {
       const found = known.document.get(entry.b.document)
       if (found === undefined) return null
       return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { newParagraph } from '#app/domain/drafting/paragraph.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { hour } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
@@ -8,12 +9,15 @@ import { delegation, document, framework, invitation, mandate } from '#db/schema
 import { act, logEntry } from '#db/schema/transparency.ts'
 import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
 import { buildBracket } from '#test/support/brackets.ts'
+import { hashWords } from '#server/drafting/hash-words.ts'
+import { readText } from '#server/drafting/read-text.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
+import { buildSilence, publishSeat } from '#test/support/silence.ts'
 
 /** What no field of any form takes. */
 const hostile = {
@@ -111,6 +115,34 @@ const forms: readonly FormCase[] = [
     },
     form: async () => ({ act: 'reopen', reason: 'It is asked for.' }),
     fields: ['intent', 'act', 'reason', 'key'],
+  },
+  {
+    name: 'put paragraphs under silence',
+    path: (_, id) => paths.documentSilence(id),
+    prepare: async ({ ctx }, id) => {
+      await publishSeat(ctx)
+      const block = await buildParagraph(
+        ctx,
+        id as DocumentId,
+        () => newParagraph(newId()).standing,
+      )
+      const words = hashWords(
+        (await readText(ctx, id as DocumentId)).find((one) => one.id === block) ?? null,
+      )
+      return { [`paragraph:${block}`]: words }
+    },
+    form: async () => ({ intent: 'propose', until: '', urgency: '' }),
+    fields: ['intent', 'until', 'urgency', 'paragraph:nothing', 'key'],
+  },
+  {
+    name: 'give silence longer',
+    path: (_, id) => paths.documentSilence(id),
+    prepare: async ({ ctx }, id) => {
+      const silence = await buildSilence(ctx, id as DocumentId, newId())
+      return { intent: `extend ${silence}` }
+    },
+    form: async () => ({ until: '2026-03-10T12:00' }),
+    fields: ['intent', 'until', 'key'],
   },
   {
     name: 'invite someone',

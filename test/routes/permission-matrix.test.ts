@@ -16,6 +16,7 @@ import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
+import { buildSilence } from '#test/support/silence.ts'
 
 const patience = 180_000
 const table = permissionTable()
@@ -305,6 +306,17 @@ async function requestFor(
         form: { intent: `paragraph ${block}`, key, act, reason: 'It is asked for.' },
       }
     }
+    case 'silence.preside':
+    case 'silence.answer':
+    case 'silence.withdraw': {
+      const document = await world.document()
+      const silence = await buildSilence(ctx, document, viewer.delegation.id)
+      const { act, fields } = silentActs[action]
+      return {
+        path: paths.documentSilence(document),
+        form: { intent: `${act} ${silence}`, key, ...fields },
+      }
+    }
     case 'person.invite':
       return {
         path: paths.invite(viewer.delegation.id),
@@ -358,6 +370,13 @@ const agreementFor: Record<
       fix: null,
     }),
   },
+}
+
+/** What one can do by each permission while silence runs. */
+const silentActs = {
+  'silence.preside': { act: 'extend', fields: { until: '2026-03-10T12:00' } },
+  'silence.answer': { act: 'support', fields: {} },
+  'silence.withdraw': { act: 'withdraw', fields: {} },
 }
 
 function newDocument(): Record<string, string> {

@@ -42,6 +42,9 @@ export type Subject = {
   'paragraph.preside': DocumentSubject
   'paragraph.consent': DocumentSubject
   'paragraph.request': DocumentSubject
+  'silence.preside': DocumentSubject
+  'silence.answer': DocumentSubject
+  'silence.withdraw': DocumentSubject
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -97,6 +100,9 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'paragraph.preside':
     case 'paragraph.consent':
     case 'paragraph.request':
+    case 'silence.preside':
+    case 'silence.answer':
+    case 'silence.withdraw':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
     case 'person.invite':
       return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)

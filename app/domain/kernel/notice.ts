@@ -22,6 +22,11 @@ export const noticeKinds = {
   'confirmation-owed': { about: 'document', owed: 'confirm', silence: 'nothing' },
   'reopening-requested': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'ruling-made': { about: 'document', owed: 'may-object', silence: 'consent' },
+  'silence-asked': { about: 'document', owed: 'break-or-not', silence: 'consent' },
+  'silence-runs': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'silence-broken': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'silence-withdrawn': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'adopted-by-silence': { about: 'document', owed: 'may-state', silence: 'nothing' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>

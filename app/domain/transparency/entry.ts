@@ -5,6 +5,7 @@ import { accesses } from '../accounts/access.ts'
 import { delegationKinds } from '../accounts/delegation.ts'
 import { bracketActs } from '../drafting/bracket-commands.ts'
 import { paragraphActs } from '../drafting/paragraph-commands.ts'
+import { silenceActs } from '../drafting/silence-events.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
@@ -20,6 +21,10 @@ const framework = idOf<'framework'>()
 const invitation = idOf<'invitation'>()
 const mandate = idOf<'mandate'>()
 const access = z.enum(accesses)
+const time = z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.isSafeInteger), {
+  decode: fromIso,
+  encode: toIso,
+})
 
 const grant = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('delegation'), delegation, access }),
@@ -65,6 +70,16 @@ const Entries = z.discriminatedUnion('t', [
     act: z.enum(paragraphActs),
     words: z.hex().length(64),
     standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
+  }),
+  /** What was done in a silence procedure, on which words (their SHA-256), and when it runs out after that. */
+  entryOf('silence.act', {
+    document,
+    silence: idOf<'silence'>(),
+    act: z.enum(silenceActs),
+    /** The paragraphs that are adopted unless a member objects, or null for the whole text. */
+    blocks: z.array(idOf<'block'>()).nullable(),
+    words: z.hex().length(64),
+    expiry: time,
   }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),
@@ -112,10 +127,7 @@ function entryOf<Type extends string, Body extends z.ZodRawShape>(t: Type, b: Bo
   return z.strictObject({
     v: z.literal(1),
     t: z.literal(t),
-    at: z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.isSafeInteger), {
-      decode: fromIso,
-      encode: toIso,
-    }),
+    at: time,
     by: z.union([delegation, z.literal('clock')]),
     ref: z.array(
       z.codec(z.int().nonnegative(), z.bigint().nonnegative(), { decode: BigInt, encode: Number }),

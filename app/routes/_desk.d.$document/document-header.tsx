@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import clsx from 'clsx'
 
 import { Status } from '#app/components/status.tsx'
+import { Time } from '#app/components/time.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
@@ -18,7 +19,7 @@ export function DocumentHeader({
   panel: Panel | null
 }) {
   const { t } = useTexts()
-  const { id, symbol, title, drafting, access, kind } = document
+  const { id, symbol, title, drafting, access, kind, silentUntil } = document
   return (
     <header className="border-line px-gutter flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b py-4 md:px-8">
       <div className="flex min-w-0 flex-col gap-1">
@@ -29,6 +30,13 @@ export function DocumentHeader({
             {t(`documents:drafting.${drafting}`)}
           </Status>
           <span>{t('documents:page.you', { access: t(`documents:access.${access}`) })}</span>
+          {silentUntil === null ? null : (
+            <Link to={paths.documentSilence(id)}>
+              <Status tone="warn">
+                {t('documents:silence.until')} <Time at={silentUntil} />
+              </Status>
+            </Link>
+          )}
         </p>
         <h1 className="text-xl">
           <bdi>{title}</bdi>
@@ -42,6 +50,14 @@ export function DocumentHeader({
               className="rounded-control text-muted hover:bg-sunken hover:text-ink inline-flex min-h-8 items-center px-2 text-sm no-underline"
             >
               {t('documents:views.title')}
+            </Link>
+          </li>
+          <li>
+            <Link
+              to={paths.documentSilence(id)}
+              className="rounded-control text-muted hover:bg-sunken hover:text-ink inline-flex min-h-8 items-center px-2 text-sm no-underline"
+            >
+              {t('documents:silence.title')}
             </Link>
           </li>
           {panelsFor(document).map((each) => (

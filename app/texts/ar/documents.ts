@@ -111,6 +111,8 @@ export const documents = {
     },
   },
 
+  silence: { title: 'الموافقة الصامتة', until: 'قيد الموافقة الصامتة حتى' },
+
   meter: {
     open_zero: 'لا أقواس مفتوحة',
     open_one: 'قوس مفتوح',

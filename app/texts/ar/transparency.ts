@@ -46,6 +46,7 @@ export const transparency = {
     bracket: { act: 'اتخاذ موقف من قوس أو تركه', rule: 'حكم في قوس' },
     sitting: { act: 'فتح جلسة أو حضورها أو إغلاقها' },
     paragraph: { act: 'الاتفاق على فقرة' },
+    silence: { act: 'إجراء الموافقة الصامتة' },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

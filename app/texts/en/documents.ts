@@ -112,6 +112,8 @@ export const documents = {
     },
   },
 
+  silence: { title: 'Silence', until: 'Under silence until' },
+
   meter: {
     open_one: 'bracket is open',
     open_other: 'brackets are open',

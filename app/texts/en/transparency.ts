@@ -44,6 +44,7 @@ export const transparency = {
     bracket: { act: 'Side taken or given up in a bracket', rule: 'Ruling on a bracket' },
     sitting: { act: 'Sitting opened, attended or closed' },
     paragraph: { act: 'Agreement on a paragraph' },
+    silence: { act: 'Silence procedure' },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },

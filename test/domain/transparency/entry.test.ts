@@ -221,6 +221,14 @@ function anyEntry(): fc.Arbitrary<Entry> {
         .map((bytes) => Buffer.from(bytes).toString('hex')),
       standing: fc.constantFrom('open', 'agreed-ad-ref', 'agreed'),
     }),
+    of('silence.act', {
+      document: anyId<'document'>(),
+      silence: anyId<'silence'>(),
+      act: fc.constantFrom('propose', 'extend', 'support', 'break', 'withdraw', 'adopt'),
+      blocks: fc.option(fc.array(anyId<'block'>(), { maxLength: 4 })),
+      words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
+      expiry: fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map(instant),
+    }),
     of('document.access', { document: anyId<'document'>(), grants }),
     of('invitation.create', {
       invitation: anyId<'invitation'>(),
