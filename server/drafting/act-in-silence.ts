@@ -11,7 +11,7 @@ import type { Calendar } from '#app/domain/kernel/calendar.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { passage } from '#app/domain/kernel/text.ts'
-import { lockDocument, lockProjection, readDocument } from '#db/drafting.ts'
+import { lockDocument, readDocument } from '#db/drafting.ts'
 import { readSilence } from '#db/silences.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
@@ -22,6 +22,7 @@ import { parse } from '../parse.ts'
 import { accept, BadInput, NotFound, Refused } from '../refusals.ts'
 import { actorOf } from './act-on-bracket.ts'
 import { followSilence } from './follow-silence.ts'
+import { projectLocked } from './projector.ts'
 import { expiryAt, until } from './propose-silence.ts'
 import { silenceEntry } from './silence-entry.ts'
 
@@ -59,16 +60,16 @@ export async function actInSilence(
   requireMay(ctx, viewer, permissionFor(command.act), found)
   let isProtected = false
   const result = await act(ctx, viewer, { key, command }, async (tx) => {
-    await lockProjection(tx, document)
-    await lockDocument(tx, document)
+    await projectLocked(ctx, tx, document)
+    const row = await lockDocument(tx, document)
     const before = await readSilence(tx, document, silence)
-    if (before === null) throw new NotFound()
+    if (row === null || before === null) throw new NotFound()
     const seat = await loadSeat(tx, viewer.coalition)
     // Asked only now: whoever had to wait for the clock or another objection comes after it.
     const at = ctx.now()
     const given = asCommand(viewer, command, { subject: before.subject, seat, at })
     const after = accept(decideSilence(before, given, at)).reduce<Silence>(evolveSilence, before)
-    isProtected = await followSilence(tx, found, { before, after, at, by: viewer.person.id })
+    isProtected = await followSilence(ctx, tx, row, { before, after, at, by: viewer.person.id })
     return {
       entry: silenceEntry(document, after, command.act),
       subject: document,

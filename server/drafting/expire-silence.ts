@@ -44,7 +44,7 @@ export function expireSilence(ctx: Pick<ServerContext, 'threads'>) {
     const after = decision.events.reduce<Silence>(evolveSilence, before)
     const paragraphs = await readParagraphs(tx, id)
     await adoptParagraphs(tx, id, after, await readTextIn(ctx, tx, id))
-    await followSilence(tx, document, { before, after, at: runAt, by: null })
+    await followSilence(ctx, tx, document, { before, after, at: runAt, by: null })
     const sitting = await readOpenSitting(tx, id)
     await tellOfAgreement(tx, document, {
       before: { paragraphs, sitting },

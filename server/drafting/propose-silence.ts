@@ -4,23 +4,27 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import { blocksOf, isOpen } from '#app/domain/drafting/bracket.ts'
 import { decideSilence } from '#app/domain/drafting/decide-silence.ts'
+import type { SilenceCommand } from '#app/domain/drafting/decide-silence.ts'
 import { numberedIn } from '#app/domain/drafting/labels.ts'
+import { isTextFrozen } from '#app/domain/drafting/life.ts'
 import { newParagraph } from '#app/domain/drafting/paragraph.ts'
 import { evolveSilence } from '#app/domain/drafting/silence-events.ts'
 import { proposedExpiry, urgentHours, usualHours } from '#app/domain/drafting/silence-expiry.ts'
-import type { Silence, SilenceId, SilenceSubject } from '#app/domain/drafting/silence.ts'
+import type { Silence, SilenceId } from '#app/domain/drafting/silence.ts'
 import { textHash } from '#app/domain/drafting/text-hash.ts'
 import type { Calendar } from '#app/domain/kernel/calendar.ts'
 import { atWallClock } from '#app/domain/kernel/deadline.ts'
 import type { Deadline } from '#app/domain/kernel/deadline.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { DelegationId, DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { passage } from '#app/domain/kernel/text.ts'
 import { WallClock } from '#app/domain/kernel/wording.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readDocument } from '#db/drafting.ts'
+import type { DocumentRow } from '#db/drafting.ts'
+import { readLife } from '#db/life.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
 import { readRunningSilences } from '#db/silences.ts'
 
@@ -31,6 +35,7 @@ import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { accept, BadInput, NotFound, Refused } from '../refusals.ts'
 import { actorOf } from './act-on-bracket.ts'
+import { advanceLife } from './advance-life.ts'
 import { followSilence } from './follow-silence.ts'
 import { hashParagraphs, hashWords } from './hash-words.ts'
 import { passSilence } from './pass-silence.ts'
@@ -46,21 +51,32 @@ export const until = z
   .string('time')
   .refine((local) => local === '' || WallClock.shape.local.safeParse(local).success, 'time')
 
+/** The words that the chair had before them. */
+const seen = z.hex().length(64).transform(textHash)
+
+const Proposed = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('document'), seen }),
+  z.object({
+    of: z.literal('paragraphs'),
+    paragraphs: z
+      .array(z.object({ block: idOf<'block'>(), seen }))
+      .min(1, 'choice')
+      .max(mostParagraphs, 'tooLong'),
+  }),
+])
+type Proposed = z.infer<typeof Proposed>
+
 const ProposeSilence = z.object({
   document: idOf<'document'>(),
-  /** Each with the words that the chair had before it. */
-  paragraphs: z
-    .array(z.object({ block: idOf<'block'>(), seen: z.hex().length(64).transform(textHash) }))
-    .min(1, 'choice')
-    .max(mostParagraphs, 'tooLong'),
+  subject: Proposed,
   until,
   urgency: passage(2_000),
 })
 type ProposeSilence = z.infer<typeof ProposeSilence>
 
 /**
- * Puts paragraphs before the members, to be adopted by the clock unless one of them objects. Nobody types in
- * them from then on (SPEC.md SQ1–SQ4).
+ * Puts a tabled text or paragraphs before the members, to be adopted by the clock unless one of them objects.
+ * Nobody types in them from then on (SPEC.md SQ1–SQ4, SQ10).
  */
 export async function proposeSilence(
   ctx: ServerContext,
@@ -81,7 +97,9 @@ export async function proposeSilence(
     if (running.has(document)) throw new Refused('silence-proposed')
     const seat = await loadSeat(tx, viewer.coalition)
     if (seat === null) throw new Refused('no-seat-calendar')
-    const put = await readSubject(ctx, tx, command, at)
+    const row = await readDocument(tx, document)
+    if (row === null) throw new NotFound()
+    const put = await putForward(ctx, tx, row, command.subject, at)
     const decision = decideSilence(
       null,
       {
@@ -89,7 +107,7 @@ export async function proposeSilence(
         by: actorOf(viewer),
         id: ctx.newId<'silence'>(),
         ...put,
-        sponsor: viewer.delegation.id,
+        sponsor: put.sponsor ?? viewer.delegation.id,
         expiry: expiryAt(command, seat, at),
         urgency: urgency === '' ? null : urgency,
         seat,
@@ -98,7 +116,7 @@ export async function proposeSilence(
     )
     const after = accept(decision).reduce<Silence | null>(evolveSilence, null)
     if (after === null) throw new Error('a silence that was decided on is not there')
-    await followSilence(tx, found, { before: null, after, at, by: viewer.person.id })
+    await followSilence(ctx, tx, row, { before: null, after, at, by: viewer.person.id })
     return {
       entry: silenceEntry(document, after, 'propose'),
       subject: document,
@@ -123,27 +141,60 @@ export function expiryAt(
   return reckoned.deadline
 }
 
-/** The paragraphs in reading order, as they stand now; they are the ones that the chair saw, or it is refused. */
-async function readSubject(
+type PutForward = Pick<
+  Extract<SilenceCommand, { type: 'propose' }>,
+  'subject' | 'words' | 'liveBrackets'
+> & { sponsor: DelegationId | null }
+
+/** What is put under silence as it stands now, and whose it is where it was tabled. */
+async function putForward(
   ctx: Pick<ServerContext, 'threads'>,
   tx: Tx,
-  { document, paragraphs }: ProposeSilence,
+  document: DocumentRow,
+  proposed: Proposed,
   at: Instant,
-) {
+): Promise<PutForward> {
+  if (proposed.of === 'paragraphs') {
+    return readParagraphsPut(ctx, tx, document.id, proposed.paragraphs, at)
+  }
+  const { life, words } = await advanceLife(
+    ctx,
+    tx,
+    document,
+    (stands) => {
+      if (stands.words !== proposed.seen) throw new Refused('words-changed')
+      return { type: 'begin-silence', words: stands.words }
+    },
+    at,
+  )
+  if (life.stage !== 'under-silence') throw new Error(`silence left the text ${life.stage}`)
+  return { subject: { of: 'document' }, words, liveBrackets: 0, sponsor: life.sponsor }
+}
+
+/** The paragraphs in reading order, as they stand now; they are the ones that the chair saw, or it is refused. */
+async function readParagraphsPut(
+  ctx: Pick<ServerContext, 'threads'>,
+  tx: Tx,
+  document: DocumentId,
+  paragraphs: Extract<Proposed, { of: 'paragraphs' }>['paragraphs'],
+  at: Instant,
+): Promise<PutForward> {
+  const { stage } = await readLife(tx, document)
+  if (isTextFrozen({ stage })) throw new Refused('wrong-stage', { stage })
   const text = await readTextIn(ctx, tx, document)
-  const seen = new Map(paragraphs.map((one) => [one.block, one.seen]))
+  const known = new Map(paragraphs.map((one) => [one.block, one.seen]))
   const blocks = numberedIn(text)
     .map(({ id }) => id)
-    .filter((id) => seen.has(id))
-  if (blocks.length !== paragraphs.length) throw new BadInput({ paragraphs: 'choice' })
+    .filter((id) => known.has(id))
+  if (blocks.length !== paragraphs.length) throw new BadInput({ 'subject.paragraphs': 'choice' })
   for (const block of text) {
-    const before = block.id === null ? undefined : seen.get(block.id)
+    const before = block.id === null ? undefined : known.get(block.id)
     if (before !== undefined && before !== hashWords(block)) throw new Refused('words-changed')
   }
   const liveBrackets = await countLive(tx, document, blocks)
   await requireUnagreed(tx, document, { blocks, text, at })
-  const subject: SilenceSubject = { of: 'paragraphs', blocks }
-  return { subject, words: hashParagraphs(blocks, text), liveBrackets }
+  const words = hashParagraphs(blocks, text)
+  return { subject: { of: 'paragraphs', blocks }, words, liveBrackets, sponsor: null }
 }
 
 async function countLive(

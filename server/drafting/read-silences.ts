@@ -1,14 +1,19 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { BlockId } from '#app/domain/drafting/block.ts'
+import { isOpen } from '#app/domain/drafting/bracket.ts'
+import { canonicalText } from '#app/domain/drafting/canonical-text.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
 import { proposedExpiry, usualHours } from '#app/domain/drafting/silence-expiry.ts'
+import { hashText } from '#app/domain/drafting/text-hash.ts'
+import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import { readLabels } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
+import { readLife } from '#db/life.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
 import { readSilences } from '#db/silences.ts'
 
@@ -38,6 +43,8 @@ export type ReadSilences = {
   past: readonly Exclude<SilenceShown, { stage: 'under-silence' }>[]
   /** What the viewer could put under silence now, and until when by the usual period; null if they may not. */
   offer: {
+    /** The words of the whole text, where it is tabled and nothing in it is disputed. */
+    whole: TextHash | null
     paragraphs: readonly Pick<ParagraphShown, 'block' | 'words' | 'seen'>[]
     until: Instant | null
     /** Whether the seat has a holiday table, without which no working day is known. */
@@ -57,18 +64,29 @@ export async function readSilencesOf(
   const row = await findDocument(ctx, viewer, name)
   const { id, symbol, title } = row
   await projectToRead(ctx, id)
-  const [framework, blocks, given, brackets, paragraphs, silences, seatZone, seat, delegations] =
-    await Promise.all([
-      readFramework(ctx.db, viewer.coalition, row.framework),
-      readText(ctx, id),
-      readLabels(ctx.db, id),
-      readBrackets(ctx.db, id),
-      readParagraphs(ctx.db, id),
-      readSilences(ctx.db, id),
-      readSeatZone(ctx.db, viewer.coalition),
-      loadSeat(ctx.db, viewer.coalition),
-      listDelegations(ctx.db, viewer.coalition),
-    ])
+  const [
+    framework,
+    blocks,
+    given,
+    brackets,
+    paragraphs,
+    silences,
+    seatZone,
+    seat,
+    delegations,
+    life,
+  ] = await Promise.all([
+    readFramework(ctx.db, viewer.coalition, row.framework),
+    readText(ctx, id),
+    readLabels(ctx.db, id),
+    readBrackets(ctx.db, id),
+    readParagraphs(ctx.db, id),
+    readSilences(ctx.db, id),
+    readSeatZone(ctx.db, viewer.coalition),
+    loadSeat(ctx.db, viewer.coalition),
+    listDelegations(ctx.db, viewer.coalition),
+    readLife(ctx.db, id),
+  ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const facts = { viewer, at: ctx.now(), document: row, delegations, sitting: null }
   const state = silences.find((silence) => silence.stage === 'under-silence')
@@ -90,6 +108,10 @@ export async function readSilencesOf(
     past: shown.filter((silence) => silence.stage !== 'under-silence'),
     offer: mayPropose
       ? {
+          whole:
+            life.stage === 'tabled' && !brackets.some(isOpen)
+              ? hashText(canonicalText(blocks))
+              : null,
           paragraphs: showParagraphs(facts, { blocks, brackets, paragraphs })
             .filter(({ state: stands }) => mayPass.has(stands))
             .map(({ block, words, seen }) => ({ block, words, seen })),

@@ -4,6 +4,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import { decideSilence } from '#app/domain/drafting/decide-silence.ts'
 import type { SilenceCommand } from '#app/domain/drafting/decide-silence.ts'
+import { numberedIn } from '#app/domain/drafting/labels.ts'
 import type { SilenceAct } from '#app/domain/drafting/silence-events.ts'
 import { receiptsFor, silenceMeans } from '#app/domain/drafting/silence.ts'
 import type {
@@ -138,8 +139,8 @@ export function wordsUnder(
   { subject }: UnderSilence,
   text: readonly Block[],
 ): readonly { block: BlockId; words: string }[] {
-  if (subject.of === 'document') return []
-  return subject.blocks.map((block) => ({
+  const blocks = subject.of === 'document' ? numberedIn(text).map(({ id }) => id) : subject.blocks
+  return blocks.map((block) => ({
     block,
     words: text.find(({ id }) => id === block)?.text ?? '',
   }))

@@ -57,7 +57,8 @@ async function putUnderSilence(
 ): Promise<SilenceId> {
   const { offer } = await readSilencesOf(ctx, chair, document)
   const seen = offer?.paragraphs.find((one) => one.block === block)?.seen ?? '0'.repeat(64)
-  const proposal = { document, paragraphs: [{ block, seen }], until: '', urgency: '', ...overrides }
+  const subject = { of: 'paragraphs', paragraphs: [{ block, seen }] }
+  const proposal = { document, subject, until: '', urgency: '', ...overrides }
   return (await proposeSilence(ctx, chair, proposal, newId())).silence
 }
 

@@ -25,24 +25,34 @@ export function ProposeForm({
   const given = answerTo('propose', answer)
   const { labels, seatZone } = read
   if (!offer.reckons) return <EmptyState>{t('silence:propose.noCalendar')}</EmptyState>
-  if (offer.paragraphs.length === 0) return <EmptyState>{t('silence:propose.nothing')}</EmptyState>
-  const error = given?.fields['paragraphs']
+  if (offer.paragraphs.length === 0 && offer.whole === null)
+    return <EmptyState>{t('silence:propose.nothing')}</EmptyState>
+  const error = given?.fields['subject.paragraphs']
   return (
     <ActForm
       intent="propose"
       actKey={actKey}
       answer={given}
       labels={{
-        paragraphs: t('silence:propose.paragraphs'),
+        'subject.paragraphs': t('silence:propose.paragraphs'),
         until: t('silence:propose.until'),
         urgency: t('silence:propose.urgency'),
       }}
       effect={t('silence:propose.effect')}
       submit={t('silence:propose.submit')}
     >
-      <fieldset className="flex flex-col gap-2" id={fieldId('paragraphs')}>
+      <fieldset className="flex flex-col gap-2" id={fieldId('subject.paragraphs')}>
         <legend className="font-medium">{t('silence:propose.paragraphs')}</legend>
         <p className="text-muted text-sm">{t('silence:propose.paragraphsHint')}</p>
+        {offer.whole === null ? null : (
+          <Checkbox
+            name="whole"
+            value={offer.whole}
+            defaultChecked={given?.typed['whole'] !== undefined}
+          >
+            {t('silence:propose.whole')}
+          </Checkbox>
+        )}
         {offer.paragraphs.map(({ block, words, seen }) => (
           <Checkbox
             key={block}

@@ -71,8 +71,12 @@ export function action({ context, request, params }: ActionFunctionArgs) {
     const [act, silence] = (form['intent'] ?? '').split(' ')
     const { until, urgency, reason, counterText, counterBlock } = form
     if (act === 'propose') {
-      const proposed = { document, paragraphs: paragraphsIn(form), until, urgency }
-      await proposeSilence(server, viewer, proposed, key())
+      const { whole: seen } = form
+      const subject =
+        seen === undefined
+          ? { of: 'paragraphs', paragraphs: paragraphsIn(form) }
+          : { of: 'document', seen }
+      await proposeSilence(server, viewer, { document, subject, until, urgency }, key())
     } else {
       if (act === 'break' && form['confirmed'] !== 'yes') {
         throw new BadInput({ confirmed: 'required' })

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { Countdown } from '#app/components/countdown.tsx'
@@ -6,6 +7,7 @@ import { HashText } from '#app/components/hash-text.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Time } from '#app/components/time.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
 import type { NamedDelegation } from '#server/drafting/name-delegations.ts'
 import type { ReadSilences } from '#server/drafting/read-silences.ts'
 
@@ -82,9 +84,15 @@ export function RunningSilence({
         <h3 id="adopted" className="text-base font-medium">
           {t('silence:running.adopted')}
         </h3>
-        {running.blocks === null ? <p>{t('silence:running.whole')}</p> : null}
-        <ul className="flex flex-col gap-2">
-          {text.map(({ block, words }) => (
+        {running.blocks === null ? (
+          <p>
+            <Link to={paths.documentView(read.id, { as: 'clean' })}>
+              {t('silence:running.whole')}
+            </Link>
+          </p>
+        ) : null}
+        <ul className="flex flex-col gap-2 empty:hidden">
+          {(running.blocks === null ? [] : text).map(({ block, words }) => (
             <li key={block} className="flex items-baseline gap-3">
               <bdi className="text-muted w-14 flex-none font-mono text-sm">{labels[block]}</bdi>
               <blockquote dir="auto" className="font-document max-w-144 min-w-0">

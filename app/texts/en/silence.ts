@@ -68,11 +68,12 @@ export const silence = {
   },
 
   propose: {
-    title: 'Put paragraphs under silence',
+    title: 'Put under silence',
     noCalendar:
       'The seat has no holiday table, so that no working day can be reckoned and nothing can be put under silence.',
     nothing: 'No paragraph can be put under silence: each is agreed or has open brackets.',
-    paragraphs: 'Paragraphs',
+    whole: 'The whole text as it is tabled, which is adopted as an edition',
+    paragraphs: 'What is put under silence',
     paragraphsHint: 'Paragraphs with open brackets and those that are agreed are not offered.',
     until: 'Silence ends',
     untilHint:
@@ -81,7 +82,7 @@ export const silence = {
     urgency: 'Why it is urgent',
     urgencyHint: 'Needed for anything shorter than 72 hours.',
     effect:
-      'From now on nobody changes these words. Every member is told what its silence means; if none objects before the end, the words are agreed. The act enters the record.',
+      'From now on nobody changes these words. Every member is told what its silence means; if none objects before the end, the words are agreed, or the whole text adopted. The act enters the record.',
     submit: 'Put under silence',
   },
 

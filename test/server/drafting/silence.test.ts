@@ -5,6 +5,8 @@ import { usualHours } from '#app/domain/drafting/silence-expiry.ts'
 import { hour, later, minute } from '#app/domain/kernel/instant.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
 import { readUpdatesAfter } from '#db/document-log.ts'
+import { readProtection } from '#db/drafting.ts'
+import { readLife } from '#db/life.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import { readSilencesOf } from '#server/drafting/read-silences.ts'
@@ -14,6 +16,7 @@ import { readRecord } from '#server/transparency/read-record.ts'
 import { buildViewer, testStart } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { linesOf, putInBrackets, textOf, words } from '#test/support/drafting-table.ts'
+import { table as tableText } from '#test/support/life.ts'
 import { objection, silenceTable } from '#test/support/silence.ts'
 import { startSyncNode, until } from '#test/support/sync-node.ts'
 import type { SyncNode } from '#test/support/sync-node.ts'
@@ -161,12 +164,13 @@ test('[SQ1] other words than those on the page, disputed ones and agreed ones ar
   await using node = await startSyncNode(database, inDemo)
   const table = await silenceTable(database, node)
   const { block, onesDesk } = table
-  const stale = [{ block, seen: 'a'.repeat(64) }]
-  await expect(table.propose({ paragraphs: stale })).rejects.toMatchObject({
+  const of = 'paragraphs'
+  const stale = { of, paragraphs: [{ block, seen: 'a'.repeat(64) }] }
+  await expect(table.propose({ subject: stale })).rejects.toMatchObject({
     code: 'words-changed',
   })
-  await expect(table.propose({ paragraphs: [] })).rejects.toMatchObject({
-    fields: { paragraphs: 'choice' },
+  await expect(table.propose({ subject: { of, paragraphs: [] } })).rejects.toMatchObject({
+    fields: { 'subject.paragraphs': 'choice' },
   })
   await table.propose()
   await node.ctx.clock.advance(usualHours * hour)
@@ -175,7 +179,7 @@ test('[SQ1] other words than those on the page, disputed ones and agreed ones ar
   expect(offer?.paragraphs).toEqual([])
   const { paragraphs } = await readDocument(node.ctx, table.chair, table.document)
   const seen = paragraphs[0]?.seen
-  const agreed = table.propose({ paragraphs: [{ block, seen }] })
+  const agreed = table.propose({ subject: { of, paragraphs: [{ block, seen }] } })
   await expect(agreed).rejects.toMatchObject({ code: 'paragraph-agreed' })
   expect(textOf(onesDesk.doc)).toBe(words)
 })
@@ -188,8 +192,57 @@ test('[SQ1] a bracket in the words stands against it', async ({ database }) => {
     (await readDocument(node.ctx, table.chair, table.document)).paragraphs[0]
   await until(async () => (await shown())?.state === 'bracketed')
   const seen = (await shown())?.seen
-  const disputed = table.propose({ paragraphs: [{ block: table.block, seen }] })
+  const disputed = table.propose({
+    subject: { of: 'paragraphs', paragraphs: [{ block: table.block, seen }] },
+  })
   await expect(disputed).rejects.toMatchObject({ code: 'brackets-open' })
+})
+
+test('[SQ10] a tabled text is frozen, broken, taken up again, and adopted by the clock as an edition', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database, inDemo)
+  const table = await silenceTable(database, node)
+  const { document, one, other, chair } = table
+  const { db } = node.ctx
+  await expect(table.propose(await wholeText())).rejects.toMatchObject({ code: 'words-changed' })
+  await tableText(node.ctx, document, { secretary: chair, sponsor: one })
+  const first = await table.propose(await wholeText())
+  expect((await readProtection(db, document)).frozen).toBe(true)
+  await table.act(other, first, objection)
+  expect((await readProtection(db, document)).frozen).toBe(false)
+  expect((await readLife(db, document)).stage).toBe('tabled')
+
+  await table.propose(await wholeText())
+  await node.ctx.clock.advance(7 * 24 * hour)
+  await node.ctx.jobs.runDue()
+  const { expiry: ends } = await table.latest()
+  expect(await readLife(db, document)).toMatchObject({
+    stage: 'adopted',
+    edition: { how: 'silence', adoptedAt: ends.at },
+  })
+  expect((await readProtection(db, document)).frozen).toBe(true)
+
+  async function wholeText() {
+    const { offer } = await readSilencesOf(node.ctx, chair, document)
+    return { subject: { of: 'document', seen: offer?.whole ?? 'a'.repeat(64) } }
+  }
+})
+
+test('[SQ10] a tabled text that its sponsor takes back from silence is withdrawn', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database, inDemo)
+  const table = await silenceTable(database, node)
+  const { document, one, other, chair } = table
+  await tableText(node.ctx, document, { secretary: chair, sponsor: one })
+  const { offer } = await readSilencesOf(node.ctx, chair, document)
+  const id = await table.propose({ subject: { of: 'document', seen: offer?.whole } })
+  await expect(table.act(other, id, { act: 'withdraw' })).rejects.toMatchObject({
+    code: 'not-yours',
+  })
+  await table.act(one, id, { act: 'withdraw' })
+  expect((await readLife(node.ctx.db, document)).stage).toBe('withdrawn')
 })
 
 test('[SQ9] a delegation’s first look is its receipt for whoever presides, and a reviewer leaves none', async ({
