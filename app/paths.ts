@@ -20,6 +20,10 @@ export const paths = {
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel: 'paragraphs', block }).toString()}`,
   documentView: (document: string, asked: Readonly<Record<string, string>>) =>
     `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
+  documentComments: (document: string, asked: Readonly<Record<string, string>> = {}) => {
+    const search = new URLSearchParams(asked).toString()
+    return `/d/${encodeURIComponent(document)}/comments${search === '' ? '' : `?${search}`}`
+  },
   record: '/record',
   recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>

@@ -19,6 +19,8 @@ const codes = {
   zone: true,
   symbol: true,
   moment: true,
+  notQuoted: true,
+  quotedTwice: true,
   taken: true,
   invalid: true,
 } as const satisfies Record<keyof typeof en.fields, true>

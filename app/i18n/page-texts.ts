@@ -44,4 +44,8 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/accounts.ts')).accounts,
     ar: async () => (await import('#app/texts/ar/accounts.ts')).accounts,
   },
+  comments: {
+    en: async () => (await import('#app/texts/en/comments.ts')).comments,
+    ar: async () => (await import('#app/texts/ar/comments.ts')).comments,
+  },
 }

@@ -57,4 +57,6 @@ const topics = Object.keys({
   labels: true,
   brackets: true,
   paragraphs: true,
+  comments: true,
+  notes: true,
 } satisfies Record<TopicName, true>)

@@ -32,6 +32,8 @@ export const handle = {
   live: () => [
     { topic: 'record' },
     { topic: 'document' },
+    { topic: 'comments' },
+    { topic: 'notes' },
     { topic: 'frameworks' },
     { topic: 'people' },
   ],
@@ -191,7 +193,9 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
         {t(`notices:silence.${silence}`)}
       </span>
       <span className="flex gap-2">
-        {document === null ? null : <OpenDocument id={document.id} symbol={document.symbol} />}
+        {document === null ? null : (
+          <OpenDocument to={placeOf(kind, document.id)} symbol={document.symbol} />
+        )}
         {silence === 'nothing' ? (
           <Form method="post" action="/?index">
             <input type="hidden" name="notice" value={notice.id} />
@@ -205,14 +209,28 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
   )
 }
 
-function OpenDocument({ id, symbol }: { id: string; symbol: string }): ReactNode {
+/** Where one sees what a notice of a document is about. */
+function placeOf(kind: DeskNotice['kind'], document: string): string {
+  switch (kind) {
+    case 'comment-mention':
+    case 'comment-answer':
+      return paths.documentComments(document)
+    case 'note-mention':
+    case 'note-answer':
+      return paths.documentComments(document, { of: 'delegation' })
+    case 'document-opened':
+    case 'consent-asked':
+    case 'confirmation-owed':
+    case 'reopening-requested':
+    case 'mandate-changed':
+      return paths.document(document)
+  }
+}
+
+function OpenDocument({ to, symbol }: { to: string; symbol: string }): ReactNode {
   const { t } = useTexts()
   return (
-    <LinkButton
-      to={paths.document(id)}
-      prefetch="intent"
-      aria-label={t('desk:owed.openDocument', { symbol })}
-    >
+    <LinkButton to={to} prefetch="intent" aria-label={t('desk:owed.openDocument', { symbol })}>
       {t('desk:owed.open')}
     </LinkButton>
   )

@@ -15,6 +15,7 @@ import {
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
+import type { Thread } from '#app/domain/drafting/comment.ts'
 import type { SystemActor } from '#app/domain/drafting/log-author.ts'
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import type { Sitting } from '#app/domain/drafting/sitting.ts'
@@ -184,6 +185,40 @@ export const sitting = pgTable(
       .on(table.document)
       .where(sql`${table.stage} = 'open'`),
   ],
+)
+
+/** What is said about places of a text (domain/drafting/comment.ts), for everyone who may read it. */
+export const commentThread = pgTable(
+  'comment_thread',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    id: idColumn<'thread'>().notNull(),
+    stage: text().$type<Thread['stage']>().notNull(),
+    openedAt: instantColumn().notNull(),
+    state: jsonb().$type<Thread>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.id] })],
+)
+
+/** What one delegation keeps to itself about a text. A table of its own: no query for comments can reach it. */
+export const privateNote = pgTable(
+  'private_note',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    delegation: idColumn<'delegation'>()
+      .notNull()
+      .references(() => delegation.id),
+    id: idColumn<'thread'>().notNull(),
+    openedAt: instantColumn().notNull(),
+    state: jsonb().$type<Thread>().notNull(),
+    /** The words that the delegation would have there; null where it only remarks. */
+    redline: text(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.delegation, table.id] })],
 )
 
 /** Paragraphs of which no word may be changed by typing. */

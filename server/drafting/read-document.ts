@@ -14,6 +14,7 @@ import { toHex } from '#app/domain/transparency/receipt.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
 import { readActsAbout } from '#db/acts.ts'
 import { readBrackets } from '#db/brackets.ts'
+import { countOpenThreads } from '#db/comments.ts'
 import { readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
@@ -49,6 +50,8 @@ export type ReadDocument = Pick<
   holders: Readonly<Record<string, readonly NamedDelegation[]>>
   /** How far each numbered paragraph is agreed, in reading order. */
   paragraphs: readonly ParagraphShown[]
+  /** How many threads of comments are open on it. */
+  comments: number
   /** How far it is from adoption. */
   meter: MeterShown
   /** The meeting that is open on the text now. */
@@ -94,6 +97,7 @@ export async function readDocument(
     delegations,
     issues,
     acts,
+    comments,
   ] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, id),
@@ -105,6 +109,7 @@ export async function readDocument(
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),
     readActsAbout(ctx.db, viewer.coalition, id, recentActs),
+    countOpenThreads(ctx.db, id),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const facts = { viewer, at: ctx.now(), document: row, delegations, sitting }
@@ -130,6 +135,7 @@ export async function readDocument(
     brackets: showBrackets(viewer, facts.at, { brackets, blocks, delegations }),
     holders: holdersOf(brackets, delegations),
     paragraphs: showParagraphs(facts, { blocks, brackets, paragraphs }),
+    comments,
     meter: showMeter({ blocks, brackets, paragraphs, delegations }, facts.at, seatZone),
     sitting: showSitting(facts),
     labels: Object.fromEntries(labelsShown(given, numberedIn(blocks))),

@@ -104,10 +104,16 @@ async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): 
       return may(viewer, 'people.read', viewer)
     case 'record':
       return may(viewer, 'record.read', viewer)
+    case 'notes':
+      return (
+        isId<'delegation'>(event.subject) &&
+        may(viewer, 'note.keep', { coalition: viewer.coalition, delegation: event.subject })
+      )
     case 'document':
     case 'labels':
     case 'brackets':
-    case 'paragraphs': {
+    case 'paragraphs':
+    case 'comments': {
       const subject = isId<'document'>(event.subject)
         ? await readDocumentSubject(ctx.db, event.subject)
         : null

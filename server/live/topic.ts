@@ -1,4 +1,4 @@
-import type { CoalitionId, DocumentId } from '#app/domain/kernel/id.ts'
+import type { CoalitionId, DelegationId, DocumentId } from '#app/domain/kernel/id.ts'
 
 /**
  * What an open page may have to read again. An event carries a topic and an id, never content, so
@@ -6,6 +6,8 @@ import type { CoalitionId, DocumentId } from '#app/domain/kernel/id.ts'
  */
 export type Topic =
   | { topic: 'frameworks' | 'people' | 'record'; subject: CoalitionId }
-  | { topic: 'document' | 'labels' | 'brackets' | 'paragraphs'; subject: DocumentId }
+  | { topic: 'document' | 'labels' | 'brackets' | 'paragraphs' | 'comments'; subject: DocumentId }
+  /** A delegation's own notes, on whichever text. */
+  | { topic: 'notes'; subject: DelegationId }
 
 export type TopicName = Topic['topic']

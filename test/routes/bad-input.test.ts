@@ -4,7 +4,15 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { hour } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
 import { en } from '#app/texts/en/index.ts'
-import { delegation, document, framework, invitation, mandate } from '#db/schema/index.ts'
+import {
+  commentThread,
+  delegation,
+  document,
+  framework,
+  invitation,
+  mandate,
+  privateNote,
+} from '#db/schema/index.ts'
 import { act, logEntry } from '#db/schema/transparency.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
@@ -76,19 +84,23 @@ const forms: readonly FormCase[] = [
   {
     name: 'reopen a paragraph',
     path: (_, id) => paths.documentPanel(id, 'paragraphs'),
-    prepare: async ({ ctx }, id) => {
-      const block = await buildParagraph(ctx, id as DocumentId, (words) => ({
-        is: 'agreed',
-        how: 'gavel',
-        words,
-        agreedAt: testStart,
-        requests: [],
-        fix: null,
-      }))
-      return { intent: `paragraph ${block}` }
-    },
+    prepare: async (server, id) => ({ intent: `paragraph ${await agreed(server, id)}` }),
     form: async () => ({ act: 'reopen', reason: 'It is asked for.' }),
     fields: ['intent', 'act', 'reason', 'key'],
+  },
+  {
+    name: 'comment on a text',
+    path: (_, id) => paths.documentComments(id),
+    prepare: async (server, id) => ({ intent: `everyone start ${await agreed(server, id)}` }),
+    form: async () => ({ quote: 'Agreed', words: 'Why so?' }),
+    fields: ['intent', 'quote', 'words', 'key'],
+  },
+  {
+    name: 'keep a note',
+    path: (_, id) => paths.documentComments(id, { of: 'delegation' }),
+    prepare: async (server, id) => ({ intent: `delegation start ${await agreed(server, id)}` }),
+    form: async () => ({ quote: '', words: 'For us alone.', redline: 'Agreed so far.' }),
+    fields: ['intent', 'quote', 'words', 'redline', 'key'],
   },
   {
     name: 'invite someone',
@@ -136,6 +148,18 @@ const forms: readonly FormCase[] = [
     fields: ['person', 'intent'],
   },
 ]
+
+/** An agreed paragraph. */
+function agreed({ ctx }: TestServer, document: string): Promise<string> {
+  return buildParagraph(ctx, document as DocumentId, (words) => ({
+    is: 'agreed',
+    how: 'gavel',
+    words,
+    agreedAt: testStart,
+    requests: [],
+    fix: null,
+  }))
+}
 
 test.for(forms)(
   'what cannot be used in a form is refused at its field, and nothing is written: $name',
@@ -295,6 +319,8 @@ async function everything({ ctx: { db } }: TestServer) {
     db.select().from(delegation),
     db.select().from(invitation),
     db.select().from(mandate),
+    db.select().from(commentThread),
+    db.select().from(privateNote),
   ])
   return { acts: acts.length, entries: entries.length, rows: rows.map((table) => table.length) }
 }

@@ -292,6 +292,16 @@ async function requestFor(
         form: { intent: `paragraph ${block}`, key, act, reason: 'It is asked for.' },
       }
     }
+    case 'note.keep': {
+      const document = await world.document()
+      const { standing } = agreementFor['paragraph.request']
+      const block = await buildParagraph(ctx, document, (words) => standing(words, viewer))
+      const intent = `delegation start ${block}`
+      return {
+        path: paths.documentComments(document, { of: 'delegation' }),
+        form: { intent, key, quote: '', words: 'For us alone.', redline: '' },
+      }
+    }
     case 'person.invite':
       return {
         path: paths.invite(viewer.delegation.id),

@@ -34,6 +34,7 @@ export type Subject = {
   'document.open': DocumentSubject
   'document.close': DocumentSubject
   'document.access': DocumentSubject
+  'note.keep': InCoalition & { delegation: DelegationId }
   'bracket.hold': DocumentSubject
   'bracket.let-go': DocumentSubject
   'sitting.preside': DocumentSubject
@@ -96,6 +97,8 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'paragraph.consent':
     case 'paragraph.request':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
+    case 'note.keep':
+      return inTable(viewer, action) && viewer.delegation.id === subject.delegation
     case 'person.invite':
       return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)
     case 'mandate.change':

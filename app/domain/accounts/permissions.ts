@@ -38,6 +38,10 @@ export const permissions = {
   'document.open': { secretariat: presiding, member: ['chair'] },
   'document.close': { secretariat: presiding, member: ['chair'] },
   'document.access': { secretariat: presiding },
+  'note.keep': {
+    ...wholeCoalition,
+    member: ['head', 'alternate', 'delegate', 'capital-reviewer', 'legal-adviser'],
+  },
   'bracket.hold': { member: ['head', 'alternate', 'delegate'] },
   'bracket.let-go': { member: heads },
   'sitting.preside': { secretariat: presiding, member: ['chair'] },

@@ -62,6 +62,7 @@ export const handle = {
     { topic: 'labels', subject: document },
     { topic: 'brackets', subject: document },
     { topic: 'paragraphs', subject: document },
+    { topic: 'comments', subject: document },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 

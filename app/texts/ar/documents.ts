@@ -1,5 +1,6 @@
 export const documents = {
   title: 'الوثائق',
+  comments: 'التعليقات',
   kinds: { format: 'صيغة تحقق', text: 'نص' },
   drafting: { open: 'مفتوحة للصياغة', closed: 'مغلقة أمام الصياغة' },
   access: { read: 'القراءة', comment: 'التعليق', edit: 'التحرير' },

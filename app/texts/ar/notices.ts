@@ -6,6 +6,10 @@ export const notices = {
     'consent-asked': 'تُطلب الموافقة: {{subject}}',
     'confirmation-owed': 'لم تؤكد عاصمتكم بعد: {{subject}}',
     'reopening-requested': 'تُطلب إعادة الفتح: {{subject}}',
+    'comment-mention': 'ذُكرت في تعليق: {{subject}}',
+    'comment-answer': 'تتواصل مناقشة شاركت فيها: {{subject}}',
+    'note-mention': 'ذُكرت في ملاحظة لوفدك: {{subject}}',
+    'note-answer': 'تتواصل ملاحظة شاركت فيها: {{subject}}',
     'mandate-changed': 'تغيرت ولايتك',
   },
   owed: {

@@ -1,6 +1,7 @@
 /** The page of a document, and making one. */
 export const documents = {
   title: 'Documents',
+  comments: 'Comments',
   kinds: { format: 'Verification format', text: 'Text' },
   drafting: { open: 'Open for drafting', closed: 'Closed for drafting' },
   access: { read: 'read', comment: 'comment', edit: 'edit' },

@@ -12,6 +12,8 @@ export const fields = {
   zone: 'Choose a time zone from the list, for example Europe/Oslo.',
   symbol: 'Write a symbol of letters, digits, points and slashes, for example HCG/2026/L.5.',
   moment: 'Write a symbol that this text has had, or the number of one of its edits.',
+  notQuoted: 'Quote words that stand in this paragraph now; these do not, or were changed.',
+  quotedTwice: 'Quote more of what stands around them; these words stand here more than once.',
   taken: 'Choose another one; this is already in use.',
   invalid: 'Check this value; it cannot be used as it is.',
 } as const

@@ -7,6 +7,10 @@ export const notices = {
     'consent-asked': 'Consent is asked: {{subject}}',
     'confirmation-owed': 'Your capital is still to confirm: {{subject}}',
     'reopening-requested': 'Reopening is asked for: {{subject}}',
+    'comment-mention': 'You are mentioned in a comment: {{subject}}',
+    'comment-answer': 'A comment thread of yours goes on: {{subject}}',
+    'note-mention': 'You are mentioned in a note of your delegation: {{subject}}',
+    'note-answer': 'A note of yours goes on: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */

@@ -71,6 +71,16 @@ export const refusals = {
   'answers-outstanding': 'Not everyone who is present has answered: {{delegations}}.',
   'objections-stand': 'These delegations object: {{delegations}}. The words are not agreed.',
 
+  'thread-gone': 'This thread is no more: all in it was withdrawn. Begin another.',
+  'thread-resolved': 'This thread is resolved. Reopen it to go on.',
+  'thread-open': 'This thread is open already. Nothing was changed.',
+  'comment-gone': 'This comment was withdrawn. Nothing was changed.',
+  'comment-answered':
+    'Somebody has answered these words, so they stay as they are. Add another comment instead.',
+  'not-your-comment': 'Only who wrote a comment changes it. Nothing was changed.',
+  'not-your-thread':
+    'The delegation that began this thread resolves it, or whoever presides. Answer in it instead.',
+
   'answer-owed':
     'Silence on this would mean something, so it goes only with an answer. Open it and answer.',
 
