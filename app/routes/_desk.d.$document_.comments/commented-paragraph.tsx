@@ -94,7 +94,7 @@ function Begin({
       // Pressing it would give the selection up before it is read.
       onMouseDown={(event) => event.preventDefault()}
       onClick={take}
-      className="inline-flex min-h-8 items-center text-sm"
+      className="text-accent inline-flex min-h-8 items-center text-sm"
     >
       {act}
     </Link>

@@ -85,7 +85,7 @@ export function StartForm({
       <Link
         to={unfolding(read, { is: 'nothing' })}
         preventScrollReset
-        className="inline-flex min-h-8 items-center self-start text-sm"
+        className="text-accent inline-flex min-h-8 items-center self-start text-sm"
       >
         {t('comments:begin.cancel')}
       </Link>

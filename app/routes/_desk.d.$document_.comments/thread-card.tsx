@@ -63,7 +63,7 @@ export function ThreadCard({ thread, ...form }: Props) {
               key={act}
               to={unfolding(read, { is: 'thread', id })}
               preventScrollReset
-              className="inline-flex min-h-8 items-center"
+              className="text-accent inline-flex min-h-8 items-center"
             >
               {t(`comments:${act}.submit`)}
             </Link>
@@ -130,7 +130,7 @@ function Comment({ comment, ...props }: Props & { comment: CommentShown }) {
               key={act}
               to={unfolding(read, { is: 'comment', id })}
               preventScrollReset
-              className="inline-flex min-h-8 items-center"
+              className="text-accent inline-flex min-h-8 items-center"
             >
               {t(`comments:${act}.submit`)}
             </Link>
