@@ -13,6 +13,15 @@ export const paths = {
   newFramework: '/frameworks/new',
   framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
   newDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/new`,
+  positions: (framework: string) => `/f/${encodeURIComponent(framework)}/positions`,
+  newSubject: (framework: string) => `/f/${encodeURIComponent(framework)}/positions/new`,
+  newSubjectIn: (framework: string, document: string) =>
+    `/f/${encodeURIComponent(framework)}/positions/new?${new URLSearchParams({ document }).toString()}`,
+  positionsOn: (framework: string, subject: string) =>
+    `/f/${encodeURIComponent(framework)}/positions/${encodeURIComponent(subject)}`,
+  /** What one does there with a position stands above the list. */
+  positionAct: (framework: string, subject: string, asked: Readonly<Record<string, string>>) =>
+    `/f/${encodeURIComponent(framework)}/positions/${encodeURIComponent(subject)}?${new URLSearchParams(asked).toString()}`,
   document: (document: string) => `/d/${encodeURIComponent(document)}`,
   documentPanel: (document: string, panel: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel }).toString()}`,

@@ -32,4 +32,8 @@ const codes: ReadonlySet<string> = new Set([
   'code',
   'zone',
   'symbol',
+  'number',
+  'day',
+  'reversed',
+  'step',
 ])

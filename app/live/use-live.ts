@@ -57,4 +57,6 @@ const topics = Object.keys({
   labels: true,
   brackets: true,
   paragraphs: true,
+  positions: true,
+  'public-positions': true,
 } satisfies Record<TopicName, true>)

@@ -23,3 +23,13 @@ create or replace trigger append_only before delete or truncate on log_head
   for each statement execute function refuse_rewriting();
 create or replace trigger grows before update on log_head
   for each row execute function refuse_shrinking();
+
+-- Positions are added to and never changed (positions/SPEC.md PO10). A database on its way from an
+-- older schema has no table for them yet.
+do $$
+begin
+  if to_regclass('position_event') is not null then
+    create or replace trigger append_only before update or delete or truncate on position_event
+      for each statement execute function refuse_rewriting();
+  end if;
+end $$;

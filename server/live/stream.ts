@@ -4,6 +4,7 @@ import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { isId } from '#app/domain/kernel/id.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
+import { isAmongThem } from '#app/domain/positions/visible.ts'
 import { readDocumentSubject } from '#db/drafting.ts'
 import type { LiveEventRow } from '#db/live.ts'
 
@@ -104,6 +105,10 @@ async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): 
       return may(viewer, 'people.read', viewer)
     case 'record':
       return may(viewer, 'record.read', viewer)
+    case 'public-positions':
+      return may(viewer, 'framework.read', viewer)
+    case 'positions':
+      return isAmongThem(viewer)
     case 'document':
     case 'labels':
     case 'brackets':

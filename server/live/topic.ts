@@ -1,4 +1,4 @@
-import type { CoalitionId, DocumentId } from '#app/domain/kernel/id.ts'
+import type { CoalitionId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 
 /**
  * What an open page may have to read again. An event carries a topic and an id, never content, so
@@ -7,5 +7,7 @@ import type { CoalitionId, DocumentId } from '#app/domain/kernel/id.ts'
 export type Topic =
   | { topic: 'frameworks' | 'people' | 'record'; subject: CoalitionId }
   | { topic: 'document' | 'labels' | 'brackets' | 'paragraphs'; subject: DocumentId }
+  /** What the members, the chair and the secretariat see of positions; what everyone does. */
+  | { topic: 'positions' | 'public-positions'; subject: FrameworkId }
 
 export type TopicName = Topic['topic']

@@ -2,10 +2,13 @@ import type { MandateKind } from '#app/domain/accounts/mandate.ts'
 import { accessTo } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DocumentId, FrameworkId, MandateId, PersonId } from '#app/domain/kernel/id.ts'
+import type { SubjectId } from '#app/domain/positions/subject.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
 import type { Entry } from '#app/domain/transparency/entry.ts'
 import { readDocuments } from '#db/drafting.ts'
 import { readFrameworks } from '#db/frameworks.ts'
+import { readSubjects } from '#db/positions.ts'
+import type { SubjectRow } from '#db/positions.ts'
 
 import { listPeople } from '../accounts/list-people.ts'
 import type { ServerContext } from '../context.ts'
@@ -14,6 +17,7 @@ import type { ServerContext } from '../context.ts'
 export type NamedSubject =
   | { kind: 'document'; id: DocumentId; symbol: string; title: string }
   | { kind: 'framework'; id: FrameworkId; name: string }
+  | { kind: 'subject'; id: SubjectId; framework: FrameworkId; name: string }
   | { kind: 'delegation'; code: string; name: string }
   | { kind: 'person'; id: PersonId; name: string; mandate: MandateKind }
 
@@ -27,14 +31,16 @@ export async function nameSubjects(
   entries: readonly { entry: string }[],
 ): Promise<(NamedSubject | null)[]> {
   if (entries.length === 0) return []
-  const [documents, frameworks, delegations] = await Promise.all([
+  const [documents, frameworks, subjects, delegations] = await Promise.all([
     readDocuments(ctx.db, { coalition: viewer.coalition }),
     readFrameworks(ctx.db, viewer.coalition),
+    readSubjects(ctx.db, { coalition: viewer.coalition }),
     listPeople(ctx, viewer),
   ])
   const known: Known = {
     document: byId(documents.filter((document) => accessTo(viewer, document) !== null)),
     framework: byId(frameworks),
+    subject: byId(subjects),
     delegation: byId(delegations),
     mandate: byId(delegations.flatMap(({ mandates }) => mandates)),
   }
@@ -44,6 +50,7 @@ export async function nameSubjects(
 type Known = {
   document: ReadonlyMap<string, { id: DocumentId; symbol: string; title: string }>
   framework: ReadonlyMap<string, { id: FrameworkId; name: string }>
+  subject: ReadonlyMap<string, SubjectRow>
   delegation: ReadonlyMap<string, { code: string; name: string }>
   mandate: ReadonlyMap<
     string,
@@ -73,6 +80,9 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
       if (found === undefined) return null
       return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }
     }
+    case 'subject.create':
+    case 'position.act':
+      return matterOf(known, entry.b.subject)
     case 'invitation.create':
       return delegationOf(known, entry.b.delegation)
     case 'invitation.accept':
@@ -80,6 +90,18 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'mandate.change':
       return personOf(known, entry.b.mandate) ?? delegationOf(known, entry.b.delegation)
   }
+}
+
+/** A question by its words, anything in a text by that text. */
+function matterOf(known: Known, id: string): NamedSubject | null {
+  const found = known.subject.get(id)
+  if (found === undefined) return null
+  const { about, framework } = found
+  if (about.kind === 'question')
+    return { kind: 'subject', id: found.id, framework, name: about.question }
+  const document = known.document.get(about.document)
+  if (document === undefined) return null
+  return { kind: 'subject', id: found.id, framework, name: `${document.symbol} ${document.title}` }
 }
 
 function delegationOf(known: Known, id: string): NamedSubject | null {

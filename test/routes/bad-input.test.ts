@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { hour } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
 import { en } from '#app/texts/en/index.ts'
 import { delegation, document, framework, invitation, mandate } from '#db/schema/index.ts'
 import { act, logEntry } from '#db/schema/transparency.ts'
+import { readSubject } from '#server/positions/read-subject.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
+import { buildSubject, positionForm } from '#test/support/positions.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 
@@ -28,9 +31,15 @@ const patience = 120_000
 
 type FormCase = {
   name: string
-  /** What must be there before the form can be sent. */
-  prepare?: (server: TestServer, document: string) => Promise<Record<string, string>>
-  path: (world: CoalitionOfAll, document: string) => string
+  /** What must be there before the form can be sent: values of it, and as `path` where it stands. */
+  prepare?: (
+    server: TestServer,
+    document: string,
+    world: CoalitionOfAll,
+  ) => Promise<Record<string, string>>
+  /** Who sends it; the head of the secretariat, who may most, unless sides are taken. */
+  as?: (world: CoalitionOfAll) => Viewer
+  path: (world: CoalitionOfAll, document: string, prepared: string) => string
   form: (world: CoalitionOfAll, document: string) => Promise<Record<string, string>>
   /** The fields that a person types or chooses. */
   fields: readonly string[]
@@ -91,6 +100,47 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'act', 'reason', 'key'],
   },
   {
+    name: 'open a question for positions',
+    path: ({ framework: id }) => paths.newSubject(id),
+    form: async () => ({
+      intent: 'question',
+      on: 'range',
+      question: 'How long?',
+      low: '0',
+      high: '24',
+      unit: 'months',
+      step: '1',
+    }),
+    fields: ['on', 'question', 'low', 'high', 'unit', 'step', 'key'],
+  },
+  {
+    name: 'commit a position',
+    as: (world) => world.viewer('member', 'head'),
+    prepare: async ({ ctx }, _, world) => {
+      const subject = await buildSubject(ctx, world.secretary, world.framework)
+      const { seen } = await readSubject(ctx, world.secretary, {
+        framework: world.framework,
+        subject,
+      })
+      return { seen, path: paths.positionsOn(world.framework, subject) }
+    },
+    path: (_, __, prepared) => prepared,
+    form: async () => ({ intent: 'commit', ...positionForm('level:object'), 'review-by': '' }),
+    fields: [
+      'holding',
+      'type',
+      'weight',
+      'reason',
+      'resolution',
+      'review-by',
+      'to',
+      'weight-to',
+      'resolution-to',
+      'seen',
+      'key',
+    ],
+  },
+  {
     name: 'invite someone',
     path: ({ secretary }) => paths.invite(secretary.delegation.id),
     form: async ({ secretary }) => ({
@@ -140,19 +190,20 @@ const forms: readonly FormCase[] = [
 test.for(forms)(
   'what cannot be used in a form is refused at its field, and nothing is written: $name',
   { timeout: patience },
-  async ({ path, prepare, form, fields }) => {
+  async ({ as, path, prepare, form, fields }) => {
     await using server = await startServer()
     const world = await buildCoalitionOfAll(server.ctx)
-    const browser = await server.browser(world.secretary)
+    const browser = await server.browser(as?.(world) ?? world.secretary)
     const id = await world.document()
-    const prepared = await prepare?.(server, id)
-    const fine = { key: newId(), ...prepared, ...(await form(world, id)) }
+    const { path: prepared = '', ...more } = (await prepare?.(server, id, world)) ?? {}
+    const fine = { key: newId(), ...more, ...(await form(world, id)) }
+    const address = path(world, id, prepared)
     const before = await everything(server)
     const said = []
     const expected = []
     for (const field of fields) {
       for (const [what, value] of Object.entries(hostile)) {
-        const answer = await browser.post(path(world, id), { ...fine, [field]: value })
+        const answer = await browser.post(address, { ...fine, [field]: value })
         const page = await answer.text()
         said.push([field, what, answer.status, sentences.some((one) => page.includes(one))])
         expected.push([field, what, 400, true])
@@ -162,7 +213,7 @@ test.for(forms)(
     }
     expect(said).toEqual(expected)
     expect(await everything(server)).toEqual(before)
-    expect((await browser.post(path(world, id), fine)).status).toBeLessThan(400)
+    expect((await browser.post(address, fine)).status).toBeLessThan(400)
   },
 )
 

@@ -7,12 +7,14 @@ import { minute } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
+import { readSubject } from '#server/positions/read-subject.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { buildPerson, buildViewer, newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
+import { buildSubject, positionForm } from '#test/support/positions.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 
@@ -290,6 +292,22 @@ async function requestFor(
       return {
         path: paths.documentParagraph(document, block),
         form: { intent: `paragraph ${block}`, key, act, reason: 'It is asked for.' },
+      }
+    }
+    case 'subject.create':
+      return {
+        path: paths.newSubject(world.framework),
+        form: { intent: 'question', key, on: 'stances', question: `Agreed (${newId()})?` },
+      }
+    case 'position.prepare':
+    case 'position.commit': {
+      const subject = await buildSubject(ctx, world.secretary, world.framework)
+      const at = { framework: world.framework, subject }
+      const { seen } = await readSubject(ctx, world.secretary, at)
+      const intent = action === 'position.prepare' ? 'prepare' : 'commit'
+      return {
+        path: paths.positionsOn(world.framework, subject),
+        form: { intent, key, seen, ...positionForm('level:object') },
       }
     }
     case 'person.invite':

@@ -41,6 +41,9 @@ export type Subject = {
   'paragraph.preside': DocumentSubject
   'paragraph.consent': DocumentSubject
   'paragraph.request': DocumentSubject
+  'subject.create': InCoalition
+  'position.prepare': InCoalition
+  'position.commit': InCoalition
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -110,6 +113,9 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'framework.create':
     case 'delegation.create':
     case 'document.create':
+    case 'subject.create':
+    case 'position.prepare':
+    case 'position.commit':
     case 'reset-link.create':
       return inTable(viewer, action)
   }

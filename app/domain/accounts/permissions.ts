@@ -51,6 +51,9 @@ export const permissions = {
   'paragraph.preside': { secretariat: presiding, member: ['chair'] },
   'paragraph.consent': { member: heads },
   'paragraph.request': { member: ['head', 'alternate', 'delegate'] },
+  'subject.create': { secretariat: officers, member: officers },
+  'position.prepare': { member: ['head', 'alternate', 'delegate'] },
+  'position.commit': { member: heads },
   'person.invite': {
     secretariat: heads,
     member: heads,
@@ -96,6 +99,7 @@ export const presenceNeeded: ReadonlySet<Action> = new Set<Action>([
   'bracket.let-go',
   'paragraph.preside',
   'paragraph.consent',
+  'position.commit',
   'delegation.create',
   'person.invite',
   'reset-link.create',

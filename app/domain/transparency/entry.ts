@@ -19,6 +19,7 @@ const document = idOf<'document'>()
 const framework = idOf<'framework'>()
 const invitation = idOf<'invitation'>()
 const mandate = idOf<'mandate'>()
+const subject = idOf<'subject'>()
 const access = z.enum(accesses)
 
 const grant = z.discriminatedUnion('to', [
@@ -58,6 +59,14 @@ const Entries = z.discriminatedUnion('t', [
     act: z.enum(paragraphActs),
     words: z.hex().length(64),
     standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
+  }),
+  entryOf('subject.create', { subject, framework }),
+  /** Only what is shown to the coalition or to everyone is an act; what is held is never said here. */
+  entryOf('position.act', {
+    subject,
+    position: idOf<'position'>(),
+    act: z.enum(['commit', 'share', 'settle']),
+    to: z.enum(['coalition', 'public']),
   }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),

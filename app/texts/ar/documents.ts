@@ -8,6 +8,8 @@ export const documents = {
   create: 'إنشاء وثيقة',
   table: 'وثائق {{framework}}',
 
+  positions: 'المواقف',
+
   new: {
     title: 'إنشاء وثيقة',
     name: 'العنوان',

@@ -46,6 +46,8 @@ export const transparency = {
     bracket: { act: 'اتخاذ موقف من قوس أو تركه' },
     sitting: { act: 'فتح جلسة أو حضورها أو إغلاقها' },
     paragraph: { act: 'الاتفاق على فقرة' },
+    subject: { create: 'فتح موضوع لتسجيل المواقف' },
+    position: { act: 'إظهار موقف أو تسويته' },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

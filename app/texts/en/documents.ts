@@ -9,6 +9,8 @@ export const documents = {
   create: 'Create a document',
   table: 'Documents of {{framework}}',
 
+  positions: 'Positions',
+
   new: {
     title: 'Create a document',
     name: 'Title',

@@ -12,6 +12,10 @@ export const fields = {
   zone: 'Choose a time zone from the list, for example Europe/Oslo.',
   symbol: 'Write a symbol of letters, digits, points and slashes, for example HCG/2026/L.5.',
   moment: 'Write a symbol that this text has had, or the number of one of its edits.',
+  number: 'Write a number, for example 5 or 6.5.',
+  day: 'Choose a day that exists, as year, month and day.',
+  reversed: 'Make the end of the scale greater than its beginning.',
+  step: 'Choose a step of which the scale has a whole number.',
   taken: 'Choose another one; this is already in use.',
   invalid: 'Check this value; it cannot be used as it is.',
 } as const

@@ -44,6 +44,8 @@ export const transparency = {
     bracket: { act: 'Side taken or given up in a bracket' },
     sitting: { act: 'Sitting opened, attended or closed' },
     paragraph: { act: 'Agreement on a paragraph' },
+    subject: { create: 'Subject opened for positions' },
+    position: { act: 'Position shown, or settled' },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },

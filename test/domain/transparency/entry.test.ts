@@ -215,6 +215,13 @@ function anyEntry(): fc.Arbitrary<Entry> {
       standing: fc.constantFrom('open', 'agreed-ad-ref', 'agreed'),
     }),
     of('document.access', { document: anyId<'document'>(), grants }),
+    of('subject.create', { subject: anyId<'subject'>(), framework: anyId<'framework'>() }),
+    of('position.act', {
+      subject: anyId<'subject'>(),
+      position: anyId<'position'>(),
+      act: fc.constantFrom('commit', 'share', 'settle'),
+      to: fc.constantFrom('coalition', 'public'),
+    }),
     of('invitation.create', {
       invitation: anyId<'invitation'>(),
       delegation: anyId<'delegation'>(),

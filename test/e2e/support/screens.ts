@@ -21,6 +21,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
   const page = await world.person('Ines Falk')
   await page.goto(paths.frameworks)
   const framework = await addressOf(page, '/f/')
+  const newSubject = paths.newSubjectIn(framework.slice('/f/'.length), document)
   await page.goto(paths.people)
   const invite = await addressOf(page, '/people?invite=')
   const change = await addressOf(page, '/people?change=')
@@ -59,6 +60,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('new framework', paths.newFramework),
     at('framework', framework),
     at('new document', `${framework}/new`),
+    at('positions', paths.positions(framework.slice('/f/'.length))),
+    at('new subject of positions', newSubject),
     text('document', paths.document(document)),
     text('document, access list', paths.documentPanel(document, 'access')),
     text('document, agreement', paths.documentPanel(document, 'paragraphs')),
