@@ -13,6 +13,13 @@ export const paths = {
   newFramework: '/frameworks/new',
   framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
   newDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/new`,
+  relief: (framework: string) => `/f/${encodeURIComponent(framework)}/relief`,
+  newMeasure: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/measure`,
+  newReliefEvent: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/new`,
+  reliefEvent: (event: string) => `/e/${encodeURIComponent(event)}`,
+  /** The form of one act, on a leg or on what else it is about. */
+  reliefAct: (event: string, about: Readonly<Record<string, string>>) =>
+    `/e/${encodeURIComponent(event)}?${new URLSearchParams(about).toString()}#act`,
   document: (document: string) => `/d/${encodeURIComponent(document)}`,
   documentPanel: (document: string, panel: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel }).toString()}`,

@@ -9,7 +9,7 @@ import { createAuth } from './accounts/auth.ts'
 import { createClock } from './clock.ts'
 import type { ServerContext } from './context.ts'
 import { createProjector } from './drafting/projector.ts'
-import { effects, handlers } from './jobs/handlers.ts'
+import { effects, handlersFor } from './jobs/handlers.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLiveEvents } from './live/live-events.ts'
 import { createMetrics } from './metrics.ts'
@@ -62,7 +62,14 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     metrics,
     threads,
     projector: createProjector({ db, now, log, live, rooms, threads }),
-    jobs: createJobRunner({ db, now, log, done: () => live.wake(), handlers, effects }),
+    jobs: createJobRunner({
+      db,
+      now,
+      log,
+      done: () => live.wake(),
+      handlers: handlersFor({ now }),
+      effects,
+    }),
     publicUrl,
     demo,
     version,

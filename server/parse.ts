@@ -32,4 +32,5 @@ const codes: ReadonlySet<string> = new Set([
   'code',
   'zone',
   'symbol',
+  'steps',
 ])

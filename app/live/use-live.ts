@@ -57,4 +57,5 @@ const topics = Object.keys({
   labels: true,
   brackets: true,
   paragraphs: true,
+  relief: true,
 } satisfies Record<TopicName, true>)

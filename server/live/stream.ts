@@ -99,6 +99,7 @@ async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): 
   const topic = event.topic as TopicName
   switch (topic) {
     case 'frameworks':
+    case 'relief':
       return may(viewer, 'framework.read', viewer)
     case 'people':
       return may(viewer, 'people.read', viewer)

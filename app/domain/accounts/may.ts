@@ -41,6 +41,11 @@ export type Subject = {
   'paragraph.preside': DocumentSubject
   'paragraph.consent': DocumentSubject
   'paragraph.request': DocumentSubject
+  'relief.run': InCoalition
+  'relief.propose': InCoalition
+  'relief.prepare': InCoalition
+  'relief.commit': InCoalition
+  'relief.find': InCoalition
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -110,6 +115,11 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'framework.create':
     case 'delegation.create':
     case 'document.create':
+    case 'relief.run':
+    case 'relief.propose':
+    case 'relief.prepare':
+    case 'relief.commit':
+    case 'relief.find':
     case 'reset-link.create':
       return inTable(viewer, action)
   }

@@ -9,6 +9,9 @@ import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { reliefActs } from '../relief/acts.ts'
+import { reliefStages } from '../relief/event.ts'
+import { verdicts } from '../relief/finding.ts'
 
 /** Entry bundles prefix each entry with its length in sixteen bits (C2SP tlog-tiles). */
 export const longestEntry = 65_535
@@ -16,6 +19,7 @@ export const longestEntry = 65_535
 const delegation = idOf<'delegation'>()
 const bracket = idOf<'bracket'>()
 const document = idOf<'document'>()
+const event = idOf<'event'>()
 const framework = idOf<'framework'>()
 const invitation = idOf<'invitation'>()
 const mandate = idOf<'mandate'>()
@@ -58,6 +62,32 @@ const Entries = z.discriminatedUnion('t', [
     act: z.enum(paragraphActs),
     words: z.hex().length(64),
     standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
+  }),
+  /** A measure whose relief the framework plans, and an event that shall relieve some. */
+  entryOf('measure.add', { framework, measure: idOf<'measure'>() }),
+  entryOf('relief.propose', { framework, event, trigger: z.enum(['instant', 'finding']) }),
+  /** What was done with an event under which revision of its terms, and in which stage it then was. */
+  entryOf('relief.act', {
+    event,
+    act: z.enum(reliefActs),
+    leg: idOf<'leg'>().nullable(),
+    decision: idOf<'decision'>().nullable(),
+    revision: z.int().positive(),
+    stage: z.enum(reliefStages),
+  }),
+  entryOf('relief.find', {
+    event,
+    finding: idOf<'finding'>(),
+    condition: idOf<'condition'>(),
+    verdict: z.enum(verdicts),
+    stage: z.enum(reliefStages),
+  }),
+  /** What time did with an event. `at` is when it did, `due` when it should have, if that is another matter. */
+  entryOf('relief.clock', {
+    event,
+    happened: z.array(z.enum(['fired', 'stopped', 'lapsed', 'disarmed', 'window-ended'])),
+    due: z.iso.datetime({ precision: 3 }).nullable(),
+    stage: z.enum(reliefStages),
   }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),

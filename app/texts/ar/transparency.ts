@@ -46,6 +46,13 @@ export const transparency = {
     bracket: { act: 'اتخاذ موقف من قوس أو تركه' },
     sitting: { act: 'فتح جلسة أو حضورها أو إغلاقها' },
     paragraph: { act: 'الاتفاق على فقرة' },
+    measure: { add: 'إدراج تدبير' },
+    relief: {
+      propose: 'اقتراح حدث لتخفيف العقوبات',
+      act: 'إجراء بشأن حدث لتخفيف العقوبات',
+      find: 'إصدار استنتاج للتحقق',
+      clock: 'أثر الوقت في حدث لتخفيف العقوبات',
+    },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

@@ -44,6 +44,13 @@ export const transparency = {
     bracket: { act: 'Side taken or given up in a bracket' },
     sitting: { act: 'Sitting opened, attended or closed' },
     paragraph: { act: 'Agreement on a paragraph' },
+    measure: { add: 'Measure entered' },
+    relief: {
+      propose: 'Relief event proposed',
+      act: 'Act on a relief event',
+      find: 'Finding issued',
+      clock: 'The clock on a relief event',
+    },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },
