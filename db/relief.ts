@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 
 import type { CoalitionId, DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import type { ReliefAct } from '#app/domain/relief/acts.ts'
 import type { EventId, ReliefEvent, Round, Stage } from '#app/domain/relief/event.ts'
 import type { Answer, Call } from '#app/domain/relief/go-no-go.ts'
 import type { Leg, StepId } from '#app/domain/relief/leg.ts'
@@ -105,7 +106,7 @@ export async function insertDecision(
 export async function readDecisions(
   tx: Database,
   event: EventId,
-): Promise<readonly { id: Id<'decision'>; act: string; reference: string; at: Instant }[]> {
+): Promise<readonly { id: Id<'decision'>; act: ReliefAct; reference: string; at: Instant }[]> {
   const { id, act, reference, at } = reliefDecision
   return tx
     .select({ id, act, reference, at })

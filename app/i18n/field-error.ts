@@ -18,6 +18,7 @@ const codes = {
   code: true,
   zone: true,
   symbol: true,
+  steps: true,
   moment: true,
   taken: true,
   invalid: true,

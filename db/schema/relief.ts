@@ -1,5 +1,6 @@
 import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 
+import type { ReliefAct } from '#app/domain/relief/acts.ts'
 import type { Measure } from '#app/domain/relief/measure.ts'
 
 import { idColumn, instantColumn } from '../columns.ts'
@@ -46,7 +47,7 @@ export const reliefDecision = pgTable(
     event: idColumn<'event'>()
       .notNull()
       .references(() => reliefEvent.id),
-    act: text().notNull(),
+    act: text().$type<ReliefAct>().notNull(),
     reference: text().notNull(),
     at: instantColumn().notNull(),
   },

@@ -71,20 +71,17 @@ function momentsOf({ terms, legs, stage }: ReliefEvent): readonly Instant[] {
   return [lastMoment(terms.trigger).at, ...ends, ...window]
 }
 
-/** A refusal with what its sentence says: delegations by their codes, instants left to the page. */
+/** A refusal with what its sentence says: a delegation by its code, how many things are in the way. */
 function refusalOf(refusal: EventRefusal, codes: ReadonlyMap<DelegationId, string>): Refused {
-  switch (refusal.code) {
-    case 'beyond-calendar':
-    case 'time-skipped':
-    case 'time-repeated':
-    case 'event-stage':
-    case 'leg-state':
-      return new Refused(refusal.code, refusal.details)
-    case 'not-a-member':
-      return new Refused(refusal.code, { delegation: codes.get(refusal.details.delegation) ?? '?' })
-    case 'not-ready-to-arm':
-      return new Refused(refusal.code, { count: refusal.details.blockers.length })
-    default:
-      return new Refused(refusal.code)
+  if (refusal.code === 'not-a-member') {
+    return new Refused(refusal.code, { delegation: codes.get(refusal.details.delegation) ?? '?' })
   }
+  if (refusal.code === 'not-ready-to-arm') {
+    return new Refused(refusal.code, { count: refusal.details.blockers.length })
+  }
+  if (refusal.code === 'beyond-calendar') return new Refused(refusal.code, refusal.details)
+  if (refusal.code === 'time-skipped' || refusal.code === 'time-repeated') {
+    return new Refused(refusal.code, refusal.details)
+  }
+  return new Refused(refusal.code)
 }

@@ -25,7 +25,7 @@ export function openActs({ viewer, given, setting }: Asked): readonly OpenAct[] 
     })
 }
 
-export function isOnLeg(act: ReliefAct): boolean {
+function isOnLeg(act: ReliefAct): boolean {
   const acts: readonly ReliefAct[] = legActs
   return acts.includes(act)
 }
@@ -33,18 +33,16 @@ export function isOnLeg(act: ReliefAct): boolean {
 /** What an act can be about: a leg, a hold, a proposal, a condition, or the event as such. */
 function aboutWhat(act: ReliefAct, { event }: Given): readonly Readonly<Record<string, string>>[] {
   if (isOnLeg(act)) return event.legs.map(({ id }) => ({ leg: id }))
-  switch (act) {
-    case 'lift-hold':
-    case 'overrule-hold':
-      return event.stage.is === 'on-hold' ? event.stage.holds.map(({ id }) => ({ hold: id })) : []
-    case 'accept-change':
-    case 'withdraw-change':
-      return event.proposals.map(({ id }) => ({ proposal: id }))
-    case 'waive-condition':
-      return event.terms.conditions.map(({ id }) => ({ condition: id }))
-    default:
-      return [{}]
+  if (act === 'lift-hold' || act === 'overrule-hold') {
+    return event.stage.is === 'on-hold' ? event.stage.holds.map(({ id }) => ({ hold: id })) : []
   }
+  if (act === 'accept-change' || act === 'withdraw-change') {
+    return event.proposals.map(({ id }) => ({ proposal: id }))
+  }
+  if (act === 'waive-condition') {
+    return event.terms.conditions.map(({ id }) => ({ condition: id }))
+  }
+  return [{}]
 }
 
 /** Values that are refused only for what stands in the way of the act, whatever is typed later. */

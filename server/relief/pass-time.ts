@@ -48,26 +48,13 @@ export function passTime({ now }: Pick<ServerContext, 'now'>): JobHandler {
 
 /** What time alone can do to an event, in the words of the record. */
 function said({ type }: EventFact) {
-  switch (type) {
-    case 'fired':
-    case 'stopped':
-    case 'disarmed':
-    case 'window-ended':
-      return [type] as const
-    case 'leg':
-      return ['lapsed'] as const
-    default:
-      return []
-  }
+  if (type === 'leg') return ['lapsed'] as const
+  const isOfTime =
+    type === 'fired' || type === 'stopped' || type === 'disarmed' || type === 'window-ended'
+  return isOfTime ? [type] : []
 }
 
 function dueOf(fact: EventFact) {
-  switch (fact.type) {
-    case 'fired':
-      return fact.firing.due
-    case 'stopped':
-      return fact.stop.due
-    default:
-      return null
-  }
+  if (fact.type === 'fired') return fact.firing.due
+  return fact.type === 'stopped' ? fact.stop.due : null
 }

@@ -1,9 +1,10 @@
 import type { Deadline } from '#app/domain/kernel/deadline.ts'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
-import { day, later } from '#app/domain/kernel/instant.ts'
+import { day, later, toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { dateAt } from '#app/domain/kernel/plain-date.ts'
 import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
+import type { WallClock } from '#app/domain/kernel/wording.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import type { LegId } from '#app/domain/relief/leg.ts'
 import { forecast, slack, slipped } from '#app/domain/relief/planner.ts'
@@ -56,8 +57,10 @@ export function planEvent(
     return { is: 'unknown', delegation }
   }
   const last = lastMoment(event.terms.trigger)
+  const { local, zone } = wallClockOf(last)
   const wish = {
-    ...wallClockOf(last),
+    time: local.slice(11),
+    zone,
     notBefore: roundOf(event)?.notice.at ?? now,
     blackouts: [],
   }
@@ -90,8 +93,8 @@ export function planEvent(
   }
 }
 
-/** The time of day at which T0 is to fall, on the clocks of the zone in which it was stated. */
-function wallClockOf({ wording }: Deadline): { time: string; zone: string } {
-  if (wording.kind !== 'wall-clock') return { time: '12:00', zone: 'UTC' }
-  return { time: wording.local.slice(11), zone: wording.zone }
+/** What the clocks show at the moment, in the zone in which it was stated; in UTC if it was not stated so. */
+export function wallClockOf({ at, wording }: Deadline): WallClock {
+  if (wording.kind !== 'wall-clock') return { local: toIso(at).slice(0, 16), zone: 'UTC' }
+  return { local: wording.local, zone: wording.zone }
 }

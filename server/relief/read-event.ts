@@ -2,8 +2,8 @@ import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { isId } from '#app/domain/kernel/id.ts'
 import type { DelegationId, Id } from '#app/domain/kernel/id.ts'
-import type { Instant } from '#app/domain/kernel/instant.ts'
 import { boardOf } from '#app/domain/relief/board.ts'
+import type { Owed } from '#app/domain/relief/board.ts'
 import { callResult } from '#app/domain/relief/go-no-go.ts'
 import { adoptionOf, effectOf } from '#app/domain/relief/leg.ts'
 import type { LegId } from '#app/domain/relief/leg.ts'
@@ -21,7 +21,7 @@ import { NotFound } from '../refusals.ts'
 import { settingFor } from './change-event.ts'
 import { loadCalendars } from './load-calendars.ts'
 import { openActs } from './open-acts.ts'
-import { planEvent } from './plan-event.ts'
+import { planEvent, wallClockOf } from './plan-event.ts'
 import type { EventPlan, Slip } from './plan-event.ts'
 
 export type EventShown = Awaited<ReturnType<typeof readEvent>>
@@ -76,6 +76,7 @@ export async function readEvent(
     trigger: terms.trigger.kind,
     beyond: terms.trigger.late.beyond,
     last: lastMoment(terms.trigger),
+    wall: wallClockOf(lastMoment(terms.trigger)),
     windowHours: terms.windowHours,
     conditions: terms.conditions.map((condition) => ({
       ...condition,
@@ -168,9 +169,7 @@ export async function readEvent(
   }
 }
 
-function owedShown(
-  owed: { what: string; due: { at: Instant } | null; by: string; silence: string } | null,
-) {
+function owedShown(owed: Owed | null) {
   return owed && { what: owed.what, by: owed.by, due: owed.due?.at ?? null, silence: owed.silence }
 }
 

@@ -6,10 +6,12 @@ import { paths } from '#app/paths.ts'
 import { en } from '#app/texts/en/index.ts'
 import { delegation, document, framework, invitation, mandate } from '#db/schema/index.ts'
 import { act, logEntry } from '#db/schema/transparency.ts'
+import { addMeasure } from '#server/relief/add-measure.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
+import { eventForm, measureForm } from '#test/support/relief.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 
@@ -29,7 +31,11 @@ const patience = 120_000
 type FormCase = {
   name: string
   /** What must be there before the form can be sent. */
-  prepare?: (server: TestServer, document: string) => Promise<Record<string, string>>
+  prepare?: (
+    server: TestServer,
+    document: string,
+    world: CoalitionOfAll,
+  ) => Promise<Record<string, string>>
   path: (world: CoalitionOfAll, document: string) => string
   form: (world: CoalitionOfAll, document: string) => Promise<Record<string, string>>
   /** The fields that a person types or chooses. */
@@ -91,6 +97,33 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'act', 'reason', 'key'],
   },
   {
+    name: 'enter a measure',
+    path: ({ framework: id }) => paths.newMeasure(id),
+    form: async (world) => {
+      const { framework: _, ...form } = measureForm(
+        world.framework,
+        world.viewer('member', 'head').delegation.id,
+      )
+      return { intent: 'measure', ...form }
+    },
+    fields: ['title', 'type', 'authority', 'instrument', 'sunset', 'key'],
+  },
+  {
+    name: 'propose a relief event',
+    path: ({ framework: id }) => paths.newReliefEvent(id),
+    prepare: async ({ ctx }, _, world) => {
+      const authority = world.viewer('member', 'head').delegation.id
+      const entered = measureForm(world.framework, authority)
+      const { measure: id } = await addMeasure(ctx, world.secretary, entered, newId())
+      return { [`measure:${id}`]: 'on' }
+    },
+    form: async (world) => {
+      const { framework: _, ...form } = eventForm(world.framework)
+      return { intent: 'event', ...form }
+    },
+    fields: ['title', 'trigger', 'local', 'zone', 'condition', 'noticeHours', 'key'],
+  },
+  {
     name: 'invite someone',
     path: ({ secretary }) => paths.invite(secretary.delegation.id),
     form: async ({ secretary }) => ({
@@ -145,7 +178,7 @@ test.for(forms)(
     const world = await buildCoalitionOfAll(server.ctx)
     const browser = await server.browser(world.secretary)
     const id = await world.document()
-    const prepared = await prepare?.(server, id)
+    const prepared = await prepare?.(server, id, world)
     const fine = { key: newId(), ...prepared, ...(await form(world, id)) }
     const before = await everything(server)
     const said = []

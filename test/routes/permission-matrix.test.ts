@@ -13,6 +13,7 @@ import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
+import { buildScheduledEvent, evidence, measureForm } from '#test/support/relief.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 
@@ -189,10 +190,11 @@ test('[PM2] in another coalition everything is as if it were not there', async (
 
 const password = 'a long enough password'
 
-/** The secretariat keeps the process; sides are the members'. */
+/** The secretariat keeps the process; sides are the members', and findings the verifier's. */
 function headWhoMay(world: CoalitionOfAll, action: string): Viewer {
-  const allowed = table.find((row) => row.action === action)?.allowed('secretariat', 'head')
-  return allowed === true ? world.secretary : world.viewer('member', 'head')
+  const row = table.find((one) => one.action === action)
+  if (row?.allowed('secretariat', 'head') === true) return world.secretary
+  return world.viewer(row?.allowed('member', 'head') === true ? 'member' : 'verifier', 'head')
 }
 
 /** An act leads on to its page, or shows the link that it made. */
@@ -291,6 +293,39 @@ async function requestFor(
         path: paths.documentParagraph(document, block),
         form: { intent: `paragraph ${block}`, key, act, reason: 'It is asked for.' },
       }
+    }
+    case 'relief.run': {
+      const authority = world.viewer('member', 'head').delegation.id
+      const { framework: _, ...form } = measureForm(world.framework, authority)
+      return { path: paths.newMeasure(world.framework), form: { intent: 'measure', key, ...form } }
+    }
+    case 'relief.propose':
+    case 'relief.prepare':
+    case 'relief.commit':
+    case 'relief.find': {
+      const member = viewer.delegation.kind === 'member' ? viewer : world.viewer('member', 'head')
+      const { event, leg, condition } = await buildScheduledEvent(ctx, world, member.delegation.id)
+      const asked = {
+        'relief.propose': {
+          intent: 'propose-change',
+          local: '2027-06-01T12:00',
+          zone: 'UTC',
+          condition: '',
+          reason: 'It is too early.',
+        },
+        'relief.prepare': { intent: 'start', leg },
+        'relief.commit': { intent: 'hold', reason: 'The court has not ruled.', hours: '72' },
+        'relief.find': {
+          intent: 'issue-finding',
+          condition,
+          verdict: 'verified',
+          words: '',
+          confidence: 'high',
+          evidence,
+          days: '30',
+        },
+      }[action]
+      return { path: paths.reliefEvent(event), form: { key, ...asked } }
     }
     case 'person.invite':
       return {

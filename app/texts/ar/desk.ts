@@ -35,6 +35,7 @@ export const desk = {
     open_few: '{{count}} مفتوحة للصياغة',
     open_many: '{{count}} مفتوحة للصياغة',
     open_other: '{{count}} مفتوحة للصياغة',
+    relief: 'أحداث تخفيف العقوبات: الخطة والجاهزية والتنفيذ',
     create: 'إنشاء إطار',
   },
   newFramework: {

@@ -30,6 +30,7 @@ export const desk = {
     open_zero: 'none open for drafting',
     open_one: '{{count}} open for drafting',
     open_other: '{{count}} open for drafting',
+    relief: 'Relief events: plan, readiness and firing',
     create: 'Create a framework',
   },
   newFramework: {

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
+import { relief } from './relief.ts'
 import { shared } from './shared.ts'
 
 /** English, which names the keys. */
-export const en = { ...shared, accounts } as const
+export const en = { ...shared, accounts, relief } as const

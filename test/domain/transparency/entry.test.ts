@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 import { accesses } from '#app/domain/accounts/access.ts'
 import { delegationKinds } from '#app/domain/accounts/delegation.ts'
 import type { DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
-import { instant } from '#app/domain/kernel/instant.ts'
+import { instant, toIso } from '#app/domain/kernel/instant.ts'
+import { reliefActs } from '#app/domain/relief/acts.ts'
+import { reliefStages } from '#app/domain/relief/event.ts'
+import { verdicts } from '#app/domain/relief/finding.ts'
 import {
   encodeEntry,
   entryTypes,
@@ -215,6 +218,38 @@ function anyEntry(): fc.Arbitrary<Entry> {
       standing: fc.constantFrom('open', 'agreed-ad-ref', 'agreed'),
     }),
     of('document.access', { document: anyId<'document'>(), grants }),
+    of('measure.add', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
+    of('relief.propose', {
+      framework: anyId<'framework'>(),
+      event: anyId<'event'>(),
+      trigger: fc.constantFrom('instant', 'finding'),
+    }),
+    of('relief.act', {
+      event: anyId<'event'>(),
+      act: fc.constantFrom(...reliefActs),
+      leg: fc.option(anyId<'leg'>()),
+      decision: fc.option(anyId<'decision'>()),
+      revision: fc.integer({ min: 1 }),
+      stage: fc.constantFrom(...reliefStages),
+    }),
+    of('relief.find', {
+      event: anyId<'event'>(),
+      finding: anyId<'finding'>(),
+      condition: anyId<'condition'>(),
+      verdict: fc.constantFrom(...verdicts),
+      stage: fc.constantFrom(...reliefStages),
+    }),
+    of('relief.clock', {
+      event: anyId<'event'>(),
+      happened: fc.array(
+        fc.constantFrom('fired', 'stopped', 'lapsed', 'disarmed', 'window-ended'),
+        { maxLength: 3 },
+      ),
+      due: fc.option(
+        fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map((at) => toIso(instant(at))),
+      ),
+      stage: fc.constantFrom(...reliefStages),
+    }),
     of('invitation.create', {
       invitation: anyId<'invitation'>(),
       delegation: anyId<'delegation'>(),
