@@ -305,7 +305,7 @@ async function requestFor(
     case 'relief.find': {
       const member = viewer.delegation.kind === 'member' ? viewer : world.viewer('member', 'head')
       const { event, leg, condition } = await buildScheduledEvent(ctx, world, member.delegation.id)
-      const asked = {
+      const asked: Record<typeof action, Record<string, string>> = {
         'relief.propose': {
           intent: 'propose-change',
           local: '2027-06-01T12:00',
@@ -324,8 +324,9 @@ async function requestFor(
           evidence,
           days: '30',
         },
-      }[action]
-      return { path: paths.reliefEvent(event), form: { key, ...asked } }
+      }
+      const form = { key, ...asked[action] }
+      return { path: paths.reliefAct(event, { act: form['intent'] ?? '' }), form }
     }
     case 'person.invite':
       return {
