@@ -14,12 +14,19 @@ export const paths = {
   framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
   newDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/new`,
   document: (document: string) => `/d/${encodeURIComponent(document)}`,
+  /** A block of the text, as it stands on its page. */
+  documentBlock: (document: string, block: string) =>
+    `/d/${encodeURIComponent(document)}#${encodeURIComponent(block)}`,
   documentPanel: (document: string, panel: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel }).toString()}`,
   documentParagraph: (document: string, block: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel: 'paragraphs', block }).toString()}`,
   documentView: (document: string, asked: Readonly<Record<string, string>>) =>
     `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
+  documentFormat: (document: string) => `/d/${encodeURIComponent(document)}/format`,
+  /** A file of the bundle that the present draft would be published as. */
+  draftFile: (document: string, file: string) =>
+    `/d/${encodeURIComponent(document)}/format/${encodeURIComponent(file)}`,
   record: '/record',
   recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>

@@ -13,7 +13,7 @@ const shared = [
 ] as const satisfies readonly (keyof typeof en)[]
 
 /** What only one context's own pages say; those pages fetch it (page-texts.ts). */
-const chapters = ['accounts'] as const satisfies readonly (keyof typeof en)[]
+const chapters = ['accounts', 'verification'] as const satisfies readonly (keyof typeof en)[]
 
 /** One namespace a context of the domain, beside what all screens share. */
 export const namespaces = [...shared, ...chapters] as const

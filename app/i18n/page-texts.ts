@@ -44,4 +44,8 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/accounts.ts')).accounts,
     ar: async () => (await import('#app/texts/ar/accounts.ts')).accounts,
   },
+  verification: {
+    en: async () => (await import('#app/texts/en/verification.ts')).verification,
+    ar: async () => (await import('#app/texts/ar/verification.ts')).verification,
+  },
 }

@@ -44,6 +44,16 @@ export function DocumentHeader({
               {t('documents:views.title')}
             </Link>
           </li>
+          {kind === 'format' ? (
+            <li>
+              <Link
+                to={paths.documentFormat(id)}
+                className="rounded-control text-muted hover:bg-sunken hover:text-ink inline-flex min-h-8 items-center px-2 text-sm no-underline"
+              >
+                {t('documents:kinds.format')}
+              </Link>
+            </li>
+          ) : null}
           {panelsFor(document).map((each) => (
             <li key={each}>
               <Link

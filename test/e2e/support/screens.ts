@@ -66,6 +66,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     text('document, history', paths.documentPanel(document, 'history')),
     ...viewKinds.map((as) => at(`view, ${as}`, paths.documentView(document, { as }))),
     at('view, on the wall', paths.documentView(document, { as: 'bracketed', look: 'projection' })),
+    at('format', paths.documentFormat(document)),
     at('record', paths.record),
     at('people', paths.people),
     at('people, invite', invite),
