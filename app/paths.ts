@@ -23,6 +23,9 @@ export const paths = {
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel: 'paragraphs', block }).toString()}`,
   documentView: (document: string, asked: Readonly<Record<string, string>>) =>
     `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
+  /** The text as a file: `text.md`, `text.html` or `text.json`. */
+  documentText: (document: string, file: string) =>
+    `/d/${encodeURIComponent(document)}/text/${encodeURIComponent(file)}`,
   documentFormat: (document: string) => `/d/${encodeURIComponent(document)}/format`,
   /** A file of the bundle that the present draft would be published as. */
   draftFile: (document: string, file: string) =>

@@ -82,6 +82,14 @@ export function canonicalContent(doc: Y.Doc): Json {
   return { grammar: GRAMMAR_VERSION, blocks: identified(doc) }
 }
 
+/** The same of a text that was read already. */
+export function canonicalBlocks(blocks: readonly Block[]): Json {
+  const said = blocks.map((block) =>
+    Object.fromEntries(Object.entries<Json>(block).filter(([name]) => name !== 'text')),
+  )
+  return { grammar: GRAMMAR_VERSION, blocks: said }
+}
+
 /**
  * The update that writes these blocks into an empty document: written once, by the server, in the
  * transaction that creates the document, since every client that seeds adds another copy

@@ -31,7 +31,7 @@ export function ProblemList({
         )}
       </p>
       {problems.length === 0 ? null : (
-        <ul className="border-line max-h-128 overflow-y-auto border-y">
+        <ul className="border-line border-y md:max-h-128 md:overflow-y-auto">
           {problems.map((problem, at) => (
             <li
               key={at}

@@ -89,7 +89,17 @@ export default function ViewPage() {
             <bdi>{title}</bdi>
           </h1>
         </div>
-        <p className="text-sm print:hidden">
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm print:hidden">
+          {look === undefined ? (
+            <span className="flex flex-wrap gap-x-2">
+              <span className="text-muted">{t('documents:views.download')}</span>
+              {files.map(([name, label]) => (
+                <a key={name} href={paths.documentText(id, name)} download lang="en">
+                  {label}
+                </a>
+              ))}
+            </span>
+          ) : null}
           <Link to={paths.documentView(id, otherLook(search))}>
             {t(`documents:views.${look === undefined ? 'project' : 'leave'}`)}
           </Link>
@@ -108,6 +118,13 @@ export default function ViewPage() {
     </div>
   )
 }
+
+/** The text with its brackets for other tools, by what each calls its form. */
+const files = [
+  ['text.md', 'Markdown'],
+  ['text.html', 'HTML'],
+  ['text.json', 'JSON'],
+] as const
 
 /** As of which edit this is the text; of what is compared, both. */
 function AsOf({ read: { head, view } }: { read: ReadView }) {

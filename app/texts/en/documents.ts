@@ -196,6 +196,7 @@ export const documents = {
     to: 'Later text',
     toHint: 'Likewise; empty for the text as it is now, edit {{head}}.',
     show: 'Show',
+    download: 'Download',
     project: 'Show on the wall',
     leave: 'Back from the wall',
     unofficial: 'not official',
