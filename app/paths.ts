@@ -13,15 +13,54 @@ export const paths = {
   newFramework: '/frameworks/new',
   framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
   newDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/new`,
+  positions: (framework: string) => `/f/${encodeURIComponent(framework)}/positions`,
+  newSubject: (framework: string) => `/f/${encodeURIComponent(framework)}/positions/new`,
+  newSubjectIn: (framework: string, document: string) =>
+    `/f/${encodeURIComponent(framework)}/positions/new?${new URLSearchParams({ document }).toString()}`,
+  positionsOn: (framework: string, subject: string) =>
+    `/f/${encodeURIComponent(framework)}/positions/${encodeURIComponent(subject)}`,
+  /** What one does there with a position stands above the list. */
+  positionAct: (framework: string, subject: string, asked: Readonly<Record<string, string>>) =>
+    `/f/${encodeURIComponent(framework)}/positions/${encodeURIComponent(subject)}?${new URLSearchParams(asked).toString()}`,
+  relief: (framework: string) => `/f/${encodeURIComponent(framework)}/relief`,
+  newMeasure: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/measure`,
+  newReliefEvent: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/new`,
+  reliefEvent: (event: string) => `/e/${encodeURIComponent(event)}`,
+  /** The form of one act, on a leg or on what else it is about. */
+  reliefAct: (event: string, about: Readonly<Record<string, string>>) =>
+    `/e/${encodeURIComponent(event)}?${new URLSearchParams(about).toString()}#act`,
   document: (document: string) => `/d/${encodeURIComponent(document)}`,
+  /** A block of the text, as it stands on its page. */
+  documentBlock: (document: string, block: string) =>
+    `/d/${encodeURIComponent(document)}#${encodeURIComponent(block)}`,
   documentPanel: (document: string, panel: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel }).toString()}`,
   documentParagraph: (document: string, block: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel: 'paragraphs', block }).toString()}`,
   documentView: (document: string, asked: Readonly<Record<string, string>>) =>
     `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
+  documentHistory: (document: string, at?: number) =>
+    `/d/${encodeURIComponent(document)}/history${at === undefined ? '' : `?at=${at}`}`,
+  documentLife: (document: string) => `/d/${encodeURIComponent(document)}/life`,
+  /** An adopted text for good. Its symbol never changes, so that it may stand here. */
+  edition: (document: string, symbol: string) =>
+    `/d/${encodeURIComponent(document)}/editions/${symbolPath(symbol)}`,
+  editionJson: (document: string, symbol: string) =>
+    `/d/${encodeURIComponent(document)}/editions.json/${symbolPath(symbol)}`,
+  documentSilence: (document: string) => `/d/${encodeURIComponent(document)}/silence`,
   bracket: (document: string, bracket: string) =>
     `/d/${encodeURIComponent(document)}/brackets/${encodeURIComponent(bracket)}`,
+  documentComments: (document: string, asked: Readonly<Record<string, string>> = {}) => {
+    const search = new URLSearchParams(asked).toString()
+    return `/d/${encodeURIComponent(document)}/comments${search === '' ? '' : `?${search}`}`
+  },
+  /** The text as a file: `text.md`, `text.html` or `text.json`. */
+  documentText: (document: string, file: string) =>
+    `/d/${encodeURIComponent(document)}/text/${encodeURIComponent(file)}`,
+  documentFormat: (document: string) => `/d/${encodeURIComponent(document)}/format`,
+  /** A file of the bundle that the present draft would be published as. */
+  draftFile: (document: string, file: string) =>
+    `/d/${encodeURIComponent(document)}/format/${encodeURIComponent(file)}`,
   record: '/record',
   recordBefore: (index: string) => `/record?${new URLSearchParams({ before: index }).toString()}`,
   recordProof: (index: string, size: string) =>
@@ -49,6 +88,11 @@ export const paths = {
   apiDocuments: '/api/v1/documents',
   gallery: '/_gallery',
 } as const
+
+/** The parts of a symbol are parts of its address: HCG/2026/7. */
+function symbolPath(symbol: string): string {
+  return symbol.split('/').map(encodeURIComponent).join('/')
+}
 
 /** A local address as given, or the desk: nobody is sent to another site by a crafted link. */
 export function localPath(address: unknown): string {

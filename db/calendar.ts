@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 
 import type { Calendar, Edition, Holiday } from '#app/domain/kernel/calendar.ts'
+import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { PlainDate, Weekday } from '#app/domain/kernel/plain-date.ts'
 
 import type { Database, Tx } from './client.ts'
+import { coalition, delegation } from './schema/accounts.ts'
 import { holiday, holidayCalendar } from './schema/calendar.ts'
 
 /** The content of one edition, before it has a version. */
@@ -79,6 +81,21 @@ export async function findEdition(
     source: found.source,
     holidays,
   }
+}
+
+/** Under which codes the holidays of a coalition's seat and of its members' capitals are published. */
+export async function readCalendarCodes(tx: Tx | Database, of: CoalitionId) {
+  const [seat] = await tx
+    .select({ zone: coalition.seatZone, code: coalition.seatCalendar })
+    .from(coalition)
+    .where(eq(coalition.id, of))
+  if (seat === undefined) throw new Error(`there is no coalition ${of}`)
+  const capitals = await tx
+    .select({ delegation: delegation.id, code: delegation.holidayCalendar })
+    .from(delegation)
+    .where(and(eq(delegation.coalition, of), eq(delegation.kind, 'member')))
+    .orderBy(asc(delegation.code))
+  return { seat, capitals }
 }
 
 /** An edition as the calendar to count by. */

@@ -5,7 +5,6 @@ import type { BlockId } from '#app/domain/drafting/block.ts'
 import type { Given, Label } from '#app/domain/drafting/labels.ts'
 import type { Protection } from '#app/domain/drafting/protection.ts'
 import type { CoalitionId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
-import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import type { Database, Tx } from './client.ts'
 import {
@@ -103,17 +102,12 @@ export async function saveDrafting(
   await raiseAccessEpoch(tx, id)
 }
 
-export async function insertIssue(
-  tx: Tx,
-  row: {
-    document: DocumentId
-    symbol: string
-    seq: number
-    canonicalHash: Uint8Array
-    issuedAt: Instant
-  },
-): Promise<void> {
-  await tx.insert(documentIssue).values(row)
+/** The symbol that a draft had from the beginning comes to name what is first issued under it. */
+export async function saveIssue(tx: Tx, row: typeof documentIssue.$inferInsert): Promise<void> {
+  await tx
+    .insert(documentIssue)
+    .values(row)
+    .onConflictDoUpdate({ target: [documentIssue.document, documentIssue.symbol], set: row })
 }
 
 export async function readIssues(tx: Tx | Database, id: DocumentId) {
@@ -273,19 +267,31 @@ async function raiseAccessEpoch(tx: Tx, id: DocumentId): Promise<void> {
     .where(eq(document.id, id))
 }
 
-/** Symbols are unique in a coalition, also those of earlier drafts. */
-export async function isSymbolTaken(
-  tx: Tx,
+/**
+ * Every symbol that was given in a coalition, also those of earlier drafts: none names two texts. Whoever
+ * reads them to give another holds them until the transaction ends, after the document and its framework.
+ */
+export async function lockSymbols(tx: Tx, coalition: CoalitionId): Promise<readonly string[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${coalition}, 5))`)
+  return listSymbols(tx, coalition)
+}
+
+/** The same for who only reads. */
+export async function listSymbols(
+  tx: Tx | Database,
   coalition: CoalitionId,
-  symbol: string,
-): Promise<boolean> {
-  const [found] = await tx
+): Promise<readonly string[]> {
+  const rows = await tx
     .select({ symbol: documentIssue.symbol })
     .from(documentIssue)
     .innerJoin(document, eq(document.id, documentIssue.document))
     .innerJoin(framework, eq(framework.id, document.framework))
-    .where(and(eq(framework.coalition, coalition), eq(documentIssue.symbol, symbol)))
-  return found !== undefined
+    .where(eq(framework.coalition, coalition))
+  return rows.map(({ symbol }) => symbol)
+}
+
+export async function saveSymbol(tx: Tx, id: DocumentId, symbol: string): Promise<void> {
+  await tx.update(document).set({ symbol }).where(eq(document.id, id))
 }
 
 /** The epoch moves too: a room of the older grammar must let nobody write any more. */

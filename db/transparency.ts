@@ -7,7 +7,7 @@ import type { Frontier, Node, Place } from '#app/domain/transparency/merkle.ts'
 
 import type { Database, Tx } from './client.ts'
 import { coalition, delegation, mandate, person } from './schema/accounts.ts'
-import { act, logEntry, logHead, logNode } from './schema/transparency.ts'
+import { act, keptAct, logEntry, logHead, logNode } from './schema/transparency.ts'
 
 export type Act = typeof act.$inferInsert
 
@@ -183,6 +183,23 @@ export async function findActByKey(
     .select({ index: act.idx, commandHash: act.commandHash, result: act.result })
     .from(act)
     .where(and(eq(act.mandate, by), eq(act.key, key)))
+  return found ?? null
+}
+
+export async function insertKeptAct(tx: Tx, row: typeof keptAct.$inferInsert): Promise<void> {
+  await tx.insert(keptAct).values(row)
+}
+
+/** The same as `findActByKey` for what was kept from the record. */
+export async function findKeptActByKey(
+  tx: Tx | Database,
+  by: MandateId,
+  key: string,
+): Promise<{ commandHash: string; result: string } | null> {
+  const [found] = await tx
+    .select({ commandHash: keptAct.commandHash, result: keptAct.result })
+    .from(keptAct)
+    .where(and(eq(keptAct.mandate, by), eq(keptAct.key, key)))
   return found ?? null
 }
 

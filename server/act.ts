@@ -9,7 +9,13 @@ import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Entry } from '#app/domain/transparency/entry.ts'
 import type { Tx } from '#db/client.ts'
 import { insertLiveEvents } from '#db/live.ts'
-import { findActByKey, insertAct, lockActKey } from '#db/transparency.ts'
+import {
+  findActByKey,
+  findKeptActByKey,
+  insertAct,
+  insertKeptAct,
+  lockActKey,
+} from '#db/transparency.ts'
 
 import type { ServerContext } from './context.ts'
 import type { Topic } from './live/topic.ts'
@@ -18,15 +24,18 @@ import { traced } from './tracing.ts'
 import { appendEntry } from './transparency/append.ts'
 
 /** What an act did: the line of the record, what it was done to, what open pages must read again. */
-export type Performed<Result extends Json> = {
-  entry: EntryBody
-  subject: string
-  topics: readonly Topic[]
-  result: Result
-}
+export type Performed<Result extends Json> = Told & { result: Result }
+
+type Told = { entry: EntryBody; subject: string; topics: readonly Topic[] }
+
+/**
+ * What a delegation keeps to itself or to the chair is no act (product.md): neither the record nor an
+ * open page hears of it, since a gap in their numbers would tell as much.
+ */
+type Kept<Result extends Json> = { entry: null; result: Result }
 
 /** What the clock did. Its key names the one occasion, since nobody asks for it twice. */
-type PerformedByClock = Omit<Performed<null>, 'result'> & { key: string }
+type PerformedByClock = Told & { key: string }
 
 type EntryBody = { [Type in Entry['t']]: Pick<Extract<Entry, { t: Type }>, 't' | 'b'> }[Entry['t']]
 
@@ -44,18 +53,26 @@ export async function act<Result extends Json>(
   ctx: Reach,
   viewer: Viewer,
   request: { key: string; command: Json },
-  work: (tx: Tx) => Promise<Performed<Result>>,
+  work: (tx: Tx) => Promise<Performed<Result> | Kept<Result>>,
 ): Promise<Result> {
   const commandHash = bytesToHex(sha256(utf8ToBytes(canonicalJson(request.command))))
   const perform = async (tx: Tx): Promise<Result> => {
-    await lockActKey(tx, viewer.mandate.id, request.key)
-    const before = await findActByKey(tx, viewer.mandate.id, request.key)
+    const { key } = request
+    const mandate = viewer.mandate.id
+    await lockActKey(tx, mandate, key)
+    const before =
+      (await findActByKey(tx, mandate, key)) ?? (await findKeptActByKey(tx, mandate, key))
     if (before !== null) {
       if (before.commandHash !== commandHash) throw new Refused('key-reused')
       return JSON.parse(before.result) as Result
     }
     const at = ctx.now()
     const performed = await work(tx)
+    const result = canonicalJson(performed.result)
+    if (performed.entry === null) {
+      await insertKeptAct(tx, { mandate, key, commandHash, result })
+      return performed.result
+    }
     const { index } = await appendEntry(tx, viewer.coalition, {
       ...performed.entry,
       at,
@@ -68,11 +85,11 @@ export async function act<Result extends Json>(
       kind: performed.entry.t,
       at,
       delegation: viewer.delegation.id,
-      mandate: viewer.mandate.id,
+      mandate,
       subject: performed.subject,
-      key: request.key,
+      key,
       commandHash,
-      result: canonicalJson(performed.result),
+      result,
     })
     await ctx.live.announce(tx, viewer.coalition, at, [
       ...performed.topics,

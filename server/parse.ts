@@ -31,5 +31,12 @@ const codes: ReadonlySet<string> = new Set([
   'choice',
   'code',
   'zone',
+  'moment',
   'symbol',
+  'time',
+  'number',
+  'day',
+  'reversed',
+  'step',
+  'steps',
 ])

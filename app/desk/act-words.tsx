@@ -21,6 +21,18 @@ export function SubjectName({ subject }: { subject: NamedSubject | null }) {
           <bdi>{subject.name}</bdi>
         </Link>
       )
+    case 'subject':
+      return (
+        <Link to={paths.positionsOn(subject.framework, subject.id)}>
+          <bdi>{subject.name}</bdi>
+        </Link>
+      )
+    case 'relief-event':
+      return (
+        <Link to={paths.reliefEvent(subject.id)}>
+          <bdi>{subject.title}</bdi>
+        </Link>
+      )
     case 'delegation':
       return <bdi>{subject.name}</bdi>
     case 'person':

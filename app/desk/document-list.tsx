@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 
 import { Status } from '#app/components/status.tsx'
+import { Time } from '#app/components/time.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { ListedDocument } from '#server/drafting/list-documents.ts'
@@ -16,7 +17,7 @@ export function DocumentList({
   const { t } = useTexts()
   return (
     <ul aria-label={label} className="border-line border-t">
-      {documents.map(({ id, symbol, title, kind, drafting, access, openBrackets }) => (
+      {documents.map(({ id, symbol, title, kind, drafting, access, openBrackets, silentUntil }) => (
         <li
           key={id}
           className="border-line flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b py-3"
@@ -38,6 +39,14 @@ export function DocumentList({
             <Status tone={drafting === 'open' ? 'good' : 'hold'}>
               {t(`documents:drafting.${drafting}`)}
             </Status>
+            {silentUntil === null ? null : (
+              <Link
+                to={paths.documentSilence(id)}
+                className="text-warn no-underline hover:underline"
+              >
+                {t('documents:silence.until')} <Time at={silentUntil} />
+              </Link>
+            )}
             {openBrackets === 0 ? null : (
               <Link
                 to={paths.documentPanel(id, 'meter')}

@@ -13,7 +13,17 @@ const shared = [
 ] as const satisfies readonly (keyof typeof en)[]
 
 /** What only one context's own pages say; those pages fetch it (page-texts.ts). */
-const chapters = ['accounts', 'bracket'] as const satisfies readonly (keyof typeof en)[]
+const chapters = [
+  'accounts',
+  'bracket',
+  'comments',
+  'history',
+  'life',
+  'positions',
+  'relief',
+  'silence',
+  'verification',
+] as const satisfies readonly (keyof typeof en)[]
 
 /** One namespace a context of the domain, beside what all screens share. */
 export const namespaces = [...shared, ...chapters] as const

@@ -44,8 +44,36 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/accounts.ts')).accounts,
     ar: async () => (await import('#app/texts/ar/accounts.ts')).accounts,
   },
+  history: {
+    en: async () => (await import('#app/texts/en/history.ts')).history,
+    ar: async () => (await import('#app/texts/ar/history.ts')).history,
+  },
+  life: {
+    en: async () => (await import('#app/texts/en/life.ts')).life,
+    ar: async () => (await import('#app/texts/ar/life.ts')).life,
+  },
+  silence: {
+    en: async () => (await import('#app/texts/en/silence.ts')).silence,
+    ar: async () => (await import('#app/texts/ar/silence.ts')).silence,
+  },
   bracket: {
     en: async () => (await import('#app/texts/en/bracket.ts')).bracket,
     ar: async () => (await import('#app/texts/ar/bracket.ts')).bracket,
+  },
+  comments: {
+    en: async () => (await import('#app/texts/en/comments.ts')).comments,
+    ar: async () => (await import('#app/texts/ar/comments.ts')).comments,
+  },
+  positions: {
+    en: async () => (await import('#app/texts/en/positions.ts')).positions,
+    ar: async () => (await import('#app/texts/ar/positions.ts')).positions,
+  },
+  relief: {
+    en: async () => (await import('#app/texts/en/relief.ts')).relief,
+    ar: async () => (await import('#app/texts/ar/relief.ts')).relief,
+  },
+  verification: {
+    en: async () => (await import('#app/texts/en/verification.ts')).verification,
+    ar: async () => (await import('#app/texts/ar/verification.ts')).verification,
   },
 }

@@ -6,5 +6,7 @@ import type { Translate } from './use-texts.ts'
 export function refusalText(t: Translate, answer: FormAnswer | undefined): string | undefined {
   if (!answer?.refusal) return undefined
   const { code, details } = answer.refusal
-  return t(`refusals:${code}`, { ...details, defaultValue: t('errors.refused.what') })
+  // What only one context refuses is in its chapter, which only its pages have.
+  const keys = [`relief:refusals.${code}`, `refusals:${code}`]
+  return t(keys, { ...details, defaultValue: t('errors.refused.what') })
 }

@@ -57,4 +57,9 @@ const topics = Object.keys({
   labels: true,
   brackets: true,
   paragraphs: true,
+  comments: true,
+  notes: true,
+  positions: true,
+  'public-positions': true,
+  relief: true,
 } satisfies Record<TopicName, true>)

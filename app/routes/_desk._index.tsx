@@ -8,17 +8,22 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { RelativeTime, Time } from '#app/components/time.tsx'
 import { SubjectName } from '#app/desk/act-words.tsx'
+import { BlockerList } from '#app/desk/blocker-list.tsx'
 import { DocumentList } from '#app/desk/document-list.tsx'
+import { DutyList } from '#app/desk/duty-list.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { Performer } from '#app/desk/performer.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
+import type { NoticeKind } from '#app/domain/kernel/notice.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
+import { listBlockers } from '#server/drafting/list-blockers.ts'
 import { listDocuments } from '#server/drafting/list-documents.ts'
+import { listDuties } from '#server/drafting/list-duties.ts'
 import { answerForm } from '#server/form-answer.ts'
 import { dismissNotice } from '#server/notices/dismiss-notice.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
@@ -32,10 +37,20 @@ export const handle = {
   live: () => [
     { topic: 'record' },
     { topic: 'document' },
+    { topic: 'brackets' },
+    { topic: 'paragraphs' },
+    { topic: 'comments' },
+    { topic: 'notes' },
     { topic: 'frameworks' },
     { topic: 'people' },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle>
+
+const asksDelegation: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'silence-asked',
+  'consent-asked',
+  'confirmation-owed',
+])
 
 /** How many acts the desk tells of. */
 const recentActs = 8
@@ -43,7 +58,9 @@ const recentActs = 8
 export function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
   return answering(async () => {
-    const [notices, documents, record] = await Promise.all([
+    const [duties, blocked, notices, documents, record] = await Promise.all([
+      listDuties(context.server, viewer),
+      listBlockers(context.server, viewer),
       listNotices(context.server, viewer),
       listDocuments(context.server, viewer),
       readRecord(context.server, viewer, {}),
@@ -52,17 +69,22 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     const moved = record.entries.filter(({ type }) => type !== 'text.anchor').slice(0, recentActs)
     const subjects = await nameSubjects(context.server, viewer, moved)
     return {
-      notices: notices.map(({ id, kind, subject, owed, silence, due }) => ({
-        id,
-        kind,
-        owed,
-        silence,
-        due: due?.at ?? null,
-        document:
-          subject.kind === 'document'
-            ? (documents.find((document) => document.id === subject.id) ?? null)
-            : null,
-      })),
+      duties,
+      blocked,
+      // What a notice asks of the whole delegation stands among its duties.
+      notices: notices
+        .filter(({ kind }) => !asksDelegation.has(kind))
+        .map(({ id, kind, subject, owed, silence, due }) => ({
+          id,
+          kind,
+          owed,
+          silence,
+          due: due?.at ?? null,
+          document:
+            subject.kind === 'document'
+              ? (documents.find((document) => document.id === subject.id) ?? null)
+              : null,
+        })),
       documents: documents.filter(({ drafting }) => drafting === 'open'),
       moved: moved.map(({ index, type, at, delegation }, i) => ({
         index,
@@ -87,10 +109,19 @@ export function action({ context, request }: ActionFunctionArgs) {
 export default function Desk() {
   const { t } = useTexts()
   const { delegation } = useViewer()
-  const { notices, documents, moved } = useLoaderData<typeof loader>()
+  const { duties, blocked, notices, documents, moved } = useLoaderData<typeof loader>()
   return (
     <Page title={t('desk:title')}>
       <OtherErrors answer={useAnswer<typeof action>()} shown={[]} />
+      <Section id="duties" title={t('desk:duties.title')}>
+        <p className="text-muted">{t('desk:duties.lead', { delegation: delegation.name })}</p>
+        <DutyList duties={duties} />
+      </Section>
+      {blocked.length === 0 ? null : (
+        <Section id="blockers" title={t('desk:blockers.title')}>
+          <BlockerList documents={blocked} />
+        </Section>
+      )}
       <Section id="owed" title={t('desk:owed.title')}>
         <p className="text-muted">{t('desk:owed.lead', { delegation: delegation.name })}</p>
         {notices.length === 0 ? (
@@ -191,7 +222,9 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
         {t(`notices:silence.${silence}`)}
       </span>
       <span className="flex gap-2">
-        {document === null ? null : <OpenDocument id={document.id} symbol={document.symbol} />}
+        {document === null ? null : (
+          <OpenDocument to={placeOf(kind, document.id)} symbol={document.symbol} />
+        )}
         {silence === 'nothing' ? (
           <Form method="post" action="/?index">
             <input type="hidden" name="notice" value={notice.id} />
@@ -205,14 +238,36 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
   )
 }
 
-function OpenDocument({ id, symbol }: { id: string; symbol: string }): ReactNode {
+/** Where one sees what a notice of a document is about. */
+function placeOf(kind: DeskNotice['kind'], document: string): string {
+  switch (kind) {
+    case 'comment-mention':
+    case 'comment-answer':
+      return paths.documentComments(document)
+    case 'note-mention':
+    case 'note-answer':
+      return paths.documentComments(document, { of: 'delegation' })
+    case 'silence-asked':
+    case 'silence-runs':
+    case 'silence-broken':
+    case 'silence-withdrawn':
+    case 'adopted-by-silence':
+      return paths.documentSilence(document)
+    case 'ruling-made':
+      return paths.documentPanel(document, 'brackets')
+    case 'document-opened':
+    case 'consent-asked':
+    case 'confirmation-owed':
+    case 'reopening-requested':
+    case 'mandate-changed':
+      return paths.document(document)
+  }
+}
+
+function OpenDocument({ to, symbol }: { to: string; symbol: string }): ReactNode {
   const { t } = useTexts()
   return (
-    <LinkButton
-      to={paths.document(id)}
-      prefetch="intent"
-      aria-label={t('desk:owed.openDocument', { symbol })}
-    >
+    <LinkButton to={to} prefetch="intent" aria-label={t('desk:owed.openDocument', { symbol })}>
       {t('desk:owed.open')}
     </LinkButton>
   )

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 
 import { LinkButton } from '#app/components/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -53,6 +53,12 @@ export default function Framework() {
       lead={<span dir="auto">{framework.summary}</span>}
       action={documents.length === 0 ? null : create}
     >
+      <p>
+        <Link to={paths.positions(framework.id)}>{t('documents:positions')}</Link>
+      </p>
+      <p>
+        <Link to={paths.relief(framework.id)}>{t('desk:frameworks.relief')}</Link>
+      </p>
       <Section id="documents" title={t('documents:title')}>
         {documents.length === 0 ? (
           <EmptyState action={create}>{t('documents:empty')}</EmptyState>

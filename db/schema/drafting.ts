@@ -15,9 +15,15 @@ import {
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
+import type { Thread } from '#app/domain/drafting/comment.ts'
+import type { DecisionRule } from '#app/domain/drafting/decision-rule.ts'
+import type { AdoptedText, Life } from '#app/domain/drafting/life.ts'
 import type { SystemActor } from '#app/domain/drafting/log-author.ts'
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
+import type { RollCall } from '#app/domain/drafting/roll-call.ts'
+import type { Silence } from '#app/domain/drafting/silence.ts'
 import type { Sitting } from '#app/domain/drafting/sitting.ts'
+import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
 import { delegation, framework, person } from './accounts.ts'
@@ -186,6 +192,60 @@ export const sitting = pgTable(
   ],
 )
 
+/** What was put under silence (domain/drafting/silence.ts); on a text one procedure runs at a time. */
+export const silence = pgTable(
+  'silence',
+  {
+    id: idColumn<'silence'>().primaryKey(),
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    stage: text().$type<Silence['stage']>().notNull(),
+    proposedAt: instantColumn().notNull(),
+    state: jsonb().$type<Silence>().notNull(),
+  },
+  (table) => [
+    index().on(table.document, table.proposedAt),
+    uniqueIndex('silence_running')
+      .on(table.document)
+      .where(sql`${table.stage} = 'under-silence'`),
+  ],
+)
+
+/** What is said about places of a text (domain/drafting/comment.ts), for everyone who may read it. */
+export const commentThread = pgTable(
+  'comment_thread',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    id: idColumn<'thread'>().notNull(),
+    stage: text().$type<Thread['stage']>().notNull(),
+    openedAt: instantColumn().notNull(),
+    state: jsonb().$type<Thread>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.id] })],
+)
+
+/** What one delegation keeps to itself about a text. A table of its own: no query for comments can reach it. */
+export const privateNote = pgTable(
+  'private_note',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    delegation: idColumn<'delegation'>()
+      .notNull()
+      .references(() => delegation.id),
+    id: idColumn<'thread'>().notNull(),
+    openedAt: instantColumn().notNull(),
+    state: jsonb().$type<Thread>().notNull(),
+    /** The words that the delegation would have there; null where it only remarks. */
+    redline: text(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.delegation, table.id] })],
+)
+
 /** Paragraphs of which no word may be changed by typing. */
 export const lockedBlock = pgTable(
   'locked_block',
@@ -243,6 +303,59 @@ export const documentIssue = pgTable(
     seq: bigint({ mode: 'number' }).notNull(),
     canonicalHash: bytesColumn().notNull(),
     issuedAt: instantColumn().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.symbol] })],
+)
+
+/** What has become of a document (domain/drafting/life.ts); one without a row is a zero draft. */
+export const documentLife = pgTable('document_life', {
+  document: idColumn<'document'>()
+    .primaryKey()
+    .references(() => document.id),
+  state: jsonb().$type<Life>().notNull(),
+  /** By what the body decides on it. */
+  rule: jsonb()
+    .$type<DecisionRule>()
+    .notNull()
+    .default(sql`'{"kind":"consensus"}'`),
+})
+
+/** Decisions asked of the members by name (domain/drafting/roll-call.ts); one at a time is open. */
+export const rollCall = pgTable(
+  'roll_call',
+  {
+    id: idColumn<'roll-call'>().primaryKey(),
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    stage: text().$type<RollCall['stage']>().notNull(),
+    calledAt: instantColumn().notNull(),
+    state: jsonb().$type<RollCall>().notNull(),
+  },
+  (table) => [
+    index().on(table.document, table.calledAt),
+    uniqueIndex('roll_call_open')
+      .on(table.document)
+      .where(sql`${table.stage} = 'called'`),
+  ],
+)
+
+/**
+ * An adopted text for good (db/sql/append-only.sql): its canonical JSON as it was hashed, and the last row
+ * of the log that is in it.
+ */
+export const edition = pgTable(
+  'edition',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    symbol: text().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    words: text().$type<TextHash>().notNull(),
+    how: text().$type<AdoptedText['how']>().notNull(),
+    canonical: text().notNull(),
+    adoptedAt: instantColumn().notNull(),
   },
   (table) => [primaryKey({ columns: [table.document, table.symbol] })],
 )

@@ -31,8 +31,8 @@ export const notice = pgTable(
     dueAt: instantColumn(),
     dueWording: jsonb(),
     dueEditions: jsonb(),
-    /** Index in the coalition's record of the act that gave it; that entry is appended after this row. */
-    cause: bigint({ mode: 'bigint' }).notNull(),
+    /** Index in the coalition's record of the act that gave it; that entry is appended after this row. Null for working talk. */
+    cause: bigint({ mode: 'bigint' }),
     createdAt: instantColumn().notNull(),
     settledAt: instantColumn(),
   },

@@ -117,6 +117,23 @@ export const act = pgTable(
   ],
 )
 
+/**
+ * What was done without being an act: a delegation kept it to itself or to the chair (product.md), so
+ * that no entry and no act tells of it. Its key finds it again all the same.
+ */
+export const keptAct = pgTable(
+  'kept_act',
+  {
+    mandate: idColumn<'mandate'>()
+      .notNull()
+      .references(() => mandate.id),
+    key: text().notNull(),
+    commandHash: text().notNull(),
+    result: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.mandate, table.key] })],
+)
+
 function isHash(column: AnyPgColumn) {
   return sql`octet_length(${column}) = ${number(hashLength)}`
 }

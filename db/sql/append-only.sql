@@ -23,3 +23,20 @@ create or replace trigger append_only before delete or truncate on log_head
   for each statement execute function refuse_rewriting();
 create or replace trigger grows before update on log_head
   for each row execute function refuse_shrinking();
+
+-- What was adopted is adopted for good (drafting/SPEC.md), and positions are added to and never changed
+-- (positions/SPEC.md PO10). A database on its way from an older schema has no table for them yet.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['edition', 'position_event'] loop
+    if to_regclass(name) is not null then
+      execute format(
+        'create or replace trigger append_only before update or delete or truncate on %I
+           for each statement execute function refuse_rewriting()',
+        name
+      );
+    end if;
+  end loop;
+end $$;

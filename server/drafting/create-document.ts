@@ -15,7 +15,7 @@ import { idOf } from '#app/domain/kernel/id.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { line } from '#app/domain/kernel/text.ts'
 import { appendSystemUpdate } from '#db/document-log.ts'
-import { insertDocument, insertIssue, isSymbolTaken } from '#db/drafting.ts'
+import { insertDocument, lockSymbols, saveIssue } from '#db/drafting.ts'
 import { lockFramework, readFramework } from '#db/frameworks.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
@@ -51,7 +51,8 @@ export async function createDocument(
   requireMay(ctx, viewer, 'document.create', viewer)
   const created = await act(ctx, viewer, { key, command }, async (tx) => {
     await lockFramework(tx, coalition, command.framework)
-    if (await isSymbolTaken(tx, coalition, command.symbol)) throw new BadInput({ symbol: 'taken' })
+    const given = await lockSymbols(tx, coalition)
+    if (given.includes(command.symbol)) throw new BadInput({ symbol: 'taken' })
     const id = ctx.newId<'document'>()
     const now = ctx.now()
     const { framework, kind, title, symbol } = command
@@ -77,7 +78,7 @@ export async function createDocument(
       clients: [client],
       payload,
     })
-    await insertIssue(tx, {
+    await saveIssue(tx, {
       document: id,
       symbol,
       seq,

@@ -14,10 +14,13 @@ import { toHex } from '#app/domain/transparency/receipt.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
 import { readActsAbout } from '#db/acts.ts'
 import { readBrackets } from '#db/brackets.ts'
+import { countOpenThreads } from '#db/comments.ts'
 import { readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
+import { readLife } from '#db/life.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
+import { readRunningSilences } from '#db/silences.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import type { ServerContext } from '../context.ts'
@@ -35,7 +38,7 @@ import type { ParagraphShown, SittingShown } from './show-paragraphs.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,
-  'kind' | 'title' | 'symbol' | 'drafting' | 'generation' | 'grammar'
+  'kind' | 'title' | 'symbol' | 'drafting' | 'frozen' | 'generation' | 'grammar'
 > & {
   id: DocumentId
   framework: { id: FrameworkId; name: string }
@@ -49,10 +52,16 @@ export type ReadDocument = Pick<
   holders: Readonly<Record<string, readonly NamedDelegation[]>>
   /** How far each numbered paragraph is agreed, in reading order. */
   paragraphs: readonly ParagraphShown[]
+  /** How many threads of comments are open on it. */
+  comments: number
   /** How far it is from adoption. */
   meter: MeterShown
+  /** Whether this is the adopted text, which alone is official. */
+  isAdopted: boolean
   /** The meeting that is open on the text now. */
   sitting: SittingShown | null
+  /** When silence on words of it runs out; null where nothing is under silence. */
+  silentUntil: Instant | null
   /** Block → label, for the blocks that show one. */
   labels: Readonly<Record<string, string>>
   grants: readonly Grant[]
@@ -81,7 +90,9 @@ export async function readDocument(
   name: string | undefined,
 ): Promise<ReadDocument> {
   const row = await findDocument(ctx, viewer, name)
-  const { id, access } = row
+  const { id } = row
+  // A text that stands as it is can still be commented on, and its page does not offer to type in it.
+  const access = row.frozen && row.access === 'edit' ? 'comment' : row.access
   await projectToRead(ctx, id)
   const [
     framework,
@@ -94,6 +105,9 @@ export async function readDocument(
     delegations,
     issues,
     acts,
+    life,
+    silences,
+    comments,
   ] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, id),
@@ -105,16 +119,20 @@ export async function readDocument(
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),
     readActsAbout(ctx.db, viewer.coalition, id, recentActs),
+    readLife(ctx.db, id),
+    readRunningSilences(ctx.db, [id]),
+    countOpenThreads(ctx.db, id),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const facts = { viewer, at: ctx.now(), document: row, delegations, sitting }
-  const { kind, title, symbol, drafting, generation, grammar, grants } = row
+  const { kind, title, symbol, drafting, frozen, generation, grammar, grants } = row
   return {
     id,
     kind,
     title,
     symbol,
     drafting,
+    frozen,
     generation,
     grammar,
     framework: { id: framework.id, name: framework.name },
@@ -130,8 +148,11 @@ export async function readDocument(
     brackets: showBrackets(viewer, facts.at, { brackets, blocks, delegations }),
     holders: holdersOf(brackets, delegations),
     paragraphs: showParagraphs(facts, { blocks, brackets, paragraphs }),
-    meter: showMeter({ blocks, brackets, paragraphs, delegations }, facts.at, seatZone),
+    meter: showMeter({ blocks, brackets, paragraphs, life, delegations }, facts.at, seatZone),
+    isAdopted: life.stage === 'adopted',
+    comments,
     sitting: showSitting(facts),
+    silentUntil: silences.get(id)?.expiry.at ?? null,
     labels: Object.fromEntries(labelsShown(given, numberedIn(blocks))),
     grants,
     delegations,

@@ -6,31 +6,39 @@ import { readUpdatesAfter } from '#db/document-log.ts'
 import type { LoggedUpdate } from '#db/document-log.ts'
 
 import type { ServerContext } from '../context.ts'
+import type { Authored } from '../sync/blame.ts'
 import { pack } from '../sync/thread/packed.ts'
 
 type Reach = Pick<ServerContext, 'db' | 'threads'>
 
-/** A stretch of a block with who wrote it, and who deleted it if it is gone. */
+/** A stretch of a cell with who wrote it, and who deleted it if it is gone. */
 export type Attributed = { text: string; written: Hand; deleted: Hand | null }
-type Hand = { author: Author; at: Instant; seq: number }
+export type Hand = { author: Author; at: Instant; seq: number }
+
+/** A block as its cells; what is no form has one. */
+export type AttributedBlock = {
+  block: BlockId | null
+  cells: readonly (readonly Attributed[])[]
+}
 
 /** Who wrote each character of a text as of `seq`, also of those that are deleted by now (SY37). */
 export async function readBlame(
   ctx: Reach,
   id: DocumentId,
   seq: number,
-): Promise<readonly { block: BlockId | null; stretches: readonly Attributed[] }[]> {
+): Promise<readonly AttributedBlock[]> {
   const rows = await readUpdatesAfter(ctx.db, id, 0, seq)
   const blamed = await ctx.threads.folding.ask('blame', {
     rows: pack(rows.map(({ payload }) => payload)),
   })
-  return blamed.map(({ block, stretches }) => ({
+  const attributed = ({ text, writtenBy, deletedBy }: Authored): Attributed => ({
+    text,
+    written: handOf(rows, writtenBy),
+    deleted: deletedBy === null ? null : handOf(rows, deletedBy),
+  })
+  return blamed.map(({ block, cells }) => ({
     block,
-    stretches: stretches.map(({ text, writtenBy, deletedBy }) => ({
-      text,
-      written: handOf(rows, writtenBy),
-      deleted: deletedBy === null ? null : handOf(rows, deletedBy),
-    })),
+    cells: cells.map((stretches) => stretches.map(attributed)),
   }))
 }
 

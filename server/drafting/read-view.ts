@@ -21,6 +21,7 @@ import { readHead, readUpdatesAfter } from '#db/document-log.ts'
 import { readIssues, readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
+import { readLife } from '#db/life.ts'
 
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
@@ -55,6 +56,8 @@ export type ReadView = Pick<DocumentRow, 'kind' | 'title' | 'symbol'> & {
   /** Every delegation of the coalition, and which of them take sides. */
   delegations: readonly (NamedDelegation & Pick<Delegation, 'kind'>)[]
   symbols: readonly string[]
+  /** Whether what it is a view of is the adopted text, which alone is official. */
+  isAdopted: boolean
   view: View
 }
 
@@ -88,13 +91,14 @@ export async function readView(
   const asked = parse(Asked, input)
 
   await projectToRead(ctx, id)
-  const [head, framework, given, brackets, delegations, issues] = await Promise.all([
+  const [head, framework, given, brackets, delegations, issues, life] = await Promise.all([
     readHead(ctx.db, id),
     readFramework(ctx.db, viewer.coalition, row.framework),
     readLabels(ctx.db, id),
     readBrackets(ctx.db, id),
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),
+    readLife(ctx.db, id),
   ])
   if (head === null || framework === null) throw new Error(`document ${id} is incomplete`)
   const open = brackets.filter(isOpen)
@@ -116,6 +120,7 @@ export async function readView(
       kind: is,
     })),
     symbols: issues.map((issue) => issue.symbol),
+    isAdopted: life.stage === 'adopted',
     ...(await viewed(ctx, viewer, asked, facts)),
   }
 }

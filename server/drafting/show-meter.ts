@@ -1,7 +1,7 @@
 import type { Block, BlockId, BracketId } from '#app/domain/drafting/block.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import { numberedIn } from '#app/domain/drafting/labels.ts'
-import { newLife } from '#app/domain/drafting/life.ts'
+import type { Life } from '#app/domain/drafting/life.ts'
 import { meterOf } from '#app/domain/drafting/meter.ts'
 import type { Blocker, Meter } from '#app/domain/drafting/meter.ts'
 import { newParagraph } from '#app/domain/drafting/paragraph.ts'
@@ -37,11 +37,13 @@ export function showMeter(
     blocks,
     brackets,
     paragraphs,
+    life,
     delegations,
   }: {
     blocks: readonly Block[]
     brackets: readonly Bracket[]
     paragraphs: readonly Paragraph[]
+    life: Life
     delegations: readonly NamedDelegation[]
   },
   now: Instant,
@@ -50,7 +52,7 @@ export function showMeter(
   const named = nameDelegations(delegations)
   const known = new Map(paragraphs.map((paragraph) => [paragraph.block, paragraph]))
   const numbered = numberedIn(blocks).map(({ id }) => known.get(id) ?? newParagraph(id))
-  const measured = { brackets, paragraphs: numbered, life: newLife('zero-draft') }
+  const measured = { brackets, paragraphs: numbered, life }
   const meter = meterOf(measured, now, { days: daysBack, zone })
   const { openBrackets, byDay, oldest } = meter
   return {
@@ -83,7 +85,7 @@ function showBlocker(
     }
     case 'reopened':
       return [blocker]
-    // A text has no oral revisions before action is taken on it.
+    // No act announces an oral revision.
     case 'oral-revision':
       return []
   }

@@ -1,8 +1,10 @@
 import type { ServerContext } from '../context.ts'
 import { anchorLogs } from '../drafting/anchor-logs.ts'
+import { expireSilence } from '../drafting/expire-silence.ts'
 import { packLog, packLogs } from '../drafting/pack-logs.ts'
 import { settleRulings } from '../drafting/settle-rulings.ts'
 import { pruneLiveEvents } from '../live/prune.ts'
+import { passTime } from '../relief/pass-time.ts'
 import type { EffectHandlers } from './carry-out.ts'
 import type { JobHandlers } from './do-job.ts'
 
@@ -15,7 +17,9 @@ export function handlersFor(
     'texts.anchor': anchorLogs,
     'texts.pack': packLogs,
     'text.pack': packLog,
+    'silence.expire': expireSilence(ctx),
     'ruling.settle': settleRulings(ctx),
+    'relief.clock': passTime(ctx),
   }
 }
 

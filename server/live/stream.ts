@@ -4,6 +4,7 @@ import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { isId } from '#app/domain/kernel/id.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
+import { isAmongThem } from '#app/domain/positions/visible.ts'
 import { readDocumentSubject } from '#db/drafting.ts'
 import type { LiveEventRow } from '#db/live.ts'
 
@@ -99,15 +100,26 @@ async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): 
   const topic = event.topic as TopicName
   switch (topic) {
     case 'frameworks':
+    case 'relief':
       return may(viewer, 'framework.read', viewer)
     case 'people':
       return may(viewer, 'people.read', viewer)
     case 'record':
       return may(viewer, 'record.read', viewer)
+    case 'notes':
+      return (
+        isId<'delegation'>(event.subject) &&
+        may(viewer, 'note.keep', { coalition: viewer.coalition, delegation: event.subject })
+      )
+    case 'public-positions':
+      return may(viewer, 'framework.read', viewer)
+    case 'positions':
+      return isAmongThem(viewer)
     case 'document':
     case 'labels':
     case 'brackets':
-    case 'paragraphs': {
+    case 'paragraphs':
+    case 'comments': {
       const subject = isId<'document'>(event.subject)
         ? await readDocumentSubject(ctx.db, event.subject)
         : null

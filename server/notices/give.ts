@@ -7,30 +7,36 @@ import type { Tx } from '#db/client.ts'
 import { insertNotices, settleMatter } from '#db/notices.ts'
 import { lockHead } from '#db/transparency.ts'
 
+type Given = {
+  coalition: CoalitionId
+  matter: Matter
+  to: readonly PersonId[]
+  due: Deadline | null
+  at: Instant
+}
+
 /**
  * Gives each of `to` a notice, in the transaction of the act that causes it. Call it last in the
  * act's work: it locks the head of the record, whose size is the index this act will have.
  */
-export async function give(
+export async function give(tx: Tx, given: Given): Promise<void> {
+  if (given.to.length === 0) return
+  const { size: cause } = await lockHead(tx, given.coalition)
+  await put(tx, given, cause)
+}
+
+/** The same for what is no act, such as a comment: nothing in the record caused it. */
+export async function tell(tx: Tx, given: Given): Promise<void> {
+  if (given.to.length > 0) await put(tx, given, null)
+}
+
+async function put(
   tx: Tx,
-  {
-    coalition,
-    matter,
-    to,
-    due,
-    at,
-  }: {
-    coalition: CoalitionId
-    matter: Matter
-    to: readonly PersonId[]
-    due: Deadline | null
-    at: Instant
-  },
+  { coalition, matter, to, due, at }: Given,
+  cause: bigint | null,
 ): Promise<void> {
   const people = [...new Set(to)]
-  if (people.length === 0) return
   const { owed, silence } = noticeKinds[matter.kind]
-  const { size: cause } = await lockHead(tx, coalition)
   await settleMatter(tx, coalition, matter, people, at)
   await insertNotices(tx, coalition, people, {
     ...matter,

@@ -1,14 +1,18 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { DocumentSubject } from '#app/domain/accounts/may.ts'
-import type { PersonId } from '#app/domain/kernel/id.ts'
+import type { DelegationId, PersonId } from '#app/domain/kernel/id.ts'
 import { listDelegations, listMandates } from '#db/accounts.ts'
 import type { Tx } from '#db/client.ts'
 
-/** Everyone of the coalition who may do this with a document, each as often as they have a mandate for it. */
+/**
+ * Everyone of the coalition who may do this with a document, or only those of some delegations, each as
+ * often as they have a mandate for it.
+ */
 export async function peopleWhoMay(
   tx: Tx,
-  action: 'document.read' | 'document.edit' | 'bracket.hold',
+  action: 'document.read' | 'document.edit' | 'bracket.hold' | 'silence.answer',
   document: DocumentSubject,
+  of: (delegation: DelegationId) => boolean = () => true,
 ): Promise<readonly PersonId[]> {
   const { coalition } = document
   const delegations = new Map(
@@ -17,6 +21,8 @@ export async function peopleWhoMay(
   return (await listMandates(tx, coalition)).flatMap((mandate) => {
     const delegation = delegations.get(mandate.delegation)
     const person = delegation && { coalition, delegation, mandate }
-    return person !== undefined && may(person, action, document) ? [mandate.person.id] : []
+    return person !== undefined && of(mandate.delegation) && may(person, action, document)
+      ? [mandate.person.id]
+      : []
   })
 }

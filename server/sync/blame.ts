@@ -8,7 +8,11 @@ import type { StructId } from './text-map.ts'
 
 /** A stretch of a block that one row of the log wrote; `deletedBy` is the row that deleted it. */
 export type Authored = { text: string; writtenBy: number; deletedBy: number | null }
-export type BlameOfBlock = { block: BlockId | null; stretches: readonly Authored[] }
+/** The words of a block in each of its cells; what is no form has one. */
+export type BlameOfBlock = {
+  block: BlockId | null
+  cells: readonly (readonly Authored[])[]
+}
 
 /**
  * Who wrote what of a text, from its rows in the order of the log (sync.md D3): an insertion is its
@@ -38,20 +42,26 @@ export function blame(rows: readonly Uint8Array[]): readonly BlameOfBlock[] {
     .filter((child) => child instanceof Y.XmlElement)
   const found = blocks.map((block) => {
     const id: unknown = block.getAttribute('id')
-    const { letters } = readElement(block, { deleted: true })
+    const cells = cellsOf(block).map((cell) =>
+      readElement(cell, { deleted: true }).letters.map(({ at, text }) => ({
+        text,
+        writtenBy: writers.of(at),
+        deletedBy: deleters.get(`${at.client}:${at.clock}`) ?? null,
+      })),
+    )
     return {
       block: typeof id === 'string' ? (id as BlockId) : null,
-      stretches: stretchesOf(
-        letters.map(({ at, text }) => ({
-          text,
-          writtenBy: writers.of(at),
-          deletedBy: deleters.get(`${at.client}:${at.clock}`) ?? null,
-        })),
-      ),
+      cells: cells.map(stretchesOf),
     }
   })
   doc.destroy()
   return found
+}
+
+/** The innermost elements of a block, which hold its words. */
+function cellsOf(element: Y.XmlElement): Y.XmlElement[] {
+  const inner = element.toArray().filter((child) => child instanceof Y.XmlElement)
+  return inner.length === 0 ? [element] : inner.flatMap(cellsOf)
 }
 
 /** Neighbours that say the same of themselves are one stretch. */

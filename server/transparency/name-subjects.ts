@@ -2,10 +2,15 @@ import type { MandateKind } from '#app/domain/accounts/mandate.ts'
 import { accessTo } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DocumentId, FrameworkId, MandateId, PersonId } from '#app/domain/kernel/id.ts'
+import type { SubjectId } from '#app/domain/positions/subject.ts'
+import type { EventId } from '#app/domain/relief/event.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
 import type { Entry } from '#app/domain/transparency/entry.ts'
 import { readDocuments } from '#db/drafting.ts'
 import { readFrameworks } from '#db/frameworks.ts'
+import { readSubjects } from '#db/positions.ts'
+import type { SubjectRow } from '#db/positions.ts'
+import { readEventTitles } from '#db/relief.ts'
 
 import { listPeople } from '../accounts/list-people.ts'
 import type { ServerContext } from '../context.ts'
@@ -14,6 +19,8 @@ import type { ServerContext } from '../context.ts'
 export type NamedSubject =
   | { kind: 'document'; id: DocumentId; symbol: string; title: string }
   | { kind: 'framework'; id: FrameworkId; name: string }
+  | { kind: 'subject'; id: SubjectId; framework: FrameworkId; name: string }
+  | { kind: 'relief-event'; id: EventId; title: string }
   | { kind: 'delegation'; code: string; name: string }
   | { kind: 'person'; id: PersonId; name: string; mandate: MandateKind }
 
@@ -27,14 +34,18 @@ export async function nameSubjects(
   entries: readonly { entry: string }[],
 ): Promise<(NamedSubject | null)[]> {
   if (entries.length === 0) return []
-  const [documents, frameworks, delegations] = await Promise.all([
+  const [documents, frameworks, subjects, events, delegations] = await Promise.all([
     readDocuments(ctx.db, { coalition: viewer.coalition }),
     readFrameworks(ctx.db, viewer.coalition),
+    readSubjects(ctx.db, { coalition: viewer.coalition }),
+    readEventTitles(ctx.db, viewer.coalition),
     listPeople(ctx, viewer),
   ])
   const known: Known = {
     document: byId(documents.filter((document) => accessTo(viewer, document) !== null)),
     framework: byId(frameworks),
+    subject: byId(subjects),
+    event: byId(events),
     delegation: byId(delegations),
     mandate: byId(delegations.flatMap(({ mandates }) => mandates)),
   }
@@ -44,6 +55,8 @@ export async function nameSubjects(
 type Known = {
   document: ReadonlyMap<string, { id: DocumentId; symbol: string; title: string }>
   framework: ReadonlyMap<string, { id: FrameworkId; name: string }>
+  subject: ReadonlyMap<string, SubjectRow>
+  event: ReadonlyMap<string, { id: EventId; title: string }>
   delegation: ReadonlyMap<string, { code: string; name: string }>
   mandate: ReadonlyMap<
     string,
@@ -58,7 +71,8 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
       return null
     case 'delegation.create':
       return delegationOf(known, entry.b.delegation)
-    case 'framework.create': {
+    case 'framework.create':
+    case 'measure.add': {
       const found = known.framework.get(entry.b.framework)
       return found === undefined ? null : { kind: 'framework', id: found.id, name: found.name }
     }
@@ -69,10 +83,23 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'bracket.act':
     case 'bracket.rule':
     case 'sitting.act':
-    case 'paragraph.act': {
+    case 'paragraph.act':
+    case 'life.act':
+    case 'roll-call.act':
+    case 'silence.act': {
       const found = known.document.get(entry.b.document)
       if (found === undefined) return null
       return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }
+    }
+    case 'subject.create':
+    case 'position.act':
+      return matterOf(known, entry.b.subject)
+    case 'relief.propose':
+    case 'relief.act':
+    case 'relief.find':
+    case 'relief.clock': {
+      const found = known.event.get(entry.b.event)
+      return found === undefined ? null : { kind: 'relief-event', ...found }
     }
     case 'invitation.create':
       return delegationOf(known, entry.b.delegation)
@@ -81,6 +108,18 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'mandate.change':
       return personOf(known, entry.b.mandate) ?? delegationOf(known, entry.b.delegation)
   }
+}
+
+/** A question by its words, anything in a text by that text. */
+function matterOf(known: Known, id: string): NamedSubject | null {
+  const found = known.subject.get(id)
+  if (found === undefined) return null
+  const { about, framework } = found
+  if (about.kind === 'question')
+    return { kind: 'subject', id: found.id, framework, name: about.question }
+  const document = known.document.get(about.document)
+  if (document === undefined) return null
+  return { kind: 'subject', id: found.id, framework, name: `${document.symbol} ${document.title}` }
 }
 
 function delegationOf(known: Known, id: string): NamedSubject | null {

@@ -1,6 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 
 import { expect } from 'vitest'
 
@@ -9,7 +7,7 @@ import { chainAfter, chainStart, hashPayload } from '#app/domain/drafting/log-ch
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Sql } from '#db/client.ts'
 import { readHead, readUpdatesAfter } from '#db/document-log.ts'
-import { migrate } from '#db/migrate.ts'
+import { migrate, migrateUpTo } from '#db/migrate.ts'
 import { newId } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 
@@ -19,8 +17,7 @@ test('[SY23] rows that were there before the chain are linked by the migration',
 }) => {
   await sql`drop schema public, drizzle cascade`
   await sql`create schema public`
-  await using before = await migrationsUpTo('0006_notices')
-  await migrate(database, before)
+  await migrateUpTo(database, await timeOf('0006_notices'))
   const document = newId<'document'>()
   await writeOldRows(sql, document)
 
@@ -69,20 +66,9 @@ async function writeOldRows(sql: Sql, document: DocumentId) {
 }
 
 /** The real migrations, as far as one of them. */
-async function migrationsUpTo(last: string) {
-  const root = await mkdtemp(join(tmpdir(), 'entente-migrations-'))
-  const migrations = join(root, 'migrations')
-  await cp(join('db', 'migrations'), migrations, { recursive: true })
-  const journalPath = join(migrations, 'meta', '_journal.json')
-  const journal = JSON.parse(await readFile(journalPath, 'utf8'))
-  const at = journal.entries.findIndex(({ tag }: { tag: string }) => tag === last)
-  await writeFile(
-    journalPath,
-    JSON.stringify({ ...journal, entries: journal.entries.slice(0, at + 1) }),
-  )
-  return {
-    migrations,
-    repeatable: join('db', 'sql'),
-    [Symbol.asyncDispose]: () => rm(root, { recursive: true }),
-  }
+
+/** When a migration was made, by which the journal orders them. */
+async function timeOf(migration: string): Promise<number> {
+  const journal = JSON.parse(await readFile('db/migrations/meta/_journal.json', 'utf8'))
+  return journal.entries.find(({ tag }: { tag: string }) => tag === migration).when
 }

@@ -59,6 +59,21 @@ test('what is disputed is read in every view without a script, by everyone, and 
   )
   expect(await faultsOf()).toEqual([])
 
+  await page.getByRole('link', { name: 'History', exact: true }).click()
+  const told = page.locator('.placed', { hasText: 'Without delay.' }).first()
+  expect(await told.locator('.hand').allTextContents()).toContain('UWC')
+  await told.getByText('Who wrote this').click()
+  expect(await told.locator('.sources').innerText()).toMatch(/Without delay\..*written by UWC/)
+  const before = page.url()
+  await page.getByRole('link', { name: 'One edit earlier' }).click()
+  expect(page.url()).not.toBe(before)
+  const slider = eyes.getByRole('slider', { name: 'Moment' })
+  await eyes.goto(before)
+  await slider.press('Home')
+  await eyes.getByText('Nothing was written yet at this moment.').waitFor()
+  expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Edit 0 of \d+$/)
+  await page.goto(before)
+
   const symbol = (await page.locator('h1').locator('..').locator('bdi').first().textContent()) ?? ''
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('.sheet-head').innerText()).toContain(symbol)

@@ -1,19 +1,37 @@
 import { expect, test } from 'vitest'
 
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { newParagraph } from '#app/domain/drafting/paragraph.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { hour } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
 import { en } from '#app/texts/en/index.ts'
-import { delegation, document, framework, invitation, mandate } from '#db/schema/index.ts'
+import {
+  commentThread,
+  delegation,
+  document,
+  framework,
+  invitation,
+  mandate,
+  privateNote,
+} from '#db/schema/index.ts'
 import { act, logEntry } from '#db/schema/transparency.ts'
 import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
+import { hashWords } from '#server/drafting/hash-words.ts'
+import { readText } from '#server/drafting/read-text.ts'
+import { readSubject } from '#server/positions/read-subject.ts'
+import { addMeasure } from '#server/relief/add-measure.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
+import { buildSubject, positionForm } from '#test/support/positions.ts'
+import { eventForm, measureForm } from '#test/support/relief.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
+import { buildSilence, publishSeat } from '#test/support/silence.ts'
 
 /** What no field of any form takes. */
 const hostile = {
@@ -32,9 +50,15 @@ const ruledOn = newId<'bracket'>()
 
 type FormCase = {
   name: string
-  /** What must be there before the form can be sent. */
-  prepare?: (server: TestServer, document: string) => Promise<Record<string, string>>
-  path: (world: CoalitionOfAll, document: string) => string
+  /** What must be there before the form can be sent: values of it, and as `path` where it stands. */
+  prepare?: (
+    server: TestServer,
+    document: string,
+    world: CoalitionOfAll,
+  ) => Promise<Record<string, string>>
+  /** Who sends it; the head of the secretariat, who may most, unless sides are taken. */
+  as?: (world: CoalitionOfAll) => Viewer
+  path: (world: CoalitionOfAll, document: string, prepared: string) => string
   form: (world: CoalitionOfAll, document: string) => Promise<Record<string, string>>
   /** The fields that a person types or chooses. */
   fields: readonly string[]
@@ -98,19 +122,143 @@ const forms: readonly FormCase[] = [
   {
     name: 'reopen a paragraph',
     path: (_, id) => paths.documentPanel(id, 'paragraphs'),
-    prepare: async ({ ctx }, id) => {
-      const block = await buildParagraph(ctx, id as DocumentId, (words) => ({
-        is: 'agreed',
-        how: 'gavel',
-        words,
-        agreedAt: testStart,
-        requests: [],
-        fix: null,
-      }))
-      return { intent: `paragraph ${block}` }
-    },
+    prepare: async (server, id) => ({ intent: `paragraph ${await agreed(server, id)}` }),
     form: async () => ({ act: 'reopen', reason: 'It is asked for.' }),
     fields: ['intent', 'act', 'reason', 'key'],
+  },
+  {
+    name: 'put a text off',
+    path: (_, id) => paths.documentLife(id),
+    prepare: async ({ ctx }, id) => {
+      await putAtStage(ctx, id as DocumentId, 'rolling')
+      return {}
+    },
+    form: async () => ({ intent: 'life defer', reason: 'Until figures are in.' }),
+    fields: ['intent', 'reason', 'key'],
+  },
+  {
+    name: 'issue a text under a symbol',
+    path: (_, id) => paths.documentLife(id),
+    prepare: async ({ ctx }, id) => {
+      await putAtStage(ctx, id as DocumentId, 'rolling')
+      return {}
+    },
+    form: async ({ secretary }) => ({
+      intent: 'life table',
+      symbol: '',
+      sponsor: secretary.delegation.id,
+    }),
+    fields: ['intent', 'symbol', 'sponsor', 'key'],
+  },
+  {
+    name: 'put paragraphs under silence',
+    path: (_, id) => paths.documentSilence(id),
+    prepare: async ({ ctx }, id) => {
+      await publishSeat(ctx)
+      const block = await buildParagraph(
+        ctx,
+        id as DocumentId,
+        () => newParagraph(newId()).standing,
+      )
+      const words = hashWords(
+        (await readText(ctx, id as DocumentId)).find((one) => one.id === block) ?? null,
+      )
+      return { [`paragraph:${block}`]: words }
+    },
+    form: async () => ({ intent: 'propose', until: '', urgency: '' }),
+    fields: ['intent', 'until', 'urgency', 'paragraph:nothing', 'key'],
+  },
+  {
+    name: 'give silence longer',
+    path: (_, id) => paths.documentSilence(id),
+    prepare: async ({ ctx }, id) => {
+      const silence = await buildSilence(ctx, id as DocumentId, newId())
+      return { intent: `extend ${silence}` }
+    },
+    form: async () => ({ until: '2026-03-10T12:00' }),
+    fields: ['intent', 'until', 'key'],
+  },
+  {
+    name: 'comment on a text',
+    path: (_, id) => paths.documentComments(id),
+    prepare: async (server, id) => ({ intent: `everyone start ${await agreed(server, id)}` }),
+    form: async () => ({ quote: 'Agreed', words: 'Why so?' }),
+    fields: ['intent', 'quote', 'words', 'key'],
+  },
+  {
+    name: 'keep a note',
+    path: (_, id) => paths.documentComments(id, { of: 'delegation' }),
+    prepare: async (server, id) => ({ intent: `delegation start ${await agreed(server, id)}` }),
+    form: async () => ({ quote: '', words: 'For us alone.', redline: 'Agreed so far.' }),
+    fields: ['intent', 'quote', 'words', 'redline', 'key'],
+  },
+  {
+    name: 'open a question for positions',
+    path: ({ framework: id }) => paths.newSubject(id),
+    form: async () => ({
+      intent: 'question',
+      on: 'range',
+      question: 'How long?',
+      low: '0',
+      high: '24',
+      unit: 'months',
+      step: '1',
+    }),
+    fields: ['on', 'question', 'low', 'high', 'unit', 'step', 'key'],
+  },
+  {
+    name: 'commit a position',
+    as: (world) => world.viewer('member', 'head'),
+    prepare: async ({ ctx }, _, world) => {
+      const subject = await buildSubject(ctx, world.secretary, world.framework)
+      const { seen } = await readSubject(ctx, world.secretary, {
+        framework: world.framework,
+        subject,
+      })
+      return { seen, path: paths.positionsOn(world.framework, subject) }
+    },
+    path: (_, __, prepared) => prepared,
+    form: async () => ({ intent: 'commit', ...positionForm('level:object'), 'review-by': '' }),
+    fields: [
+      'holding',
+      'type',
+      'weight',
+      'reason',
+      'resolution',
+      'review-by',
+      'to',
+      'weight-to',
+      'resolution-to',
+      'seen',
+      'key',
+    ],
+  },
+  {
+    name: 'enter a measure',
+    path: ({ framework: id }) => paths.newMeasure(id),
+    form: async (world) => {
+      const { framework: _, ...form } = measureForm(
+        world.framework,
+        world.viewer('member', 'head').delegation.id,
+      )
+      return { intent: 'measure', ...form }
+    },
+    fields: ['title', 'type', 'authority', 'instrument', 'sunset', 'key'],
+  },
+  {
+    name: 'propose a relief event',
+    path: ({ framework: id }) => paths.newReliefEvent(id),
+    prepare: async ({ ctx }, _, world) => {
+      const authority = world.viewer('member', 'head').delegation.id
+      const entered = measureForm(world.framework, authority)
+      const { measure: id } = await addMeasure(ctx, world.secretary, entered, newId())
+      return { [`measure:${id}`]: 'on' }
+    },
+    form: async (world) => {
+      const { framework: _, ...form } = eventForm(world.framework)
+      return { intent: 'event', ...form }
+    },
+    fields: ['title', 'trigger', 'local', 'zone', 'condition', 'noticeHours', 'key'],
   },
   {
     name: 'invite someone',
@@ -159,22 +307,35 @@ const forms: readonly FormCase[] = [
   },
 ]
 
+/** An agreed paragraph. */
+function agreed({ ctx }: TestServer, document: string): Promise<string> {
+  return buildParagraph(ctx, document as DocumentId, (words) => ({
+    is: 'agreed',
+    how: 'gavel',
+    words,
+    agreedAt: testStart,
+    requests: [],
+    fix: null,
+  }))
+}
+
 test.for(forms)(
   'what cannot be used in a form is refused at its field, and nothing is written: $name',
   { timeout: patience },
-  async ({ path, prepare, form, fields }) => {
+  async ({ as, path, prepare, form, fields }) => {
     await using server = await startServer()
     const world = await buildCoalitionOfAll(server.ctx)
-    const browser = await server.browser(world.secretary)
+    const browser = await server.browser(as?.(world) ?? world.secretary)
     const id = await world.document()
-    const prepared = await prepare?.(server, id)
-    const fine = { key: newId(), ...prepared, ...(await form(world, id)) }
+    const { path: prepared = '', ...more } = (await prepare?.(server, id, world)) ?? {}
+    const fine = { key: newId(), ...more, ...(await form(world, id)) }
+    const address = path(world, id, prepared)
     const before = await everything(server)
     const said = []
     const expected = []
     for (const field of fields) {
       for (const [what, value] of Object.entries(hostile)) {
-        const answer = await browser.post(path(world, id), { ...fine, [field]: value })
+        const answer = await browser.post(address, { ...fine, [field]: value })
         const page = await answer.text()
         said.push([field, what, answer.status, sentences.some((one) => page.includes(one))])
         expected.push([field, what, 400, true])
@@ -184,7 +345,7 @@ test.for(forms)(
     }
     expect(said).toEqual(expected)
     expect(await everything(server)).toEqual(before)
-    expect((await browser.post(path(world, id), fine)).status).toBeLessThan(400)
+    expect((await browser.post(address, fine)).status).toBeLessThan(400)
   },
 )
 
@@ -317,6 +478,8 @@ async function everything({ ctx: { db } }: TestServer) {
     db.select().from(delegation),
     db.select().from(invitation),
     db.select().from(mandate),
+    db.select().from(commentThread),
+    db.select().from(privateNote),
   ])
   return { acts: acts.length, entries: entries.length, rows: rows.map((table) => table.length) }
 }

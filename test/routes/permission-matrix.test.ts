@@ -8,14 +8,19 @@ import { paths } from '#app/paths.ts'
 import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
+import { readSubject } from '#server/positions/read-subject.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { buildPerson, buildViewer, newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { callRoll, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
+import { buildSubject, positionForm } from '#test/support/positions.ts'
+import { buildScheduledEvent, evidence, measureForm } from '#test/support/relief.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
+import { buildSilence } from '#test/support/silence.ts'
 
 const patience = 180_000
 const table = permissionTable()
@@ -190,10 +195,11 @@ test('[PM2] in another coalition everything is as if it were not there', async (
 
 const password = 'a long enough password'
 
-/** The secretariat keeps the process; sides are the members'. */
+/** The secretariat keeps the process; sides are the members', and findings the verifier's. */
 function headWhoMay(world: CoalitionOfAll, action: string): Viewer {
-  const allowed = table.find((row) => row.action === action)?.allowed('secretariat', 'head')
-  return allowed === true ? world.secretary : world.viewer('member', 'head')
+  const row = table.find((one) => one.action === action)
+  if (row?.allowed('secretariat', 'head') === true) return world.secretary
+  return world.viewer(row?.allowed('member', 'head') === true ? 'member' : 'verifier', 'head')
 }
 
 /** An act leads on to its page, or shows the link that it made. */
@@ -305,6 +311,107 @@ async function requestFor(
         form: { intent: `paragraph ${block}`, key, act, reason: 'It is asked for.' },
       }
     }
+    case 'life.preside':
+      return {
+        path: paths.documentLife(await world.document()),
+        form: { intent: 'life open-rolling', key },
+      }
+    case 'life.issue': {
+      const document = await world.document()
+      await putAtStage(ctx, document, 'rolling')
+      const sponsor = world.secretary.delegation.id
+      return {
+        path: paths.documentLife(document),
+        form: { intent: 'life table', key, symbol: '', sponsor },
+      }
+    }
+    case 'life.sponsor': {
+      const document = await world.document()
+      await putAtStage(ctx, document, 'tabled', viewer.delegation.id)
+      return { path: paths.documentLife(document), form: { intent: 'life withdraw', key } }
+    }
+    case 'life.vote': {
+      const document = await world.document()
+      await callRoll(ctx, document, viewer.delegation.id)
+      return {
+        path: paths.documentLife(document),
+        form: { intent: 'roll vote', key, vote: 'yes' },
+      }
+    }
+    case 'silence.preside':
+    case 'silence.answer':
+    case 'silence.withdraw': {
+      const document = await world.document()
+      const silence = await buildSilence(ctx, document, viewer.delegation.id)
+      const { act, fields } = silentActs[action]
+      return {
+        path: paths.documentSilence(document),
+        form: { intent: `${act} ${silence}`, key, ...fields },
+      }
+    }
+    case 'note.keep': {
+      const document = await world.document()
+      const { standing } = agreementFor['paragraph.request']
+      const block = await buildParagraph(ctx, document, (words) => standing(words, viewer))
+      const intent = `delegation start ${block}`
+      return {
+        path: paths.documentComments(document, { of: 'delegation' }),
+        form: { intent, key, quote: '', words: 'For us alone.', redline: '' },
+      }
+    }
+    case 'subject.create':
+      return {
+        path: paths.newSubject(world.framework),
+        form: { intent: 'question', key, on: 'stances', question: `Agreed (${newId()})?` },
+      }
+    case 'position.prepare':
+    case 'position.commit': {
+      const subject = await buildSubject(ctx, world.secretary, world.framework)
+      const at = { framework: world.framework, subject }
+      const { seen } = await readSubject(ctx, world.secretary, at)
+      const intent = action === 'position.prepare' ? 'prepare' : 'commit'
+      return {
+        path: paths.positionsOn(world.framework, subject),
+        form: { intent, key, seen, ...positionForm('level:object') },
+      }
+    }
+    case 'relief.run': {
+      const authority = world.viewer('member', 'head').delegation.id
+      const { framework: _, ...form } = measureForm(world.framework, authority)
+      return { path: paths.newMeasure(world.framework), form: { intent: 'measure', key, ...form } }
+    }
+    case 'relief.propose':
+    case 'relief.prepare':
+    case 'relief.commit':
+    case 'relief.find': {
+      const member = viewer.delegation.kind === 'member' ? viewer : world.viewer('member', 'head')
+      const { event, leg, condition } = await buildScheduledEvent(ctx, world, member.delegation.id)
+      const asked: Record<typeof action, Record<string, string>> = {
+        'relief.propose': {
+          intent: 'propose-change',
+          local: '2027-06-01T12:00',
+          zone: 'UTC',
+          condition: '',
+          reason: 'It is too early.',
+        },
+        'relief.prepare': { intent: 'start', leg },
+        'relief.commit': { intent: 'hold', reason: 'The court has not ruled.', hours: '72' },
+        'relief.find': {
+          intent: 'issue-finding',
+          condition,
+          verdict: 'verified',
+          words: '',
+          confidence: 'high',
+          evidence,
+          days: '30',
+        },
+      }
+      const sent = asked[action]
+      return {
+        path: paths.reliefAct(event, { act: sent['intent'] ?? '' }),
+        form: { ...sent, key },
+      }
+    }
     case 'person.invite':
       return {
         path: paths.invite(viewer.delegation.id),
@@ -358,6 +465,13 @@ const agreementFor: Record<
       fix: null,
     }),
   },
+}
+
+/** What one can do by each permission while silence runs. */
+const silentActs = {
+  'silence.preside': { act: 'extend', fields: { until: '2026-03-10T12:00' } },
+  'silence.answer': { act: 'support', fields: {} },
+  'silence.withdraw': { act: 'withdraw', fields: {} },
 }
 
 function newDocument(): Record<string, string> {

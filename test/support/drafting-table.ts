@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { BlockId, BracketId, BracketKind } from '#app/domain/drafting/block.ts'
 import { bracketAttributes } from '#app/domain/drafting/bracket-mark.ts'
 import { markKey } from '#app/domain/drafting/mark-key.ts'
@@ -13,9 +14,9 @@ import type { SyncNode } from './sync-node.ts'
 
 export const words = 'The State shall transmit figures.'
 
-/** A text that two delegations have open, with one paragraph. */
-export async function draftingTable({ db }: TestDatabase, node: SyncNode) {
-  const one = await buildViewer(db, { as: 'head' })
+/** A text that two delegations have open, with one paragraph; the first is of a new coalition unless it is given. */
+export async function draftingTable({ db }: TestDatabase, node: SyncNode, of?: Viewer) {
+  const one = of ?? (await buildViewer(db, { as: 'head' }))
   const { coalition } = one
   const delegation = await buildDelegation(db, { coalition, name: 'Ostia' })
   const other = await buildViewer(db, { delegation, as: 'head' })

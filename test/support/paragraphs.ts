@@ -13,6 +13,7 @@ import { hashWords } from '#server/drafting/hash-words.ts'
 import { readText, readUpdates } from '#server/drafting/read-text.ts'
 
 import { newId, testStart } from './build.ts'
+import { linesOf } from './drafting-table.ts'
 
 /** A numbered paragraph at the head of a text, and how far it is agreed. */
 export async function buildParagraph(
@@ -21,23 +22,41 @@ export async function buildParagraph(
   standing: (words: TextHash) => Standing,
 ): Promise<BlockId> {
   const id = newId<'block'>() as BlockId
-  await ctx.db.transaction(async (tx) => {
-    const doc = docOf(await readUpdates(tx, document))
-    const before = Y.encodeStateVector(doc)
+  await write(ctx, document, (doc) =>
     insertBlocks(doc, 0, [
       { kind: 'paragraph', id, lang: 'en', dir: 'ltr', group: 'OP', level: 0, words: 'Agreed.' },
-    ])
-    const payload = Y.encodeStateAsUpdate(doc, before)
-    await appendSystemUpdate(tx, testStart, document, {
-      actor: 'template',
-      clients: [doc.clientID],
-      payload,
-    })
-  })
+    ]),
+  )
   const block = (await readText(ctx, document)).find((one) => one.id === id)
   const words = hashWords(block ?? null)
   await ctx.db.transaction((tx) =>
     saveParagraph(tx, document, { ...newParagraph(id), standing: standing(words) }),
   )
   return id
+}
+
+/** Puts words before those of the first paragraph of a text. */
+export function typeWords(
+  ctx: Pick<ServerContext, 'db'>,
+  document: DocumentId,
+  words: string,
+): Promise<void> {
+  return write(ctx, document, (doc) => linesOf(doc)[0]?.insert(0, words))
+}
+
+async function write(
+  { db }: Pick<ServerContext, 'db'>,
+  document: DocumentId,
+  change: (doc: Y.Doc) => void,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const doc = docOf(await readUpdates(tx, document))
+    const before = Y.encodeStateVector(doc)
+    change(doc)
+    await appendSystemUpdate(tx, testStart, document, {
+      actor: 'template',
+      clients: [doc.clientID],
+      payload: Y.encodeStateAsUpdate(doc, before),
+    })
+  })
 }

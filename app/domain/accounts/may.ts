@@ -34,6 +34,7 @@ export type Subject = {
   'document.open': DocumentSubject
   'document.close': DocumentSubject
   'document.access': DocumentSubject
+  'note.keep': InCoalition & { delegation: DelegationId }
   'bracket.hold': DocumentSubject
   'bracket.let-go': DocumentSubject
   'bracket.rule': DocumentSubject
@@ -42,6 +43,21 @@ export type Subject = {
   'paragraph.preside': DocumentSubject
   'paragraph.consent': DocumentSubject
   'paragraph.request': DocumentSubject
+  'life.issue': DocumentSubject
+  'life.preside': DocumentSubject
+  'life.sponsor': DocumentSubject
+  'life.vote': DocumentSubject
+  'silence.preside': DocumentSubject
+  'silence.answer': DocumentSubject
+  'silence.withdraw': DocumentSubject
+  'subject.create': InCoalition
+  'position.prepare': InCoalition
+  'position.commit': InCoalition
+  'relief.run': InCoalition
+  'relief.propose': InCoalition
+  'relief.prepare': InCoalition
+  'relief.commit': InCoalition
+  'relief.find': InCoalition
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -97,7 +113,16 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'paragraph.preside':
     case 'paragraph.consent':
     case 'paragraph.request':
+    case 'life.issue':
+    case 'life.preside':
+    case 'life.sponsor':
+    case 'life.vote':
+    case 'silence.preside':
+    case 'silence.answer':
+    case 'silence.withdraw':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
+    case 'note.keep':
+      return inTable(viewer, action) && viewer.delegation.id === subject.delegation
     case 'person.invite':
       return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)
     case 'mandate.change':
@@ -112,6 +137,14 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'framework.create':
     case 'delegation.create':
     case 'document.create':
+    case 'subject.create':
+    case 'position.prepare':
+    case 'position.commit':
+    case 'relief.run':
+    case 'relief.propose':
+    case 'relief.prepare':
+    case 'relief.commit':
+    case 'relief.find':
     case 'reset-link.create':
       return inTable(viewer, action)
   }

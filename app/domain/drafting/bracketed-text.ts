@@ -1,5 +1,5 @@
-import type { Block, BracketMark, Inline } from './block.ts'
-import { withWords } from './inline.ts'
+import type { Block, BracketMark, Inline, Run } from './block.ts'
+import { joined, withWords } from './inline.ts'
 import { bracketOf, bracketsOf, breaksMarked } from './view.ts'
 
 /**
@@ -7,20 +7,29 @@ import { bracketOf, bracketsOf, breaksMarked } from './view.ts'
  * the branches of one bracket divided by a stroke. Brackets that overlap close in the order they must.
  */
 export function bracketedText(block: Block): string {
-  return withWords(block, (words) => [{ text: bracketed(words), marks: [] }]).text
+  return withBrackets(block).text
 }
 
-function bracketed(words: Inline): string {
-  let text = ''
+/** The same block with its brackets as characters, and every other mark as it was. */
+export function withBrackets(block: Block): Block {
+  return withWords(block, bracketed)
+}
+
+function bracketed(words: Inline): Inline {
+  const written: Run[] = []
   let open: readonly BracketMark[] = []
   for (const run of [...breaksMarked(words), { text: '', marks: [] }]) {
     const here = bracketsOf(run)
     const next = here.some((mark) => isIn(mark, open) && !open.some(({ id }) => id === mark.id))
-    text += ']'.repeat(notIn(here, open)) + (next ? ' / ' : '') + '['.repeat(notIn(open, here))
-    text += run.text
+    const signs =
+      ']'.repeat(notIn(here, open)) + (next ? ' / ' : '') + '['.repeat(notIn(open, here))
+    written.push(
+      { text: signs, marks: [] },
+      { text: run.text, marks: run.marks.filter((mark) => mark.kind !== 'bracket') },
+    )
     open = here
   }
-  return text
+  return joined(written.filter(({ text }) => text !== ''))
 }
 
 /** How many brackets there are among `marks` and not among `others`. */

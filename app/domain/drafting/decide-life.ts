@@ -10,6 +10,7 @@ import type { LifeCommand, LifeRefusal } from './life-commands.ts'
 import type { LifeEvent } from './life-events.ts'
 import type { Life, LifeStage } from './life.ts'
 import { nextSymbol } from './symbol.ts'
+import type { TextHash } from './text-hash.ts'
 
 type LifeDecision = Decision<LifeEvent, LifeRefusal>
 
@@ -27,8 +28,10 @@ export function decideLife(state: Life, command: LifeCommand, at: Instant): Life
     case 'revise':
     case 'supplement':
       return issue(state, command, at)
-    case 'begin-silence':
-      return step(state, ['tabled'], null, { type: 'silence-begun', at })
+    case 'begin-silence': {
+      const begun = step(state, ['tabled'], null, { type: 'silence-begun', at })
+      return asIssued(state, command.words, begun)
+    }
     case 'break-silence':
       return step(state, ['under-silence'], null, { type: 'silence-broken', at })
     case 'withdraw-from-silence':
@@ -44,7 +47,7 @@ export function decideLife(state: Life, command: LifeCommand, at: Instant): Life
       })
     }
     case 'put-for-action': {
-      const { by, zone, waiver } = command
+      const { by, words, zone, waiver } = command
       if (waiver === '') return refused({ code: 'reason-missing' })
       const lastDay = state.issues.at(-1)?.issuedAt
       const circulated = lastDay !== undefined && dateAt(lastDay, zone) < dateAt(at, zone)
@@ -52,7 +55,7 @@ export function decideLife(state: Life, command: LifeCommand, at: Instant): Life
       const taken = step(state, ['tabled'], mustPreside(by), event)
       return taken.ok && !circulated && waiver === null
         ? refused({ code: 'not-circulated' })
-        : taken
+        : asIssued(state, words, taken)
     }
     case 'revise-orally':
     case 'fold':
@@ -80,6 +83,12 @@ export function decideLife(state: Life, command: LifeCommand, at: Instant): Life
       return step(state, ['adopted'], mustPreside(by), { type: 'reopened', reason, at })
     }
   }
+}
+
+/** What is decided on is what was given out under a symbol, and not what was typed since. */
+function asIssued(state: Life, words: TextHash, taken: LifeDecision): LifeDecision {
+  const stands = 'words' in state && state.words === words
+  return taken.ok && !stands ? refused({ code: 'not-issued' }) : taken
 }
 
 function wrongStage({ stage }: Pick<Life, 'stage'>): LifeDecision {

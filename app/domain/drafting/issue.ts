@@ -6,6 +6,7 @@ import type { IssueCommand, LifeRefusal } from './life-commands.ts'
 import type { LifeEvent } from './life-events.ts'
 import type { Issue, Life } from './life.ts'
 import { isOfSeries, nextRevision, nextSupplement, nextSymbol } from './symbol.ts'
+import { hashText } from './text-hash.ts'
 
 type IssueDecision = Decision<LifeEvent, LifeRefusal>
 type Command<Type extends IssueCommand['type']> = Extract<IssueCommand, { type: Type }>
@@ -41,6 +42,7 @@ function table(state: Life, command: Command<'table'>, at: Instant): IssueDecisi
     kind: 'first',
     against,
     words,
+    says: null,
     renumbered: renumber,
     issuedAt: at,
   }
@@ -59,6 +61,7 @@ function revise(state: Life, command: Command<'revise'>, at: Instant): IssueDeci
     kind: 'revision',
     against,
     words,
+    says: null,
     renumbered: renumber,
     issuedAt: at,
   }
@@ -66,14 +69,16 @@ function revise(state: Life, command: Command<'revise'>, at: Instant): IssueDeci
 }
 
 function supplement(state: Life, command: Command<'supplement'>, at: Instant): IssueDecision {
-  const { symbols, kind, words } = command
+  const { symbols, kind, says } = command
+  if (says === '') return refused({ code: 'words-missing' })
   if (state.stage !== 'tabled' && state.stage !== 'adopted') return elsewhere(state)
   const against = state.stage === 'adopted' ? state.edition.symbol : lastWholeText(state).symbol
   const issued: Issue = {
     symbol: nextSupplement(against, kind, symbols.given),
     kind: kind === 'Corr' ? 'corrigendum' : 'addendum',
     against,
-    words,
+    words: hashText(says),
+    says,
     renumbered: false,
     issuedAt: at,
   }

@@ -29,20 +29,26 @@ export type IssueCommand =
       substantive: boolean
       renumber: boolean
     }
-  /** `words` are those of the corrigendum or addendum. */
-  | { type: 'supplement'; by: Actor; symbols: Symbols; kind: Supplement; words: TextHash }
+  /** `says` is the corrigendum or addendum itself. */
+  | { type: 'supplement'; by: Actor; symbols: Symbols; kind: Supplement; says: string }
 
 export type LifeCommand =
   | IssueCommand
   | { type: 'present-zero-draft'; by: Actor }
   | { type: 'open-rolling'; by: Actor }
   /** What a silence procedure on the whole text brings about. */
-  | { type: 'begin-silence' }
+  | { type: 'begin-silence'; words: TextHash }
   | { type: 'break-silence' }
   | { type: 'withdraw-from-silence' }
   | { type: 'adopt-by-silence'; symbols: Symbols; words: TextHash }
   /** `zone` is the seat's; `waiver` is why it need not have circulated the day before. */
-  | { type: 'put-for-action'; by: Actor; zone: string; waiver: string | null }
+  | {
+      type: 'put-for-action'
+      by: Actor
+      words: TextHash
+      zone: string
+      waiver: string | null
+    }
   | { type: 'revise-orally'; by: Actor; id: RevisionId; block: BlockId; words: string }
   | { type: 'fold'; by: Actor; id: RevisionId; words: TextHash }
   | {
@@ -65,8 +71,10 @@ export type LifeRefusal =
       code:
         | 'words-unchanged'
         | 'words-changed'
+        | 'not-issued'
         | 'not-circulated'
         | 'reason-missing'
+        | 'words-missing'
         | 'revision-unknown'
         | 'revision-folded'
         | 'revisions-unfolded'

@@ -44,7 +44,10 @@ export type Issue = {
   readonly symbol: string
   readonly kind: 'first' | 'revision' | 'corrigendum' | 'addendum'
   readonly against: string | null
+  /** Those of the whole text, or of the corrigendum or addendum alone. */
   readonly words: TextHash
+  /** What a corrigendum or addendum says. */
+  readonly says: string | null
   /** Whether its paragraphs were numbered anew; never without a new symbol (domain.md B1). */
   readonly renumbered: boolean
   readonly issuedAt: Instant

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../kernel/canonical-json.ts'
-import type { DelegationId } from '../kernel/id.ts'
+import type { DelegationId, Id } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { decided, refused } from '../kernel/result.ts'
 import type { Decision } from '../kernel/result.ts'
@@ -7,6 +7,8 @@ import { mustCommit, mustPreside } from './actor.ts'
 import type { Actor, WrongActor } from './actor.ts'
 import { tally } from './decision-rule.ts'
 import type { DecisionRule, Result, RollLine, Threshold, Vote } from './decision-rule.ts'
+
+export type RollCallId = Id<'roll-call'>
 
 /** What is put to the members: a decision under the rule in force, or another rule in its place. */
 export type Question =

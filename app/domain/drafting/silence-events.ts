@@ -4,6 +4,10 @@ import type { Instant } from '../kernel/instant.ts'
 import type { CounterText, Silence, SilenceId, SilenceSubject, UnderSilence } from './silence.ts'
 import type { TextHash } from './text-hash.ts'
 
+/** What happens in a procedure, as the record says it; that a delegation has read the request is not said there. */
+export const silenceActs = ['propose', 'extend', 'support', 'break', 'withdraw', 'adopt'] as const
+export type SilenceAct = (typeof silenceActs)[number]
+
 export type SilenceEvent =
   | {
       type: 'proposed'

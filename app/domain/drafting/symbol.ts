@@ -33,6 +33,14 @@ export function nextSupplement(symbol: string, kind: Supplement, given: readonly
   return `${stem}${highest(stem, given) + 1}`
 }
 
+/**
+ * The prefix under which a document's symbols are given, from any of them: `HCG/2026` of
+ * `HCG/2026/L.5/Rev.1`. A symbol of one part is itself the prefix of those that follow.
+ */
+export function prefixOf(symbol: string): string {
+  return original(symbol).replace(/\/[^/]+$/, '')
+}
+
 /** Whether a symbol names a first issue of that series under that prefix. */
 export function isOfSeries(symbol: string, prefix: string, wanted: Series | null): boolean {
   const stem = wanted === null ? `${prefix}/` : `${prefix}/${wanted}.`

@@ -19,9 +19,9 @@ import {
   type Shape,
 } from './block.ts'
 import { bracketMarkAt } from './bracket-mark.ts'
+import { canonicalText } from './canonical-text.ts'
 import { elementOf } from './element-of.ts'
 import { type Field, readField } from './field.ts'
-import { GRAMMAR_VERSION } from './grammar-version.ts'
 import { joined, textOf } from './inline.ts'
 import { safeHref } from './link.ts'
 
@@ -74,12 +74,9 @@ export function fieldsOf(doc: Y.Doc): readonly Field[] {
   return blocksOf(doc).flatMap((block) => (block.kind === 'formatField' ? [readField(block)] : []))
 }
 
-/**
- * The text as plain data. Two documents that read alike give the same value, however they were
- * typed, so this is what is hashed and never Yjs's bytes (verification.md 1.2).
- */
+/** What a document says as plain data (canonical-text.ts). */
 export function canonicalContent(doc: Y.Doc): Json {
-  return { grammar: GRAMMAR_VERSION, blocks: identified(doc) }
+  return canonicalText(blocksOf(doc))
 }
 
 /**
@@ -117,13 +114,6 @@ export function textOfElement(element: Y.XmlElement): string {
 }
 
 type Identity = Pick<Block, 'id' | 'lang' | 'dir'>
-
-function identified(doc: Y.Doc): readonly (Identity & Shape<Inline>)[] {
-  return elementsIn(contentOf(doc)).flatMap((element) => {
-    const shape = shapeOf(element)
-    return shape === null ? [] : [{ ...identityOf(element), ...shape }]
-  })
-}
 
 function identityOf(element: Y.XmlElement): Identity {
   const { id, lang, dir } = attributesOf(element)

@@ -21,7 +21,16 @@ export const noticeKinds = {
   'consent-asked': { about: 'document', owed: 'answer', silence: 'nothing' },
   'confirmation-owed': { about: 'document', owed: 'confirm', silence: 'nothing' },
   'reopening-requested': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'silence-asked': { about: 'document', owed: 'break-or-not', silence: 'consent' },
+  'silence-runs': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'silence-broken': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'silence-withdrawn': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'adopted-by-silence': { about: 'document', owed: 'may-state', silence: 'nothing' },
   'ruling-made': { about: 'document', owed: 'may-object', silence: 'consent' },
+  'comment-mention': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'comment-answer': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'note-mention': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'note-answer': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>
@@ -52,7 +61,7 @@ export type Notice = {
   readonly owed: string
   readonly silence: Silence
   readonly due: Deadline | null
-  /** Index of the act in the record that gave it. */
-  readonly cause: bigint
+  /** Index of the act in the record that gave it; null for what is no act. */
+  readonly cause: bigint | null
   readonly createdAt: Instant
 }

@@ -5,7 +5,7 @@ import type { Ballot, DecisionRule, Ruling } from './rule.ts'
 import { lengthOf } from './scale.ts'
 import type { Cell } from './stance.ts'
 import type { Subject } from './subject.ts'
-import { presides } from './visible.ts'
+import { isAmongThem, presides } from './visible.ts'
 import type { Onlooker } from './visible.ts'
 
 /** A bridge as one onlooker sees it. Who accepts is named only once it holds, and never if it fails. */
@@ -20,7 +20,7 @@ export type SeenBridge = Omit<Bridge, 'answers'> & {
 /** Null for whoever is not of the coalition's talks (SPEC.md BG6, BG7). */
 export function bridgeSeenBy(onlooker: Onlooker, bridge: Bridge): SeenBridge | null {
   if (onlooker === null) return null
-  if (!presides(onlooker) && onlooker.delegation.kind !== 'member') return null
+  if (!isAmongThem(onlooker)) return null
   const { answers, ...known } = bridge
   const adopted = bridge.stage === 'adopted'
   const declined = answers.flatMap(({ delegation, answer }) =>

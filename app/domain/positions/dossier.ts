@@ -2,9 +2,10 @@ import type { MandateKind } from '../accounts/mandate.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { DelegationId, MandateId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { Audience, BridgeId, Content, Entry, EntryId, Visibility, Voice } from './entry.ts'
+import type { Audience, BridgeId, Content, Entry, EntryId, Voice } from './entry.ts'
 import { inOrder } from './entry.ts'
 import type { SubjectId } from './subject.ts'
+import type { Visibility } from './vocabulary.ts'
 
 /** All that one delegation ever wrote down on one subject. Entries are added to, never taken away. */
 export type Dossier = {

@@ -7,29 +7,11 @@ import type { Instant } from '../kernel/instant.ts'
 import { line, passage } from '../kernel/text.ts'
 import { Holding } from './stance.ts'
 import type { SubjectId } from './subject.ts'
+import { positionTypes, visibilities, weights } from './vocabulary.ts'
+import type { Visibility } from './vocabulary.ts'
 
 export type EntryId = Id<'position'>
 export type BridgeId = Id<'bridge'>
-
-/** Who else sees it, from nobody to everybody (domain.md B7). */
-export const visibilities = ['own', 'chair', 'coalition', 'public'] as const
-export type Visibility = (typeof visibilities)[number]
-
-/** Of what nature a position is (domain.md B7). */
-const positionTypes = [
-  'substantive',
-  'scrutiny',
-  'parliamentary-scrutiny',
-  'legal',
-  'linguistic',
-  'timing',
-  'resource',
-  'interpretative',
-] as const
-
-/** How much it matters to its owner, from least to most. */
-export const weights = ['preference', 'important', 'red-line'] as const
-export type Weight = (typeof weights)[number]
 
 /** What a person writes down. It never changes; another position is another entry. */
 export type Content = z.infer<typeof Content>
@@ -87,7 +69,7 @@ export function asWide(one: Visibility, other: Visibility): boolean {
 }
 
 /** What a delegation keeps to itself or to the chair is not an act until it is shared (product.md). */
-export function isAct(to: Visibility): boolean {
+export function isAct(to: Visibility): to is 'coalition' | 'public' {
   return asWide(to, 'coalition')
 }
 

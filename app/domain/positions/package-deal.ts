@@ -1,11 +1,11 @@
 import type { DelegationId } from '../kernel/id.ts'
-import { weights } from './entry.ts'
 import { claimsOf } from './matrix.ts'
 import type { Row } from './matrix.ts'
 import { apart } from './pairs.ts'
 import type { Standing } from './ruling.ts'
 import type { Interval } from './scale.ts'
 import type { SubjectId } from './subject.ts'
+import { weights } from './vocabulary.ts'
 
 /** Two subjects, each blocked by one delegation alone, that each of the two could give for the other. */
 export type Swap = {

@@ -2,9 +2,10 @@ import * as z from 'zod'
 
 import type { Instant } from '../kernel/instant.ts'
 import { refused } from '../kernel/result.ts'
-import type { EntryId, Weight } from './entry.ts'
+import type { EntryId } from './entry.ts'
 import { lengthOf, onSteps, startOf } from './scale.ts'
 import type { Interval, Scale } from './scale.ts'
+import type { Weight } from './vocabulary.ts'
 
 /** What a delegation holds on a subject. An open end reaches as far as the scale does. */
 export type Holding = z.infer<typeof Holding>

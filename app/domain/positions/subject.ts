@@ -36,6 +36,9 @@ export const About = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question'), question: line(300) }),
 ])
 
+/** What subjects are declared of by hand; the others come with what they are about. */
+export type Declared = Extract<About, { kind: 'paragraph' | 'bracket' | 'question' }>
+
 /** One matter on which delegations take positions, and the scale on which they do. */
 export type Subject = {
   readonly id: SubjectId

@@ -4,10 +4,11 @@ import type { DelegationId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { audienceOf } from './dossier.ts'
 import type { Disclosure, Dossier, Draft, Filed, Stage } from './dossier.ts'
-import type { Entry, EntryId, Visibility, Weight } from './entry.ts'
+import type { Entry, EntryId } from './entry.ts'
 import { place } from './stance.ts'
 import type { Cell } from './stance.ts'
 import type { Subject, SubjectId } from './subject.ts'
+import type { Visibility, Weight } from './vocabulary.ts'
 
 /** Who looks; `null` is the public. */
 export type Onlooker = {
@@ -57,13 +58,18 @@ export function sees(onlooker: Onlooker, owner: DelegationId, to: Visibility): b
     case 'chair':
       return presides(onlooker)
     case 'coalition':
-      return presides(onlooker) || onlooker.delegation.kind === 'member'
+      return isAmongThem(onlooker)
   }
 }
 
 /** The chair and the secretariat, who serve every delegation. */
 export function presides(onlooker: NonNullable<Onlooker>): boolean {
   return onlooker.delegation.kind === 'secretariat' || onlooker.mandate.kind === 'chair'
+}
+
+/** The members, and those who serve them: among whom positions are shared. */
+export function isAmongThem(onlooker: NonNullable<Onlooker>): boolean {
+  return presides(onlooker) || onlooker.delegation.kind === 'member'
 }
 
 export function seenBy(onlooker: Onlooker, dossier: Dossier): Seen {

@@ -68,6 +68,22 @@ export type Stage =
       readonly at: Instant
     }
 
+export const reliefStages = [
+  'proposed',
+  'scheduled',
+  'preparing',
+  'armed',
+  'on-hold',
+  'aborted',
+  'triggered',
+  'executing',
+  'partially-effective',
+  'effective',
+  'closed',
+  'reversing',
+  'reversed',
+] as const satisfies readonly Stage['is'][]
+
 /** What has been asked and given under the terms as they stand. Other terms begin another round. */
 export type Round = {
   /** End of the period of notice: not armed before. */

@@ -15,6 +15,13 @@ export type FindingId = Id<'finding'>
 
 export const confidences = ['low', 'moderate', 'high'] as const
 
+export const verdicts = [
+  'verified',
+  'verified-with-observations',
+  'not-verified',
+  'unable-to-verify',
+] as const satisfies readonly Verdict['is'][]
+
 /** The verifier's answer to a condition (domain.md B8). Only one of the four carries observations. */
 export type Verdict = z.infer<typeof Verdict>
 export const Verdict = z

@@ -8,7 +8,7 @@ import { Wording } from '../kernel/wording.ts'
 export type MeasureId = Id<'measure'>
 
 /** What a measure restricts, in the families that sanctions law itself uses. */
-const measureTypes = [
+export const measureTypes = [
   'asset-freeze',
   'financial-services',
   'import-ban',
@@ -19,7 +19,7 @@ const measureTypes = [
   'services-ban',
 ] as const
 
-const sectors = [
+export const sectors = [
   'persons',
   'banking',
   'insurance',
@@ -34,7 +34,7 @@ const sectors = [
 ] as const
 
 /** By what kind of act an authority imposes or relieves (domain.md part (c), table of jurisdictions). */
-const instrumentKinds = [
+export const instrumentKinds = [
   'resolution',
   'council-act',
   'regulation',
@@ -50,6 +50,8 @@ export type Instrument = z.infer<typeof Instrument>
 export const Instrument = z
   .object({ kind: z.enum(instrumentKinds, 'choice'), title: line(200) })
   .readonly()
+
+export const reliefKinds = ['suspend', 'waive', 'lift'] as const
 
 /** The clock of relief that ends by itself, and what its text says of an end that nobody renews (B11). */
 const ending = { sunset: Wording, unrenewed: z.enum(['lapses', 'continues'], 'choice') }

@@ -4,11 +4,17 @@ import * as z from 'zod'
 import { accesses } from '../accounts/access.ts'
 import { delegationKinds } from '../accounts/delegation.ts'
 import { bracketActs } from '../drafting/bracket-commands.ts'
+import { votes } from '../drafting/decision-rule.ts'
+import { lifeActs } from '../drafting/next-steps.ts'
 import { paragraphActs } from '../drafting/paragraph-commands.ts'
+import { silenceActs } from '../drafting/silence-events.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { reliefActs } from '../relief/acts.ts'
+import { reliefStages } from '../relief/event.ts'
+import { verdicts } from '../relief/finding.ts'
 
 /** Entry bundles prefix each entry with its length in sixteen bits (C2SP tlog-tiles). */
 export const longestEntry = 65_535
@@ -16,10 +22,16 @@ export const longestEntry = 65_535
 const delegation = idOf<'delegation'>()
 const bracket = idOf<'bracket'>()
 const document = idOf<'document'>()
+const event = idOf<'event'>()
 const framework = idOf<'framework'>()
 const invitation = idOf<'invitation'>()
 const mandate = idOf<'mandate'>()
+const subject = idOf<'subject'>()
 const access = z.enum(accesses)
+const time = z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.isSafeInteger), {
+  decode: fromIso,
+  encode: toIso,
+})
 
 const grant = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('delegation'), delegation, access }),
@@ -65,6 +77,66 @@ const Entries = z.discriminatedUnion('t', [
     act: z.enum(paragraphActs),
     words: z.hex().length(64),
     standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
+  }),
+  /** A step in the life of a document, on which words (their SHA-256) as of which row of the log: of an edition, its hash. */
+  entryOf('life.act', {
+    document,
+    act: z.enum(lifeActs),
+    stage: z.enum(['rolling', 'tabled', 'for-action', 'adopted', 'withdrawn', 'deferred']),
+    words: z.hex().length(64),
+    seq: z.int().nonnegative(),
+  }),
+  /** A question put to the members by name, what each answered, and whether it was carried. */
+  entryOf('roll-call.act', {
+    document,
+    rollCall: idOf<'roll-call'>(),
+    act: z.enum(['call', 'vote', 'close']),
+    vote: z.enum(votes).nullable(),
+    carried: z.boolean().nullable(),
+  }),
+  /** What was done in a silence procedure, on which words (their SHA-256), and when it runs out after that. */
+  entryOf('silence.act', {
+    document,
+    silence: idOf<'silence'>(),
+    act: z.enum(silenceActs),
+    /** The paragraphs that are adopted unless a member objects, or null for the whole text. */
+    blocks: z.array(idOf<'block'>()).nullable(),
+    words: z.hex().length(64),
+    expiry: time,
+  }),
+  entryOf('subject.create', { subject, framework }),
+  /** Only what is shown to the coalition or to everyone is an act; what is held is never said here. */
+  entryOf('position.act', {
+    subject,
+    position: idOf<'position'>(),
+    act: z.enum(['commit', 'share', 'settle']),
+    to: z.enum(['coalition', 'public']),
+  }),
+  /** A measure whose relief the framework plans, and an event that shall relieve some. */
+  entryOf('measure.add', { framework, measure: idOf<'measure'>() }),
+  entryOf('relief.propose', { framework, event, trigger: z.enum(['instant', 'finding']) }),
+  /** What was done with an event under which revision of its terms, and in which stage it then was. */
+  entryOf('relief.act', {
+    event,
+    act: z.enum(reliefActs),
+    leg: idOf<'leg'>().nullable(),
+    decision: idOf<'decision'>().nullable(),
+    revision: z.int().positive(),
+    stage: z.enum(reliefStages),
+  }),
+  entryOf('relief.find', {
+    event,
+    finding: idOf<'finding'>(),
+    condition: idOf<'condition'>(),
+    verdict: z.enum(verdicts),
+    stage: z.enum(reliefStages),
+  }),
+  /** What time did with an event. `at` is when it did, `due` when it should have, if that is another matter. */
+  entryOf('relief.clock', {
+    event,
+    happened: z.array(z.enum(['fired', 'stopped', 'lapsed', 'disarmed', 'window-ended'])),
+    due: z.iso.datetime({ precision: 3 }).nullable(),
+    stage: z.enum(reliefStages),
   }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),
@@ -112,10 +184,7 @@ function entryOf<Type extends string, Body extends z.ZodRawShape>(t: Type, b: Bo
   return z.strictObject({
     v: z.literal(1),
     t: z.literal(t),
-    at: z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.isSafeInteger), {
-      decode: fromIso,
-      encode: toIso,
-    }),
+    at: time,
     by: z.union([delegation, z.literal('clock')]),
     ref: z.array(
       z.codec(z.int().nonnegative(), z.bigint().nonnegative(), { decode: BigInt, encode: Number }),

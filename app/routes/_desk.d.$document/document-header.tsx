@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import clsx from 'clsx'
 
 import { Status } from '#app/components/status.tsx'
+import { Time } from '#app/components/time.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
@@ -18,7 +19,7 @@ export function DocumentHeader({
   panel: Panel | null
 }) {
   const { t } = useTexts()
-  const { id, symbol, title, drafting, access, kind } = document
+  const { id, symbol, title, drafting, access, kind, silentUntil, comments } = document
   return (
     <header className="border-line px-gutter flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b py-4 md:px-8">
       <div className="flex min-w-0 flex-col gap-1">
@@ -29,6 +30,13 @@ export function DocumentHeader({
             {t(`documents:drafting.${drafting}`)}
           </Status>
           <span>{t('documents:page.you', { access: t(`documents:access.${access}`) })}</span>
+          {silentUntil === null ? null : (
+            <Link to={paths.documentSilence(id)}>
+              <Status tone="warn">
+                {t('documents:silence.until')} <Time at={silentUntil} />
+              </Status>
+            </Link>
+          )}
         </p>
         <h1 className="text-xl">
           <bdi>{title}</bdi>
@@ -36,14 +44,25 @@ export function DocumentHeader({
       </div>
       <nav aria-label={t('documents:page.panels')} className="-mx-2 -mb-1 print:hidden">
         <ul className="flex flex-wrap gap-1">
-          <li>
-            <Link
-              to={paths.documentView(id, { as: 'clean' })}
-              className="rounded-control text-muted hover:bg-sunken hover:text-ink inline-flex min-h-8 items-center px-2 text-sm no-underline"
-            >
-              {t('documents:views.title')}
-            </Link>
-          </li>
+          {[
+            { to: paths.documentView(id, { as: 'clean' }), name: t('documents:views.title') },
+            ...(kind === 'format'
+              ? [{ to: paths.documentFormat(id), name: t('documents:kinds.format') }]
+              : []),
+            { to: paths.documentLife(id), name: t('documents:page.life') },
+            { to: paths.documentSilence(id), name: t('documents:silence.title') },
+            { to: paths.documentComments(id), name: t('documents:comments'), count: comments },
+          ].map(({ to, name, count = 0 }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                className="rounded-control text-muted hover:bg-sunken hover:text-ink inline-flex min-h-8 items-center px-2 text-sm no-underline"
+              >
+                {name}
+                <Count of={count} />
+              </Link>
+            </li>
+          ))}
           {panelsFor(document).map((each) => (
             <li key={each}>
               <Link
@@ -58,9 +77,7 @@ export function DocumentHeader({
                 )}
               >
                 {t(`documents:panel.${each}`)}
-                {each === 'brackets' && document.brackets.length > 0 ? (
-                  <span className="ms-1.5 font-mono text-xs">{document.brackets.length}</span>
-                ) : null}
+                <Count of={each === 'brackets' ? document.brackets.length : 0} />
               </Link>
             </li>
           ))}
@@ -68,4 +85,8 @@ export function DocumentHeader({
       </nav>
     </header>
   )
+}
+
+function Count({ of }: { of: number }) {
+  return of === 0 ? null : <span className="ms-1.5 font-mono text-xs">{of}</span>
 }

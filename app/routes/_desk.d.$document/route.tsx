@@ -62,6 +62,7 @@ export const handle = {
     { topic: 'labels', subject: document },
     { topic: 'brackets', subject: document },
     { topic: 'paragraphs', subject: document },
+    { topic: 'comments', subject: document },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
@@ -166,7 +167,7 @@ export default function DocumentPage() {
           </details>
           <div className="sheet px-gutter py-4 md:px-4">
             <SheetHead symbol={symbol} title={title}>
-              {t('documents:views.unofficial')}
+              {document.isAdopted ? null : t('documents:views.unofficial')}
             </SheetHead>
             <NotWritable document={document} />
             <DocumentEditor
@@ -211,12 +212,14 @@ const signOf: Partial<Record<ReadDocument['paragraphs'][number]['state'], string
 }
 
 /** Why there is nothing to write with, where that is so. */
-function NotWritable({ document: { access, drafting } }: { document: ReadDocument }) {
+function NotWritable({ document: { access, drafting, frozen } }: { document: ReadDocument }) {
   const { t } = useTexts()
   if (access === 'edit') return null
   return (
     <p className="text-muted mx-auto max-w-144 pt-2 pb-6 print:hidden">
-      {t(drafting === 'closed' ? 'documents:page.closed' : 'documents:page.readOnly')}
+      {frozen
+        ? t('drafting:refusedEdit.frozen')
+        : t(drafting === 'closed' ? 'documents:page.closed' : 'documents:page.readOnly')}
     </p>
   )
 }

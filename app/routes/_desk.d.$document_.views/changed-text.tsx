@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 
+import { ChangedWords } from '#app/desk/changed-words.tsx'
+import { Aside, BlockThere, Placed } from '#app/desk/placed.tsx'
 import type { Block } from '#app/domain/drafting/block.ts'
 import type { BlockChange } from '#app/domain/drafting/text-diff.ts'
 import type { WordChange } from '#app/domain/drafting/word-diff.ts'
 import type { Labels } from '#app/editor/paragraph-labels.ts'
 import { BlockView, headings } from '#app/editor/reading-view.tsx'
-import { direction } from '#app/i18n/locale.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-
-import { Aside, BlockThere, Placed } from './placed.tsx'
 
 /**
  * How one text became another, in the order of the later one. What was added and what was taken out
@@ -60,9 +59,7 @@ function Became({ change }: { change: BlockChange }) {
         <There block={change.after} />
       ) : (
         <Line block={change.after}>
-          {change.words.map((words, at) => (
-            <Words key={at} {...words} />
-          ))}
+          <ChangedWords changes={change.words} />
         </Line>
       )
   }
@@ -78,39 +75,6 @@ function There({ block }: { block: Block }) {
     <div className="document">
       <BlockThere block={block} />
     </div>
-  )
-}
-
-/** Most screen readers pass over these elements, so that where they begin and end is said as well. */
-function Words({ change, text }: WordChange) {
-  switch (change) {
-    case 'same':
-      return text
-    case 'added':
-      return (
-        <ins>
-          <Said as="added" />
-          {text}
-          <Said as="ends" />
-        </ins>
-      )
-    case 'removed':
-      return (
-        <del>
-          <Said as="removed" />
-          {text}
-          <Said as="ends" />
-        </del>
-      )
-  }
-}
-
-function Said({ as }: { as: 'added' | 'removed' | 'ends' }) {
-  const { t, locale } = useTexts()
-  return (
-    <span className="sr-only" lang={locale} dir={direction(locale)}>
-      {` ${t(`documents:views.words.${as}`)} `}
-    </span>
   )
 }
 

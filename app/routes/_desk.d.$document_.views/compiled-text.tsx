@@ -1,4 +1,5 @@
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
+import { Aside, BlockThere, Placed } from '#app/desk/placed.tsx'
 import type { Delegation } from '#app/domain/accounts/delegation.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 import type { Compiled } from '#app/domain/drafting/compilation.ts'
@@ -6,8 +7,6 @@ import type { DelegationId } from '#app/domain/kernel/id.ts'
 import type { Labels } from '#app/editor/paragraph-labels.ts'
 import { BlockView } from '#app/editor/reading-view.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
-
-import { Aside, BlockThere, Placed } from './placed.tsx'
 
 type Named = readonly (Pick<Delegation, 'code' | 'name' | 'hue'> & { id: DelegationId })[]
 

@@ -6,6 +6,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { SheetHead } from '#app/components/sheet-head.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
+import { ViewTabs } from '#app/desk/view-tabs.tsx'
 import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -17,7 +18,6 @@ import { BadInput } from '#server/refusals.ts'
 import { answering } from '#server/responses.ts'
 
 import { ViewChoice } from './view-choice.tsx'
-import { ViewTabs } from './view-tabs.tsx'
 import { ViewText } from './view-text.tsx'
 
 export const handle = {
@@ -73,8 +73,8 @@ export default function ViewPage() {
   return (
     <div className="sheet">
       <SheetHead symbol={symbol} title={title}>
-        {t(`documents:views.kinds.${view.as}`)} <bdi>{of?.code}</bdi> · <AsOf read={read} /> ·{' '}
-        {t('documents:views.unofficial')}
+        {t(`documents:views.kinds.${view.as}`)} <bdi>{of?.code}</bdi> · <AsOf read={read} />
+        {read.isAdopted && view.as === 'clean' ? null : ` · ${t('documents:views.unofficial')}`}
       </SheetHead>
       <header className="border-line px-gutter flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b py-4 md:px-8">
         <div className="flex min-w-0 flex-col gap-1">
@@ -89,7 +89,17 @@ export default function ViewPage() {
             <bdi>{title}</bdi>
           </h1>
         </div>
-        <p className="text-sm print:hidden">
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm print:hidden">
+          {look === undefined ? (
+            <span className="flex flex-wrap gap-x-2">
+              <span className="text-muted">{t('documents:views.download')}</span>
+              {files.map(([name, label]) => (
+                <a key={name} href={paths.documentText(id, name)} download lang="en">
+                  {label}
+                </a>
+              ))}
+            </span>
+          ) : null}
           <Link to={paths.documentView(id, otherLook(search))}>
             {t(`documents:views.${look === undefined ? 'project' : 'leave'}`)}
           </Link>
@@ -108,6 +118,13 @@ export default function ViewPage() {
     </div>
   )
 }
+
+/** The text with its brackets for other tools, by what each calls its form. */
+const files = [
+  ['text.md', 'Markdown'],
+  ['text.html', 'HTML'],
+  ['text.json', 'JSON'],
+] as const
 
 /** As of which edit this is the text; of what is compared, both. */
 function AsOf({ read: { head, view } }: { read: ReadView }) {

@@ -1,8 +1,29 @@
 export const desk = {
   title: 'المكتب',
+  duties: {
+    title: 'ما على وفدك',
+    lead: 'ما على {{delegation}} من واجبات، ومتى، وماذا يعني سكوته.',
+    empty: 'لا شيء مطلوب.',
+    kinds: {
+      silence: 'الاعتراض قبل انقضاء المهلة، أو ترك الصياغة تُعتمد',
+      answer: 'الجواب في جولات الموافقة ({{number}})',
+      confirmation: 'كلمة عاصمتكم في فقرات ({{number}})',
+      brackets: 'اتخاذ موقف من أقواس ({{number}})',
+    },
+  },
+  blockers: {
+    title: 'ما يعيق الاعتماد',
+    nothing: 'لا شيء يعيق الاعتماد',
+    kinds: {
+      bracket: 'أقواس مفتوحة: {{number}}',
+      capitals: 'فقرات لم تؤكدها العواصم بعد: {{number}}',
+      reopened: 'فقرات أعيد فتحها: {{number}}',
+      'oral-revision': 'تعديلات شفوية لم تُدرج بعد: {{number}}',
+    },
+  },
   owed: {
-    title: 'ما ينتظرك',
-    lead: 'ما هو مطلوب منك باسم {{delegation}}، ومتى، وماذا يعني السكوت.',
+    title: 'ما تُبلَّغ به',
+    lead: 'ما يعنيك باسم {{delegation}}، وماذا يعني السكوت.',
     hiddenDocument: 'وثيقة لم تعد متاحة لك',
     open: 'فتح',
     openDocument: 'فتح {{symbol}}',
@@ -35,6 +56,7 @@ export const desk = {
     open_few: '{{count}} مفتوحة للصياغة',
     open_many: '{{count}} مفتوحة للصياغة',
     open_other: '{{count}} مفتوحة للصياغة',
+    relief: 'أحداث تخفيف العقوبات: الخطة والجاهزية والتنفيذ',
     create: 'إنشاء إطار',
   },
   newFramework: {

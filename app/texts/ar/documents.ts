@@ -1,5 +1,6 @@
 export const documents = {
   title: 'الوثائق',
+  comments: 'التعليقات',
   kinds: { format: 'صيغة تحقق', text: 'نص' },
   drafting: { open: 'مفتوحة للصياغة', closed: 'مغلقة أمام الصياغة' },
   access: { read: 'القراءة', comment: 'التعليق', edit: 'التحرير' },
@@ -7,6 +8,8 @@ export const documents = {
   empty: 'ليس في هذا الإطار وثائق يحق لك فتحها.',
   create: 'إنشاء وثيقة',
   table: 'وثائق {{framework}}',
+
+  positions: 'المواقف',
 
   new: {
     title: 'إنشاء وثيقة',
@@ -22,6 +25,7 @@ export const documents = {
   },
 
   page: {
+    life: 'المسار',
     outline: 'المخطط',
     you: 'يحق لك {{access}}',
     readOnly: 'يحق لك قراءة هذا النص دون تغييره.',
@@ -111,6 +115,8 @@ export const documents = {
     },
   },
 
+  silence: { title: 'الموافقة الصامتة', until: 'قيد الموافقة الصامتة حتى' },
+
   meter: {
     open_zero: 'لا أقواس مفتوحة',
     open_one: 'قوس مفتوح',
@@ -184,6 +190,7 @@ export const documents = {
   views: {
     title: 'العروض',
     live: 'النص الحي',
+    history: 'السجل الزمني',
     kinds: {
       clean: 'بلا أقواس',
       bracketed: 'بالأقواس',
@@ -206,6 +213,7 @@ export const documents = {
     to: 'النص اللاحق',
     toHint: 'كذلك؛ ويُترك فارغًا للنص كما هو الآن، عند التعديل {{head}}.',
     show: 'اعرض',
+    download: 'تنزيل',
     project: 'العرض على الحائط',
     leave: 'العودة من العرض على الحائط',
     unofficial: 'غير رسمي',

@@ -1,6 +1,24 @@
 import { accounts } from './accounts.ts'
 import { bracket } from './bracket.ts'
+import { comments } from './comments.ts'
+import { history } from './history.ts'
+import { life } from './life.ts'
+import { positions } from './positions.ts'
+import { relief } from './relief.ts'
 import { shared } from './shared.ts'
+import { silence } from './silence.ts'
+import { verification } from './verification.ts'
 
 /** Arabic, complete for every key of English. */
-export const ar = { ...shared, accounts, bracket } as const
+export const ar = {
+  ...shared,
+  accounts,
+  bracket,
+  comments,
+  history,
+  life,
+  positions,
+  relief,
+  silence,
+  verification,
+} as const

@@ -1,9 +1,30 @@
 /** The desk, frameworks, people and search. */
 export const desk = {
   title: 'Desk',
+  duties: {
+    title: 'What your delegation owes',
+    lead: 'What {{delegation}} owes, by when, and what its silence means.',
+    empty: 'Nothing is owed.',
+    kinds: {
+      silence: 'Object before the end, or let the words be adopted',
+      answer: 'Answer in consent rounds ({{number}})',
+      confirmation: 'The word of your capital on paragraphs ({{number}})',
+      brackets: 'Take a side in brackets ({{number}})',
+    },
+  },
+  blockers: {
+    title: 'What blocks adoption',
+    nothing: 'nothing blocks adoption',
+    kinds: {
+      bracket: 'open brackets: {{number}}',
+      capitals: 'paragraphs that capitals are still to confirm: {{number}}',
+      reopened: 'reopened paragraphs: {{number}}',
+      'oral-revision': 'oral revisions still to be folded in: {{number}}',
+    },
+  },
   owed: {
-    title: 'What waits for you',
-    lead: 'What is asked of you for {{delegation}}, by when, and what silence means.',
+    title: 'What you are told',
+    lead: 'What concerns you for {{delegation}}, and what silence means.',
     hiddenDocument: 'A document that is no longer open to you',
     open: 'Open',
     openDocument: 'Open {{symbol}}',
@@ -30,6 +51,7 @@ export const desk = {
     open_zero: 'none open for drafting',
     open_one: '{{count}} open for drafting',
     open_other: '{{count}} open for drafting',
+    relief: 'Relief events: plan, readiness and firing',
     create: 'Create a framework',
   },
   newFramework: {

@@ -1,6 +1,7 @@
 /** The page of a document, and making one. */
 export const documents = {
   title: 'Documents',
+  comments: 'Comments',
   kinds: { format: 'Verification format', text: 'Text' },
   drafting: { open: 'Open for drafting', closed: 'Closed for drafting' },
   access: { read: 'read', comment: 'comment', edit: 'edit' },
@@ -8,6 +9,8 @@ export const documents = {
   empty: 'This framework has no documents that you may open.',
   create: 'Create a document',
   table: 'Documents of {{framework}}',
+
+  positions: 'Positions',
 
   new: {
     title: 'Create a document',
@@ -23,6 +26,7 @@ export const documents = {
   },
 
   page: {
+    life: 'Life',
     outline: 'Outline',
     you: 'You may {{access}}',
     readOnly: 'You may read this text and not change it.',
@@ -112,6 +116,8 @@ export const documents = {
     },
   },
 
+  silence: { title: 'Silence', until: 'Under silence until' },
+
   meter: {
     open_one: 'bracket is open',
     open_other: 'brackets are open',
@@ -174,6 +180,7 @@ export const documents = {
   views: {
     title: 'Views',
     live: 'Live text',
+    history: 'History',
     kinds: {
       clean: 'Clean',
       bracketed: 'Bracketed',
@@ -198,6 +205,7 @@ export const documents = {
     to: 'Later text',
     toHint: 'Likewise; empty for the text as it is now, edit {{head}}.',
     show: 'Show',
+    download: 'Download',
     project: 'Show on the wall',
     leave: 'Back from the wall',
     unofficial: 'not official',

@@ -115,7 +115,8 @@ export const drafting = {
     malformed: 'This edit could not be read.',
     'too-large': 'This edit is larger than a text takes at once.',
     ungrammatical: 'This edit holds something that a text has no place for.',
-    frozen: 'This text stands as it is: it is under silence, or adopted.',
+    frozen:
+      'This text stands as it is: it is being decided on, or was adopted, withdrawn or put off.',
     locked: 'This paragraph is agreed. It changes only once it is reopened.',
     bracket: 'These words are in a bracket of another delegation. Propose others beside them.',
     unmarked: 'In negotiation mode what you change must be your proposal.',

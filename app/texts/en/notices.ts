@@ -7,7 +7,16 @@ export const notices = {
     'consent-asked': 'Consent is asked: {{subject}}',
     'confirmation-owed': 'Your capital is still to confirm: {{subject}}',
     'reopening-requested': 'Reopening is asked for: {{subject}}',
+    'silence-asked': 'Under silence: {{subject}}',
+    'silence-runs': 'Under silence: {{subject}}',
+    'silence-broken': 'Silence was broken, no decision taken: {{subject}}',
+    'silence-withdrawn': 'Taken back from silence: {{subject}}',
+    'adopted-by-silence': 'Adopted by silence: {{subject}}',
     'ruling-made': 'The chair has ruled on a bracket: {{subject}}',
+    'comment-mention': 'You are mentioned in a comment: {{subject}}',
+    'comment-answer': 'A comment thread of yours goes on: {{subject}}',
+    'note-mention': 'You are mentioned in a note of your delegation: {{subject}}',
+    'note-answer': 'A note of yours goes on: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
@@ -16,6 +25,9 @@ export const notices = {
     answer:
       'Your delegation is present and has not answered. Nothing is agreed without its answer.',
     confirm: 'You accepted subject to your capital. Confirm, or say that it cannot agree.',
+    'break-or-not':
+      'If no member objects in writing before the deadline, the words are adopted. Your delegation may break silence.',
+    'may-state': 'Statements may be made on the text until then. Nothing is owed.',
     'take-note': 'For your information. Nothing is owed.',
     'may-object': 'Object with a reason before the deadline if the outcome is not yours.',
   },

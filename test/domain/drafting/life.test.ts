@@ -6,7 +6,13 @@ import type { LifeCommand } from '#app/domain/drafting/life-commands.ts'
 import { evolveLife } from '#app/domain/drafting/life-events.ts'
 import { isTextFrozen, newLife } from '#app/domain/drafting/life.ts'
 import type { Life, RevisionId } from '#app/domain/drafting/life.ts'
-import { nextRevision, nextSupplement, nextSymbol, series } from '#app/domain/drafting/symbol.ts'
+import {
+  nextRevision,
+  nextSupplement,
+  nextSymbol,
+  prefixOf,
+  series,
+} from '#app/domain/drafting/symbol.ts'
 import { day, fromIso, later } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
@@ -85,7 +91,7 @@ test('[LF5] a corrigendum and an addendum belong to the last whole text', () => 
 })
 
 test('[LF6] silence leads to adoption, back to L.n, or to withdrawal', () => {
-  const silent = after(tabled(), { type: 'begin-silence' })
+  const silent = after(tabled(), begin())
   const adopt = { type: 'adopt-by-silence', symbols, words: words('first') } as const
   expect(after(silent, adopt)).toMatchObject({
     stage: 'adopted',
@@ -203,8 +209,21 @@ test('[LF14] paragraphs are numbered anew with a whole text under a new symbol, 
   expect(issued(after(tabled(), supplement('Corr')))).toBe(false)
 })
 
+test('[LF17] what was typed since the last issue is not decided on', () => {
+  const typed = { words: words('typed since') }
+  expect(refusalOf(tabled(), { ...put(), ...typed, waiver: 'Urgent.' })).toBe('not-issued')
+  expect(refusalOf(tabled(), { type: 'begin-silence', ...typed })).toBe('not-issued')
+})
+
+test('the prefix of a symbol is what its series are counted under', () => {
+  for (const symbol of ['HCG/2026/L.5', 'HCG/2026/L.5/Rev.1/Corr.2', 'HCG/2026/7']) {
+    expect(prefixOf(symbol)).toBe('HCG/2026')
+  }
+  expect(prefixOf('FLOWS')).toBe('FLOWS')
+})
+
 test('[LF15] a text is frozen from when it is decided on', () => {
-  const silent = after(tabled(), { type: 'begin-silence' })
+  const silent = after(tabled(), begin())
   const withdrawn = after(tabled(), { type: 'withdraw', by: actor('A') })
   const deferred = after(rolling(), { type: 'defer', by: chair, reason: 'Later.' })
   const frozen = [silent, forAction(), adopted(), withdrawn, deferred]
@@ -219,7 +238,7 @@ test('[LF16] each step leads only from where it belongs', () => {
     'zero-draft': newLife('zero-draft'),
     rolling: rolling(),
     tabled: tabled(),
-    'under-silence': after(tabled(), { type: 'begin-silence' }),
+    'under-silence': after(tabled(), begin()),
     'for-action': after(forAction(), orally(actor('A'))),
     adopted: adopted(),
     withdrawn: after(tabled(), { type: 'withdraw', by: actor('A') }),
@@ -231,7 +250,7 @@ test('[LF16] each step leads only from where it belongs', () => {
     [table(), ['rolling']],
     [revise('second'), ['tabled']],
     [supplement('Add'), ['tabled', 'adopted']],
-    [{ type: 'begin-silence' }, ['tabled']],
+    [begin(), ['tabled']],
     [{ type: 'break-silence' }, ['under-silence']],
     [{ type: 'withdraw-from-silence' }, ['under-silence']],
     [{ type: 'adopt-by-silence', symbols, words: words('first') }, ['under-silence']],
@@ -284,11 +303,21 @@ function revise(text: string): Extract<LifeCommand, { type: 'revise' }> {
 }
 
 function supplement(kind: 'Corr' | 'Add'): Extract<LifeCommand, { type: 'supplement' }> {
-  return { type: 'supplement', by: secretary, symbols, kind, words: words('in OP3, for 5 read 6') }
+  return { type: 'supplement', by: secretary, symbols, kind, says: 'In OP3, for 5 read 6.' }
+}
+
+function begin(): LifeCommand {
+  return { type: 'begin-silence', words: words('first') }
 }
 
 function put(): Extract<LifeCommand, { type: 'put-for-action' }> {
-  return { type: 'put-for-action', by: chair, zone: 'Europe/Zurich', waiver: null }
+  return {
+    type: 'put-for-action',
+    by: chair,
+    words: words('first'),
+    zone: 'Europe/Zurich',
+    waiver: null,
+  }
 }
 
 const revisionId = 'revision' as RevisionId

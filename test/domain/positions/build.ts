@@ -7,11 +7,12 @@ import { decide } from '#app/domain/positions/decide.ts'
 import type { Facts, OwnCommand } from '#app/domain/positions/decide.ts'
 import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
 import type { Actor, Dossier, DossierEvent } from '#app/domain/positions/dossier.ts'
-import type { Audience, Content, EntryId, Visibility } from '#app/domain/positions/entry.ts'
+import type { Audience, Content, EntryId } from '#app/domain/positions/entry.ts'
 import { stances } from '#app/domain/positions/scale.ts'
 import type { RangeScale } from '#app/domain/positions/scale.ts'
 import type { Holding } from '#app/domain/positions/stance.ts'
 import type { Subject } from '#app/domain/positions/subject.ts'
+import type { Visibility } from '#app/domain/positions/vocabulary.ts'
 
 /** Ids that sort by their number and say what they are. */
 export function id<Name extends string>(number: number): Id<Name> {

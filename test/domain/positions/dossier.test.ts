@@ -11,9 +11,10 @@ import { decide } from '#app/domain/positions/decide.ts'
 import type { Facts, OwnCommand } from '#app/domain/positions/decide.ts'
 import { emptyDossier } from '#app/domain/positions/dossier.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
-import { isAct, visibilities } from '#app/domain/positions/entry.ts'
+import { isAct } from '#app/domain/positions/entry.ts'
 import type { Audience, EntryId, Voice } from '#app/domain/positions/entry.ts'
 import { seenBy, standing } from '#app/domain/positions/visible.ts'
+import { visibilities } from '#app/domain/positions/vocabulary.ts'
 
 import {
   actor,

@@ -7,8 +7,6 @@ import { alertsBetween } from '#app/domain/positions/alerts.ts'
 import { blocSupportOn } from '#app/domain/positions/bloc-support.ts'
 import { cohesionOf } from '#app/domain/positions/cohesion.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
-import { visibilities } from '#app/domain/positions/entry.ts'
-import type { Visibility } from '#app/domain/positions/entry.ts'
 import { exportPositions } from '#app/domain/positions/export.ts'
 import { known, published, undefinedFor } from '#app/domain/positions/figure.ts'
 import { claimsOf, contested, matrixOf } from '#app/domain/positions/matrix.ts'
@@ -24,6 +22,8 @@ import { trendBetween } from '#app/domain/positions/trend.ts'
 import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
 import { seenBy, sees } from '#app/domain/positions/visible.ts'
 import type { Onlooker } from '#app/domain/positions/visible.ts'
+import { visibilities } from '#app/domain/positions/vocabulary.ts'
+import type { Visibility } from '#app/domain/positions/vocabulary.ts'
 
 import {
   actor,

@@ -5,7 +5,6 @@ import { mandateKinds } from '#app/domain/accounts/mandate.ts'
 import { day, later } from '#app/domain/kernel/instant.ts'
 import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
 import type { Dossier, Stage } from '#app/domain/positions/dossier.ts'
-import { visibilities } from '#app/domain/positions/entry.ts'
 import type { EntryId } from '#app/domain/positions/entry.ts'
 import {
   accommodate,
@@ -17,6 +16,7 @@ import {
 } from '#app/domain/positions/life.ts'
 import type { ChairCommand } from '#app/domain/positions/life.ts'
 import { cellOf, seenBy, standing } from '#app/domain/positions/visible.ts'
+import { visibilities } from '#app/domain/positions/vocabulary.ts'
 
 import {
   actor,

@@ -1,8 +1,8 @@
 import type { DelegationId } from '#app/domain/kernel/id.ts'
-import type { Weight } from '#app/domain/positions/entry.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
 import type { Cell } from '#app/domain/positions/stance.ts'
+import type { Weight } from '#app/domain/positions/vocabulary.ts'
 
 import { id, start, subject } from './build.ts'
 

@@ -4,10 +4,11 @@ import { expect, test } from 'vitest'
 import { delegationKinds } from '#app/domain/accounts/delegation.ts'
 import { mandateKinds } from '#app/domain/accounts/mandate.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
-import { visibilities } from '#app/domain/positions/entry.ts'
-import type { EntryId, Visibility } from '#app/domain/positions/entry.ts'
+import type { EntryId } from '#app/domain/positions/entry.ts'
 import { cellOf, seenBy, sees, standing } from '#app/domain/positions/visible.ts'
 import type { Onlooker } from '#app/domain/positions/visible.ts'
+import { visibilities } from '#app/domain/positions/vocabulary.ts'
+import type { Visibility } from '#app/domain/positions/vocabulary.ts'
 
 import {
   actor,

@@ -3,8 +3,13 @@ import { expect, test } from 'vitest'
 
 import { accesses } from '#app/domain/accounts/access.ts'
 import { delegationKinds } from '#app/domain/accounts/delegation.ts'
+import { votes } from '#app/domain/drafting/decision-rule.ts'
+import { lifeActs } from '#app/domain/drafting/next-steps.ts'
 import type { DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
-import { instant } from '#app/domain/kernel/instant.ts'
+import { instant, toIso } from '#app/domain/kernel/instant.ts'
+import { reliefActs } from '#app/domain/relief/acts.ts'
+import { reliefStages } from '#app/domain/relief/event.ts'
+import { verdicts } from '#app/domain/relief/finding.ts'
 import {
   encodeEntry,
   entryTypes,
@@ -221,7 +226,68 @@ function anyEntry(): fc.Arbitrary<Entry> {
         .map((bytes) => Buffer.from(bytes).toString('hex')),
       standing: fc.constantFrom('open', 'agreed-ad-ref', 'agreed'),
     }),
+    of('life.act', {
+      document: anyId<'document'>(),
+      act: fc.constantFrom(...lifeActs),
+      stage: fc.constantFrom('rolling', 'tabled', 'for-action', 'adopted', 'withdrawn', 'deferred'),
+      words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
+      seq: fc.nat(),
+    }),
+    of('roll-call.act', {
+      document: anyId<'document'>(),
+      rollCall: anyId<'roll-call'>(),
+      act: fc.constantFrom('call', 'vote', 'close'),
+      vote: fc.option(fc.constantFrom(...votes)),
+      carried: fc.option(fc.boolean()),
+    }),
+    of('silence.act', {
+      document: anyId<'document'>(),
+      silence: anyId<'silence'>(),
+      act: fc.constantFrom('propose', 'extend', 'support', 'break', 'withdraw', 'adopt'),
+      blocks: fc.option(fc.array(anyId<'block'>(), { maxLength: 4 })),
+      words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
+      expiry: fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map(instant),
+    }),
     of('document.access', { document: anyId<'document'>(), grants }),
+    of('subject.create', { subject: anyId<'subject'>(), framework: anyId<'framework'>() }),
+    of('position.act', {
+      subject: anyId<'subject'>(),
+      position: anyId<'position'>(),
+      act: fc.constantFrom('commit', 'share', 'settle'),
+      to: fc.constantFrom('coalition', 'public'),
+    }),
+    of('measure.add', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
+    of('relief.propose', {
+      framework: anyId<'framework'>(),
+      event: anyId<'event'>(),
+      trigger: fc.constantFrom('instant', 'finding'),
+    }),
+    of('relief.act', {
+      event: anyId<'event'>(),
+      act: fc.constantFrom(...reliefActs),
+      leg: fc.option(anyId<'leg'>()),
+      decision: fc.option(anyId<'decision'>()),
+      revision: fc.integer({ min: 1 }),
+      stage: fc.constantFrom(...reliefStages),
+    }),
+    of('relief.find', {
+      event: anyId<'event'>(),
+      finding: anyId<'finding'>(),
+      condition: anyId<'condition'>(),
+      verdict: fc.constantFrom(...verdicts),
+      stage: fc.constantFrom(...reliefStages),
+    }),
+    of('relief.clock', {
+      event: anyId<'event'>(),
+      happened: fc.array(
+        fc.constantFrom('fired', 'stopped', 'lapsed', 'disarmed', 'window-ended'),
+        { maxLength: 3 },
+      ),
+      due: fc.option(
+        fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map((at) => toIso(instant(at))),
+      ),
+      stage: fc.constantFrom(...reliefStages),
+    }),
     of('invitation.create', {
       invitation: anyId<'invitation'>(),
       delegation: anyId<'delegation'>(),

@@ -21,6 +21,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
   const page = await world.person('Ines Falk')
   await page.goto(paths.frameworks)
   const framework = await addressOf(page, '/f/')
+  const newSubject = paths.newSubjectIn(framework.slice('/f/'.length), document)
   await page.goto(paths.people)
   const invite = await addressOf(page, '/people?invite=')
   const change = await addressOf(page, '/people?change=')
@@ -59,13 +60,25 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('new framework', paths.newFramework),
     at('framework', framework),
     at('new document', `${framework}/new`),
+    at('positions', paths.positions(framework.slice('/f/'.length))),
+    at('new subject of positions', newSubject),
+    at('relief events', `${framework}/relief`),
+    at('new measure', `${framework}/relief/measure`),
+    at('new relief event', `${framework}/relief/new`),
     text('document', paths.document(document)),
     text('document, access list', paths.documentPanel(document, 'access')),
     text('document, agreement', paths.documentPanel(document, 'paragraphs')),
     text('document, meter', paths.documentPanel(document, 'meter')),
     text('document, history', paths.documentPanel(document, 'history')),
+    at('silence', paths.documentSilence(document)),
     ...viewKinds.map((as) => at(`view, ${as}`, paths.documentView(document, { as }))),
+    at('history', paths.documentHistory(document)),
+    at('history, before the first edit', paths.documentHistory(document, 0)),
     at('view, on the wall', paths.documentView(document, { as: 'bracketed', look: 'projection' })),
+    at('document, life', paths.documentLife(document)),
+    at('comments', paths.documentComments(document)),
+    at('notes', paths.documentComments(document, { of: 'delegation' })),
+    at('format', paths.documentFormat(document)),
     at('record', paths.record),
     at('people', paths.people),
     at('people, invite', invite),

@@ -77,7 +77,8 @@ test('[SY37] every character and every deletion names who did it and when', asyn
   await two.write(() => two.words(0).insert(4, 'States'))
   const head = await readHead(ctx.db, document)
   const [first] = await readBlame(ctx, document, head?.head ?? 0)
-  const said = first?.stretches.map(({ text, written, deleted }) => [
+  const stretches = first?.cells[0]
+  const said = stretches?.map(({ text, written, deleted }) => [
     text,
     delegationOf(written.author),
     deleted === null ? null : delegationOf(deleted.author),
@@ -89,8 +90,8 @@ test('[SY37] every character and every deletion names who did it and when', asyn
     ['States', theirs, null],
     ['parties', 'template', null],
   ])
-  const gone = first?.stretches[1]
-  expect((gone?.deleted?.at ?? 0) - (first?.stretches[0]?.written.at ?? 0)).toBe(60_000)
+  const gone = stretches?.[1]
+  expect((gone?.deleted?.at ?? 0) - (stretches?.[0]?.written.at ?? 0)).toBe(60_000)
 })
 
 async function scene(

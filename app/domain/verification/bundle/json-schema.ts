@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { missingStatuses, valueStatuses } from '../model.ts'
-import type { CodeList, Content, Indicator, Section } from '../model.ts'
+import type { Content, Indicator, Section } from '../model.ts'
 import type { Format } from './format.ts'
+import { codesOf, firstOf } from './lookup.ts'
 
 /**
  * `schema.json`: what a report under this version looks like, in JSON Schema 2020-12 (verification.md
@@ -170,10 +171,6 @@ function periodForm(frequency: Indicator['frequency']): string {
   }
 }
 
-function codesOf({ codeLists }: Content, listId: CodeList['id'] | null): readonly string[] {
-  return codeLists.find(({ id }) => id === listId)?.codes.map(({ id }) => id) ?? []
-}
-
 function object(properties: Readonly<Record<string, Json>>): Json {
   return {
     type: 'object',
@@ -181,9 +178,4 @@ function object(properties: Readonly<Record<string, Json>>): Json {
     additionalProperties: false,
     properties,
   }
-}
-
-/** Wording in the first of its languages. */
-function firstOf(words: Readonly<Record<string, string>>): string {
-  return Object.values(words)[0] ?? ''
 }

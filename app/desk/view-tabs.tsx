@@ -8,7 +8,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 
 /** The live text and each of its views; one of them is here. */
-export function ViewTabs({ document, here }: { document: string; here: ViewKind }) {
+export function ViewTabs({ document, here }: { document: string; here: ViewKind | 'history' }) {
   const { t } = useTexts()
   return (
     <nav
@@ -24,6 +24,9 @@ export function ViewTabs({ document, here }: { document: string; here: ViewKind 
             {t(`documents:views.kinds.${as}`)}
           </Tab>
         ))}
+        <Tab to={paths.documentHistory(document)} isHere={here === 'history'}>
+          {t('documents:views.history')}
+        </Tab>
       </ul>
     </nav>
   )

@@ -1,0 +1,63 @@
+import { LinkButton } from '#app/components/button.tsx'
+import { Countdown } from '#app/components/countdown.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Time } from '#app/components/time.tsx'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import type { Duty } from '#server/drafting/list-duties.ts'
+
+/** What a delegation owes: by when, what, what its silence means, and where it is done. */
+export function DutyList({ duties }: { duties: readonly Duty[] }) {
+  const { t } = useTexts()
+  if (duties.length === 0) return <EmptyState>{t('desk:duties.empty')}</EmptyState>
+  return (
+    <ul className="border-line border-t">
+      {duties.map(({ kind, document, number, due, silence }) => (
+        <li
+          key={`${document.id} ${kind}`}
+          className="border-line grid grid-cols-1 items-baseline gap-x-6 gap-y-1 border-b py-3 md:grid-cols-[9rem_minmax(0,1fr)_auto_auto]"
+        >
+          <span className="flex flex-col">
+            {due === null ? (
+              <span className="text-muted">{t('notices:noDue')}</span>
+            ) : (
+              <>
+                <Countdown to={due} />
+                <span className="text-muted text-sm">
+                  <Time at={due} />
+                </span>
+              </>
+            )}
+          </span>
+          <span className="flex min-w-0 flex-col">
+            <span className="font-medium">{t(`desk:duties.kinds.${kind}`, { number })}</span>
+            <span className="text-muted text-sm">
+              <bdi className="font-mono">{document.symbol}</bdi> <bdi>{document.title}</bdi>
+            </span>
+          </span>
+          <span className={silence === 'nothing' ? 'text-muted' : 'text-warn font-medium'}>
+            {t(`notices:silence.${silence}`)}
+          </span>
+          <LinkButton
+            to={placeOf(kind, document.id)}
+            aria-label={t('desk:owed.openDocument', { symbol: document.symbol })}
+          >
+            {t('desk:owed.open')}
+          </LinkButton>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function placeOf(kind: Duty['kind'], document: string): string {
+  switch (kind) {
+    case 'silence':
+      return paths.documentSilence(document)
+    case 'answer':
+    case 'confirmation':
+      return paths.documentPanel(document, 'paragraphs')
+    case 'brackets':
+      return paths.documentPanel(document, 'brackets')
+  }
+}

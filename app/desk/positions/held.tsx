@@ -1,0 +1,111 @@
+import type { Tone } from '#app/components/glyph.tsx'
+import { Status } from '#app/components/status.tsx'
+import type { Level, Scale } from '#app/domain/positions/scale.ts'
+import type { Cell, Holding } from '#app/domain/positions/stance.ts'
+import { formatNumber } from '#app/i18n/format.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+
+/** What is held, in words and a shape. */
+export function Held({ holding, scale }: { holding: Holding; scale: Scale }) {
+  switch (holding.kind) {
+    case 'not-participating':
+      return <NoneHeld kind="not-participating" />
+    case 'stance': {
+      const levels = scale.kind === 'ordinal' ? scale.levels : []
+      return (
+        <LevelHeld levels={levels} at={levels.findIndex(({ code }) => code === holding.level)} />
+      )
+    }
+    case 'range':
+      return scale.kind === 'range' ? (
+        <RangeHeld low={holding.low ?? scale.low} high={holding.high ?? scale.high} scale={scale} />
+      ) : null
+  }
+}
+
+/** The same of a cell of the matrix, where the four kinds of nothing are told apart. */
+export function CellHeld({ cell, scale }: { cell: Cell; scale: Scale }) {
+  const { t } = useTexts()
+  switch (cell.kind) {
+    case 'none':
+    case 'not-participating':
+    case 'withheld':
+      return <NoneHeld kind={cell.kind} />
+    case 'position':
+      return (
+        <span className="flex flex-col">
+          {scale.kind === 'ordinal' ? (
+            <LevelHeld levels={scale.levels} at={cell.interval.low} />
+          ) : (
+            <RangeHeld {...cell.interval} scale={scale} />
+          )}
+          {cell.earlier ? (
+            <span className="text-muted text-xs">{t('positions:earlierWording')}</span>
+          ) : null}
+        </span>
+      )
+  }
+}
+
+/** The kinds of nothing: none passes for another. */
+export function NoneHeld({ kind }: { kind: Exclude<Cell['kind'], 'position'> }) {
+  const { t } = useTexts()
+  if (kind === 'withheld') return <Status tone="hold">{t('positions:cells.withheld')}</Status>
+  return (
+    <span className="text-muted whitespace-nowrap">
+      {kind === 'none' ? '– ' : '∅ '}
+      {t(`positions:cells.${kind}`)}
+    </span>
+  )
+}
+
+function LevelHeld({ levels, at }: { levels: readonly Level[]; at: number }) {
+  const { t } = useTexts()
+  const level = levels[at]
+  if (level === undefined) return null
+  return (
+    <Status tone={toneOf(level, at)}>{t(`positions:levels.${level.code as LevelCode}`)}</Status>
+  )
+}
+
+/** The levels of the scales that subjects are declared with (domain/positions/scale.ts). */
+export type LevelCode =
+  | 'object'
+  | 'reserve'
+  | 'can-live-with'
+  | 'support'
+  | 'no'
+  | 'abstain'
+  | 'yes'
+
+/** The lowest level stands in the way most; going along without more is calm. */
+function toneOf({ code, counts }: Level, at: number): Tone {
+  switch (counts) {
+    case 'against':
+      return at === 0 ? 'bad' : 'warn'
+    case 'abstention':
+      return 'hold'
+    case 'for':
+      return code === 'can-live-with' ? 'calm' : 'good'
+  }
+}
+
+function RangeHeld({
+  low,
+  high,
+  scale: { unit },
+}: {
+  low: number
+  high: number
+  scale: Extract<Scale, { kind: 'range' }>
+}) {
+  const { t, locale } = useTexts()
+  const number = (value: number) => formatNumber(value, locale)
+  return (
+    <span className="whitespace-nowrap">
+      {low === high
+        ? t('positions:point', { value: number(low), unit })
+        : t('positions:range', { low: number(low), high: number(high), unit })}
+    </span>
+  )
+}

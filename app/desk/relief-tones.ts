@@ -1,0 +1,27 @@
+import type { Tone } from '#app/components/glyph.tsx'
+import type { Signal } from '#app/domain/relief/board.ts'
+import type { Stage } from '#app/domain/relief/event.ts'
+
+/** How each stage of a relief event looks beside its word. */
+export const stageTones: Readonly<Record<Stage['is'], Tone>> = {
+  proposed: 'calm',
+  scheduled: 'calm',
+  preparing: 'warn',
+  armed: 'good',
+  'on-hold': 'hold',
+  aborted: 'bad',
+  triggered: 'good',
+  executing: 'warn',
+  'partially-effective': 'bad',
+  effective: 'good',
+  closed: 'good',
+  reversing: 'warn',
+  reversed: 'bad',
+}
+
+export const signalTones: Readonly<Record<Signal, Tone>> = {
+  ready: 'good',
+  doubtful: 'warn',
+  open: 'calm',
+  blocked: 'bad',
+}

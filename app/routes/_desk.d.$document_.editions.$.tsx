@@ -1,0 +1,82 @@
+import '#styles/editor.css'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+
+import { HashText } from '#app/components/hash-text.tsx'
+import { SheetHead } from '#app/components/sheet-head.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { Time } from '#app/components/time.tsx'
+import { ReadingView } from '#app/editor/reading-view.tsx'
+import { tongueOf } from '#app/editor/tongue-of.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { readEdition } from '#server/drafting/read-edition.ts'
+import { answering } from '#server/responses.ts'
+
+await readChapter('life')
+
+export const handle = pageHandle<typeof loader>((t, edition) => ({
+  title: edition === undefined ? '' : `${edition.symbol} ${edition.title}`,
+  crumbs:
+    edition === undefined
+      ? []
+      : [
+          { label: edition.framework.name, to: paths.framework(edition.framework.id) },
+          { label: t('life:title'), to: paths.documentLife(edition.document) },
+          { label: edition.symbol, to: paths.edition(edition.document, edition.symbol) },
+        ],
+}))
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answering(async () => {
+    const { canonical: _, ...edition } = await readEdition(
+      context.server,
+      viewer,
+      params['document'],
+      params['*'],
+    )
+    return edition
+  })
+}
+
+export default function EditionPage() {
+  const { t } = useTexts()
+  const edition = useLoaderData<typeof loader>()
+  const { document, symbol, title, how, adoptedAt, words, seq, blocks, labels } = edition
+  return (
+    <div className="sheet">
+      <SheetHead symbol={symbol} title={title}>
+        {t('life:edition.official')} · {words}
+      </SheetHead>
+      <header className="border-line px-gutter flex flex-col gap-2 border-b py-4 md:px-8">
+        <p className="text-muted flex flex-wrap items-baseline gap-x-3 text-sm">
+          <bdi className="text-ink font-mono font-medium">{symbol}</bdi>
+          <span>{t('life:edition.official')}</span>
+          <span>
+            {t('life:edition.adopted')} <Time at={adoptedAt} /> {t(`life:how.${how}`)}
+          </span>
+          <span>
+            {t('life:edition.seq')} {seq}
+          </span>
+        </p>
+        <h1 className="text-xl">
+          <bdi>{title}</bdi>
+        </h1>
+        <p className="text-muted max-w-176 print:hidden">{t('life:edition.lead')}</p>
+        <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm print:hidden">
+          <span className="text-muted">
+            {t('life:edition.hash')} <HashText value={words} />
+          </span>
+          <a href={paths.editionJson(document, symbol)}>{t('life:edition.download')}</a>
+          <Link to={paths.documentLife(document)}>{t('life:edition.life')}</Link>
+        </p>
+      </header>
+      <div className="px-gutter py-4 md:px-8">
+        <ReadingView {...{ blocks, labels }} holders={{}} {...tongueOf(blocks)} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import { Form, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+import { Button } from '#app/components/button.tsx'
+import { Select, TextInput } from '#app/components/controls.tsx'
+import { DataTable } from '#app/components/data-table.tsx'
+import { DelegationTag } from '#app/components/delegation-tag.tsx'
+import { Field } from '#app/components/field.tsx'
+import { Time } from '#app/components/time.tsx'
+import { Section } from '#app/desk/page.tsx'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { EventShown } from '#server/relief/read-event.ts'
+
+/** What the planner says, and what it would say if a leg slipped. */
+export function PlanPart({ event }: { event: EventShown }) {
+  const { t } = useTexts()
+  const { plan, legs, firing } = event
+  if (firing !== null || legs.length === 0) return null
+  return (
+    <Section id="plan" title={t('relief:plan.title')}>
+      {plan.is === 'unknown' ? (
+        <p>
+          {t('relief:plan.unknown')} <bdi>{plan.by?.code}</bdi>
+        </p>
+      ) : (
+        <>
+          <dl className="flex flex-wrap gap-x-8 gap-y-2">
+            <Figure label={t('relief:plan.ready')}>
+              <Time at={plan.ready} />
+            </Figure>
+            <Figure label={t('relief:plan.earliest')}>
+              {plan.earliest === null ? t('relief:plan.none') : <Time at={plan.earliest} />}
+            </Figure>
+            <Figure label={t('relief:plan.critical')}>
+              {plan.critical === null ? '–' : <DelegationTag delegation={plan.critical} named />}
+            </Figure>
+          </dl>
+          {plan.clashes.length === 0 ? (
+            <p>{t('relief:plan.clear')}</p>
+          ) : (
+            <ul className="list-disc ps-5">
+              {plan.clashes.map(({ kind, by, at, day, name }, index) => (
+                <li key={`${kind} ${by?.id ?? ''} ${index}`}>
+                  {t(`relief:clashes.${kind}`, { code: by?.code ?? '', day: day ?? '', name })}{' '}
+                  {at === null ? null : <Time at={at} />}
+                </li>
+              ))}
+            </ul>
+          )}
+          <DataTable
+            caption={t('relief:plan.legs')}
+            rows={legs.filter((leg) => leg.plan !== null)}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'leg',
+                header: t('relief:board.leg'),
+                rowHeader: true,
+                cell: ({ by }) => <DelegationTag delegation={by} named />,
+              },
+              {
+                key: 'done',
+                header: t('relief:plan.done'),
+                cell: ({ plan: of }) => (of === null ? '–' : <Time at={of.done} />),
+              },
+              {
+                key: 'slack',
+                header: t('relief:plan.slack'),
+                figures: true,
+                cell: ({ plan: of }) =>
+                  of === null || of.slack === null
+                    ? '–'
+                    : t('relief:leads.working-days', { count: of.slack }),
+              },
+            ]}
+          />
+        </>
+      )}
+      <WhatIf event={event} />
+    </Section>
+  )
+}
+
+function WhatIf({ event: { legs } }: { event: EventShown }) {
+  const { t } = useTexts()
+  const [search] = useSearchParams()
+  return (
+    <Form method="get" className="flex max-w-120 flex-wrap items-end gap-3">
+      <Field name="slip" label={t('relief:plan.slip')}>
+        {(control) => (
+          <Select {...control} defaultValue={search.get('slip') ?? undefined}>
+            {legs.map(({ id, by, instrument }) => (
+              <option key={id} value={id}>
+                {`${by.code} ${instrument.title}`}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field name="by" label={t('relief:plan.by')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="number"
+            min={1}
+            max={365}
+            dir="ltr"
+            defaultValue={search.get('by') ?? 5}
+          />
+        )}
+      </Field>
+      <Button>{t('relief:plan.ask')}</Button>
+    </Form>
+  )
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted text-sm">{label}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,155 @@
+import { DelegationTag } from '#app/components/delegation-tag.tsx'
+import { Notice } from '#app/components/notice.tsx'
+import { Status } from '#app/components/status.tsx'
+import { Time } from '#app/components/time.tsx'
+import { Section } from '#app/desk/page.tsx'
+import { instant } from '#app/domain/kernel/instant.ts'
+import { formatSpan } from '#app/i18n/format.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { EventShown } from '#server/relief/read-event.ts'
+
+/** What stands between the event and its firing, and how it went once it has fired. */
+export function Readiness({ event }: { event: EventShown }) {
+  const { t } = useTexts()
+  return (
+    <Section id="readiness" title={t('relief:readiness.title')}>
+      <Holds event={event} />
+      <Fired event={event} />
+      {event.blockers.length === 0 ? null : (
+        <div>
+          <p className="font-medium">{t('relief:readiness.blockers')}</p>
+          <ul className="list-disc ps-5">
+            {event.blockers.map(({ code, by, at, needed }, index) => (
+              <li key={`${code} ${by?.id ?? ''} ${index}`}>
+                {t(`relief:blockers.${code}`, { code: by?.code ?? '', count: needed })}{' '}
+                {at === null ? null : <Time at={at} />}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ul className="flex flex-col gap-2">
+        {event.conditions.map(({ id, statement, judgement, observations }) => (
+          <li key={id} className="flex flex-col">
+            <span dir="auto">{statement}</span>
+            <span className="flex flex-wrap gap-x-3 text-sm">
+              <Status tone={judgement === 'finding' || judgement === 'waiver' ? 'good' : 'warn'}>
+                {t(`relief:judgements.${judgement}`)}
+              </Status>
+              <span className="text-muted">{t(`relief:observations.${observations}`)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {event.findings.map(({ id, by, at, verdict, confidence, expires, evidence }) => (
+        <p key={id} className="text-sm">
+          <DelegationTag delegation={by} /> {t(`relief:verdicts.${verdict.is}`)} ·{' '}
+          {t(`relief:confidences.${confidence}`)} · <Time at={at} /> ·{' '}
+          {t('relief:readiness.validUntil')} <Time at={expires.at} /> ·{' '}
+          {t('relief:readiness.evidence', { count: evidence.length })}
+        </p>
+      ))}
+      <CallPart event={event} />
+      {event.proposals.map(({ id, by, reason, last, condition, stale }) => (
+        <Notice key={id} title={t('relief:readiness.proposal')}>
+          <DelegationTag delegation={by} /> <Time at={last.at} /> · <bdi>{condition}</bdi> ·{' '}
+          <bdi>{reason}</bdi> {stale ? t('relief:readiness.stale') : null}
+        </Notice>
+      ))}
+      {event.decisions.length === 0 ? null : (
+        <ul className="text-muted text-sm">
+          {event.decisions.map(({ id, act, reference, at }) => (
+            <li key={id}>
+              {t('relief:readiness.decision')} {t(`relief:acts.${act}`)} · <bdi>{reference}</bdi> ·{' '}
+              <Time at={at} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Holds({ event: { holds, stop } }: { event: EventShown }) {
+  const { t } = useTexts()
+  return (
+    <>
+      {holds.map(({ id, by, reason, at, reviewBy }) => (
+        <Notice key={id} tone="hold" title={t('relief:readiness.held', { code: by.code })}>
+          <p>
+            <bdi>{reason}</bdi>
+          </p>
+          <p className="text-muted">
+            <Time at={at} /> · {t('relief:readiness.review')} <Time at={reviewBy.at} />
+          </p>
+        </Notice>
+      ))}
+      {stop === null ? null : (
+        <Notice tone="hold" title={t('relief:readiness.stopped')}>
+          <p>
+            {t('relief:readiness.due')} <Time at={stop.due} precision="second" />
+          </p>
+          <ul className="list-disc ps-5">
+            {stop.reasons.map(({ code, by, because }, index) => (
+              <li key={`${code} ${index}`}>
+                {t(`relief:stops.${code}`, { code: by?.code ?? '' })}{' '}
+                {because === null ? null : t(`relief:judgements.${because}`)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** When it was due and when it happened, and how simultaneous it was. */
+function Fired({ event: { firing, synchrony } }: { event: EventShown }) {
+  const { t } = useTexts()
+  if (firing === null) return null
+  return (
+    <Notice tone={firing.late ? 'warn' : 'good'} title={t('relief:fired.title')}>
+      <p>
+        {t('relief:fired.due')} <Time at={firing.due} precision="second" /> · {t('relief:fired.at')}{' '}
+        <Time at={firing.at} precision="second" />
+        {firing.late ? ` · ${t('relief:fired.late')}` : null}
+      </p>
+      {synchrony === null ? null : (
+        <p>
+          {t('relief:fired.spread', {
+            span: formatSpan(instant(0), instant(synchrony.spread), t),
+            legs: synchrony.legs,
+            of: synchrony.of,
+          })}
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+function CallPart({ event: { call } }: { event: EventShown }) {
+  const { t } = useTexts()
+  if (call === null) return null
+  return (
+    <Notice
+      tone={call.result === 'go' ? 'good' : call.result === 'no-go' ? 'bad' : 'warn'}
+      title={t(`relief:call.${call.result}`)}
+    >
+      <p>
+        {t('relief:call.due')} <Time at={call.due.at} /> · {t('relief:call.silence')}
+      </p>
+      <ul>
+        {call.answers.map(({ by, is, reason }) => (
+          <li key={by.id}>
+            <DelegationTag delegation={by} /> {t(`relief:answers.${is}`)} · <bdi>{reason}</bdi>
+          </li>
+        ))}
+        {call.silent.map((by) => (
+          <li key={by.id}>
+            <DelegationTag delegation={by} /> {t('relief:call.unheard')}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,113 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+
+import { Badge } from '#app/components/badge.tsx'
+import { Countdown } from '#app/components/countdown.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { OtherErrors } from '#app/desk/other-errors.tsx'
+import { Page } from '#app/desk/page.tsx'
+import { stageTones } from '#app/desk/relief-tones.ts'
+import { useAnswer } from '#app/desk/use-answer.ts'
+import { isId } from '#app/domain/kernel/id.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { LiveHandle } from '#app/live/interest.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { proveInForm } from '#server/accounts/prove-in-form.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { actOnEvent } from '#server/relief/act-on-event.ts'
+import { issueFinding } from '#server/relief/issue-finding.ts'
+import type { Slip } from '#server/relief/plan-event.ts'
+import { readEvent } from '#server/relief/read-event.ts'
+import { answering } from '#server/responses.ts'
+import { seeOther } from '#server/see-other.ts'
+
+import { isAskedAct } from './act-fields.ts'
+import { ActPanel } from './act-panel.tsx'
+import { Board } from './board.tsx'
+import { Moments } from './moments.tsx'
+import { OpenActs } from './open-acts.tsx'
+import { PlanPart } from './plan-part.tsx'
+import { Readiness } from './readiness.tsx'
+
+await readChapter('relief')
+
+export const handle = {
+  ...pageHandle<typeof loader>((t, data) => ({
+    title: data?.event.title ?? '',
+    crumbs:
+      data === undefined
+        ? []
+        : [
+            { label: data.event.framework.name, to: paths.framework(data.event.framework.id) },
+            { label: t('relief:title'), to: paths.relief(data.event.framework.id) },
+            { label: data.event.title, to: paths.reliefEvent(data.event.id) },
+          ],
+  })),
+  live: ({ event }) => [{ topic: 'relief', subject: event }],
+} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  const slip = slipIn(new URL(request.url).searchParams)
+  return answering(async () => ({
+    event: await readEvent(context.server, viewer, params['event'], slip),
+    actKey: context.server.newId(),
+  }))
+}
+
+export function action({ context, request, params }: ActionFunctionArgs) {
+  const { server, requester } = context
+  const signed = signedIn(context, request)
+  return answerForm(request, async (form, key) => {
+    const { id } = await readEvent(server, signed, params['event'])
+    const viewer = await proveInForm(server, requester, signed, form)
+    const { intent } = form
+    if (intent === 'issue-finding') {
+      await issueFinding(server, viewer, { ...form, event: id }, key())
+    } else {
+      await actOnEvent(server, viewer, { ...form, act: intent, event: id }, key())
+    }
+    return seeOther(paths.reliefEvent(id))
+  })
+}
+
+/** What the planner is asked by the address: what if a leg slips by so many days? Anything else asks nothing. */
+function slipIn(asked: URLSearchParams): Slip | null {
+  const leg = asked.get('slip') ?? undefined
+  const days = Number(asked.get('by'))
+  if (!isId<'leg'>(leg) || !Number.isInteger(days) || days < 1 || days > 365) return null
+  return { leg, days }
+}
+
+export default function ReliefEventPage() {
+  const { t } = useTexts()
+  const { event, actKey } = useLoaderData<typeof loader>()
+  const answer = useAnswer<typeof action>()
+  const [search] = useSearchParams()
+  const { act: asked, ...about } = Object.fromEntries(search)
+  const act = isAskedAct(asked) ? asked : null
+  return (
+    <Page
+      title={<bdi>{event.title}</bdi>}
+      lead={
+        <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <Badge tone={stageTones[event.stage]}>{t(`relief:stages.${event.stage}`)}</Badge>
+          <span>{t(`relief:stageHints.${event.stage}`)}</span>
+        </span>
+      }
+      action={event.firing === null ? <Countdown to={event.last.at} className="text-2xl" /> : null}
+    >
+      <OtherErrors answer={answer} shown={act === null ? [] : [act]} />
+      {act === null ? null : (
+        <ActPanel act={act} about={about} event={event} actKey={actKey} answer={answer} />
+      )}
+      <OpenActs event={event} />
+      <Readiness event={event} />
+      <Board event={event} />
+      <PlanPart event={event} />
+      <Moments event={event} />
+    </Page>
+  )
+}

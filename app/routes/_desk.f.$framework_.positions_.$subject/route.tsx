@@ -1,0 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { OtherErrors } from '#app/desk/other-errors.tsx'
+import { Page, Section } from '#app/desk/page.tsx'
+import { SubjectTitle, titleOf } from '#app/desk/positions/subject-title.tsx'
+import { useAnswer } from '#app/desk/use-answer.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { LiveHandle } from '#app/live/interest.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { proveInForm } from '#server/accounts/prove-in-form.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { actOnPosition } from '#server/positions/act-on-position.ts'
+import { readSubject } from '#server/positions/read-subject.ts'
+import { answering } from '#server/responses.ts'
+import { seeOther } from '#server/see-other.ts'
+
+import { EntryTable } from './entry-table.tsx'
+import { OwnPart, ownIntents } from './own-part.tsx'
+import { ScaleLine } from './scale-line.tsx'
+
+await readChapter('positions')
+
+export const handle = {
+  ...pageHandle<typeof loader>((t, data) => {
+    if (data === undefined) return { title: t('positions:title') }
+    const { framework, id, name } = data.page
+    return {
+      title: titleOf(name),
+      crumbs: [
+        { label: framework.name, to: paths.framework(framework.id) },
+        { label: t('positions:title'), to: paths.positions(framework.id) },
+        { label: titleOf(name), to: paths.positionsOn(framework.id, id) },
+      ],
+    }
+  }),
+  live: ({ framework }) => [
+    { topic: 'positions', subject: framework },
+    { topic: 'public-positions', subject: framework },
+  ],
+} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  const { framework, subject } = params
+  return answering(async () => ({
+    page: await readSubject(context.server, viewer, { framework, subject }),
+    actKey: context.server.newId(),
+  }))
+}
+
+export function action({ context, request, params }: ActionFunctionArgs) {
+  const { server, requester } = context
+  const signed = signedIn(context, request)
+  return answerForm(request, async (form, key) => {
+    const { framework, subject } = params
+    const page = await readSubject(server, signed, { framework, subject })
+    const viewer = await proveInForm(server, requester, signed, form)
+    const input = { ...form, act: form['intent'], subject: page.id }
+    await actOnPosition(server, viewer, input, key())
+    return seeOther(paths.positionsOn(page.framework.id, page.id))
+  })
+}
+
+export default function Subject() {
+  const { t } = useTexts()
+  const { page, actKey } = useLoaderData<typeof loader>()
+  const answer = useAnswer<typeof action>()
+  const { name, members, earlier } = page
+  const standing = members.map(({ by, entry, sealed }) => ({ key: by.id, by, entry, sealed }))
+  const before = earlier.map((entry) => ({ key: entry.id, by: entry.by, entry, sealed: false }))
+  return (
+    <Page title={<SubjectTitle name={name} />} lead={<ScaleLine scale={page.scale} />}>
+      <OtherErrors answer={answer} shown={ownIntents(page)} />
+      {name.kind === 'question' || name.words === '' ? null : (
+        <blockquote dir="auto" className="font-document border-line max-w-176 border-s-2 ps-3">
+          {name.words}
+        </blockquote>
+      )}
+      <Section id="stand" title={t('positions:page.stand')}>
+        <EntryTable caption={t('positions:page.stand')} rows={standing} scale={page.scale} />
+      </Section>
+      <OwnPart page={page} actKey={actKey} answer={answer} />
+      {before.length === 0 ? null : (
+        <Section id="earlier" title={t('positions:page.earlier')}>
+          <EntryTable caption={t('positions:page.earlier')} rows={before} scale={page.scale} />
+        </Section>
+      )}
+    </Page>
+  )
+}

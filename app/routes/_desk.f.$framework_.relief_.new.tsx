@@ -1,0 +1,143 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { Checkbox } from '#app/components/controls.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { Page } from '#app/desk/page.tsx'
+import { choicesOf, labelsOf, TypedField } from '#app/desk/typed-field.tsx'
+import type { FieldSpec } from '#app/desk/typed-field.tsx'
+import { useAnswer } from '#app/desk/use-answer.ts'
+import { may } from '#app/domain/accounts/may.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
+import { useReader } from '#app/i18n/reader.tsx'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { proveInForm } from '#server/accounts/prove-in-form.ts'
+import { readFramework } from '#server/accounts/read-framework.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { Forbidden } from '#server/refusals.ts'
+import { listEvents } from '#server/relief/list-events.ts'
+import { proposeEvent } from '#server/relief/propose-event.ts'
+import { answering } from '#server/responses.ts'
+import { seeOther } from '#server/see-other.ts'
+
+await readChapter('relief')
+
+/** One box a measure: a form sends each name once. */
+const measurePrefix = 'measure:'
+
+export const handle = pageHandle<typeof loader>((t, data) => ({
+  title: t('relief:events.propose'),
+  crumbs:
+    data === undefined
+      ? []
+      : [
+          { label: data.framework.name, to: paths.framework(data.framework.id) },
+          { label: t('relief:title'), to: paths.relief(data.framework.id) },
+          { label: t('relief:events.propose'), to: paths.newReliefEvent(data.framework.id) },
+        ],
+}))
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answering(async () => {
+    if (!may(viewer, 'relief.run', viewer)) throw new Forbidden('relief.run')
+    const { framework, measures } = await listEvents(context.server, viewer, params['framework'])
+    return { framework, measures, actKey: context.server.newId() }
+  })
+}
+
+export function action({ context, request, params }: ActionFunctionArgs) {
+  const { server, requester } = context
+  const signed = signedIn(context, request)
+  return answerForm(request, async (form, key) => {
+    const { id } = await readFramework(server, signed, params['framework'])
+    const viewer = await proveInForm(server, requester, signed, form)
+    const measures = Object.keys(form).flatMap((name) =>
+      name.startsWith(measurePrefix) ? [name.slice(measurePrefix.length)] : [],
+    )
+    const input = { ...form, framework: id, measures }
+    const { event } = await proposeEvent(server, viewer, input, key())
+    return seeOther(paths.reliefEvent(event))
+  })
+}
+
+export default function NewReliefEvent() {
+  const { t } = useTexts()
+  const { timeZone } = useReader()
+  const { measures, actKey } = useLoaderData<typeof loader>()
+  const answer = answerTo('event', useAnswer<typeof action>())
+  const title: FieldSpec = { name: 'title', label: t('relief:new.name') }
+  const fields: readonly FieldSpec[] = [
+    {
+      name: 'trigger',
+      label: t('relief:new.trigger'),
+      hint: t('relief:new.triggerHint'),
+      options: choicesOf(['finding', 'instant'] as const, (one) => t(`relief:triggers.${one}`)),
+    },
+    {
+      name: 'local',
+      as: 'moment',
+      label: t('relief:new.moment'),
+      hint: t('relief:new.momentHint'),
+    },
+    { name: 'zone', value: timeZone, label: t('relief:fields.zone') },
+    { name: 'condition', as: 'lines', label: t('relief:fields.condition') },
+    {
+      name: 'observations',
+      label: t('relief:new.observations'),
+      options: choicesOf(['refused', 'accepted'] as const, (one) =>
+        t(`relief:observations.${one}`),
+      ),
+    },
+    { name: 'noticeHours', as: 'number', value: 72, label: t('relief:new.notice') },
+    {
+      name: 'answerHours',
+      as: 'number',
+      value: 168,
+      label: t('relief:new.answer'),
+      hint: t('relief:new.answerHint'),
+    },
+    { name: 'optionalQuorum', as: 'number', value: 0, label: t('relief:new.quorum') },
+    { name: 'windowHours', as: 'number', value: 24, label: t('relief:new.window') },
+    { name: 'graceMinutes', as: 'number', value: 5, label: t('relief:new.grace') },
+    {
+      name: 'beyond',
+      label: t('relief:new.beyond'),
+      options: choicesOf(['hold', 'fire'] as const, (one) => t(`relief:beyond.${one}`)),
+    },
+    { name: 'retryHours', as: 'number', value: 24, label: t('relief:new.retry') },
+  ]
+  const labels = { ...labelsOf([title, ...fields]), measures: t('relief:measures.title') }
+  return (
+    <Page title={t('relief:events.propose')} narrow>
+      <ActForm
+        intent="event"
+        actKey={actKey}
+        answer={answer}
+        labels={labels}
+        effect={t('relief:new.effect')}
+        submit={t('relief:new.submit')}
+      >
+        <TypedField spec={title} answer={answer} />
+        <fieldset className="flex flex-col gap-1">
+          <legend className="font-medium">{t('relief:measures.title')}</legend>
+          {measures.map((measure) => (
+            <Checkbox
+              key={measure.id}
+              name={measurePrefix + measure.id}
+              defaultChecked={answer?.typed[measurePrefix + measure.id] !== undefined}
+            >
+              <bdi>{measure.authority.code}</bdi> <bdi>{measure.title}</bdi>
+            </Checkbox>
+          ))}
+        </fieldset>
+        {fields.map((spec) => (
+          <TypedField key={spec.name} spec={spec} answer={answer} />
+        ))}
+      </ActForm>
+    </Page>
+  )
+}

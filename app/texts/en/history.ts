@@ -1,0 +1,25 @@
+/** A text at an earlier moment, and who wrote it. */
+export const history = {
+  title: 'History',
+  lead: 'The text as it was after any of its edits, with who wrote each word. What was taken out since it was written is struck through. Brackets and emphasis are in the other views.',
+  moment: 'Moment',
+  hint: 'Edit {{seq}} of {{head}}',
+  earlier: 'One edit earlier',
+  later: 'One edit later',
+  now: 'Now',
+  show: 'Show',
+  compare: 'What has changed since then',
+  authors: 'Who wrote what stands',
+  characters_one: '{{count}} character',
+  characters_other: '{{count}} characters',
+  sources: 'Who wrote this',
+  wrote: 'written by',
+  took: 'taken out by',
+  system: {
+    template: 'Template',
+    grammar: 'Change of format',
+    consolidation: 'Consolidation',
+    comments: 'Comments',
+  },
+  empty: 'Nothing was written yet at this moment. Choose a later edit.',
+} as const

@@ -1,0 +1,184 @@
+/** What has become of a document: its stages, what was issued and adopted, how it is decided on. */
+export const life = {
+  title: 'Life of the document',
+  lead: 'What this document is now, what was given out and adopted of it, and what may be done next.',
+  now: 'Now',
+  sponsor: 'Brought before the body by',
+
+  stages: {
+    'non-paper': 'Non-paper',
+    'zero-draft': 'Zero draft',
+    rolling: 'Rolling text',
+    tabled: 'Tabled',
+    'under-silence': 'Under silence',
+    'for-action': 'For action',
+    adopted: 'Adopted',
+    withdrawn: 'Withdrawn',
+    deferred: 'Put off',
+  },
+  meaning: {
+    'non-paper': 'It has no status and nobody’s name.',
+    'zero-draft': 'It is the first text, before anyone has worked on it.',
+    rolling: 'All work on it; nothing of it was given out under a symbol yet.',
+    tabled: 'It is before the body. It may still be changed, and is then issued as a revision.',
+    'under-silence':
+      'Nobody changes it. It is adopted when the silence ends, unless a member breaks it.',
+    'for-action': 'Nobody changes it. The body decides on these words.',
+    adopted: 'It stands as it was adopted. Reopening it begins a new revision and leaves this one.',
+    withdrawn: 'Its sponsor took it back. Nothing more happens to it.',
+    deferred: 'It was put off and stands still until it is taken up again.',
+  },
+
+  next: 'What may be done next',
+  nothing: 'Nothing: this is where it ends, or time decides.',
+  stands: 'In the way:',
+  who: {
+    secretariat: 'The secretariat does this.',
+    presiding: 'Whoever presides does this: the chair, or the head of the secretariat.',
+    sponsor: 'Its sponsor does this.',
+  },
+  steps: {
+    'open-rolling': {
+      submit: 'Open it as the rolling text',
+      effect: 'All who may edit work on it from now on. It enters the record.',
+    },
+    table: {
+      submit: 'Issue it under a symbol',
+      effect:
+        'It is before the body under this symbol, which is never given again. Its words as they are now are what the symbol names. It enters the record.',
+    },
+    revise: {
+      submit: 'Issue it as a revision',
+      effect:
+        'The text as it is now replaces what was issued, under the next Rev. The earlier issue stays as it is. It enters the record.',
+    },
+    supplement: {
+      submit: 'Issue a corrigendum or an addendum',
+      effect:
+        'It is given out under a symbol of its own beside the text, which stays as it is. It enters the record.',
+    },
+    'put-for-action': {
+      submit: 'Put it up for action',
+      effect:
+        'From now on nobody changes the text. It is decided on by roll call, by the rule in force. It enters the record.',
+    },
+    'take-action': {
+      submit: 'Take action by roll call',
+      effect: 'The roll is called in a sitting, below on this page.',
+    },
+    withdraw: {
+      submit: 'Take it back',
+      effect: 'It is withdrawn for good and cannot be taken up again. It enters the record.',
+    },
+    defer: {
+      submit: 'Put it off',
+      effect: 'Nobody changes the text until it is taken up again. It enters the record.',
+    },
+    resume: {
+      submit: 'Take it up again',
+      effect: 'It goes on where it was when it was put off. It enters the record.',
+    },
+    reopen: {
+      submit: 'Reopen it as a new revision',
+      effect:
+        'The text can be changed again, beginning with what was adopted. The edition stays as it is at its address. It enters the record.',
+    },
+  },
+  symbol: 'Symbol',
+  symbolHint: 'Without one it is {{symbol}}.',
+  bringer: 'Brought by',
+  change: 'What changed',
+  changes: {
+    substantive: 'The substance',
+    other: 'Only the wording',
+  },
+  supplementKind: 'What it is',
+  supplements: { Corr: 'A corrigendum, which corrects', Add: 'An addendum, which supplements' },
+  says: 'What it says',
+  waiver: 'Why it need not have circulated the day before',
+  waiverHint: 'It was issued today; without a reason it waits until tomorrow.',
+  reason: 'Reason',
+
+  rule: 'It is decided by',
+  rules: {
+    consensus: 'consensus: no member that is present objects',
+    unanimity: 'unanimity: every member says yes',
+    'consensus-minus': 'consensus without the parties concerned',
+    qualified: 'a share of the members and of their weight',
+    voting: 'members that are present and vote, in this share: {{share}}',
+  },
+  moreThan: 'more than {{part}} of {{of}}',
+  atLeast: 'at least {{part}} of {{of}}',
+  decisions: 'Decisions',
+  noDecisions: 'Nothing has been put to the members yet.',
+  noSitting: 'The roll is called in a sitting. Open one on the page of the document first.',
+  put: {
+    decision: 'Is the text adopted?',
+    'rule-change': 'Is it decided by another rule?',
+  },
+  to: 'Put to it:',
+  carried: 'Carried',
+  notCarried: 'Not carried',
+  wouldCarry: 'Carried if it closed now',
+  wouldNotCarry: 'Not carried if it closed now',
+  votes: { yes: 'yes', no: 'no', abstain: 'abstains', none: 'says nothing' },
+  absent: 'absent',
+  call: {
+    submit: 'Call the roll',
+    effect: 'Every member that is present may answer until you close it. It enters the record.',
+    question: 'Question',
+    decision: 'Adopt the text, by the rule in force',
+    consensus: 'Decide by consensus from now on',
+    unanimity: 'Decide by unanimity from now on',
+    majority: 'Decide by majority of those voting from now on',
+    twoThirds: 'Decide by two thirds of those voting from now on',
+    hint: 'A change of the rule must be carried under both rules, the old and the new.',
+  },
+  vote: {
+    submit: 'Answer',
+    effect:
+      'It is said in the name of your delegation and enters the record. You can change it until the roll is closed.',
+    label: 'Answer',
+    yes: 'Yes',
+    no: 'No, we object',
+    abstain: 'We abstain',
+  },
+  close: {
+    submit: 'Close the roll',
+    effect:
+      'What it comes to is done at once. If the text is adopted it becomes an edition, for good; if not, it is tabled again.',
+  },
+
+  issues: 'What was issued',
+  noIssues: 'Nothing was given out under a symbol yet.',
+  kinds: {
+    first: 'first issue',
+    revision: 'revision',
+    corrigendum: 'corrigendum',
+    addendum: 'addendum',
+  },
+  of: 'of',
+  columns: {
+    symbol: 'Symbol',
+    kind: 'What it is',
+    at: 'When',
+    words: 'Hash of its words',
+    seq: 'Edit',
+    how: 'How',
+  },
+  compare: 'Changes since',
+
+  editions: 'Editions',
+  noEditions: 'Nothing of it was adopted yet.',
+  how: { silence: 'by silence', action: 'by action' },
+  edition: {
+    title: 'Edition',
+    lead: 'The text as it was adopted. It never changes, and this is its address.',
+    adopted: 'Adopted',
+    official: 'adopted text',
+    hash: 'SHA-256 of the canonical JSON (RFC 8785)',
+    seq: 'As of edit',
+    download: 'Canonical JSON',
+    life: 'Life of the document',
+  },
+} as const

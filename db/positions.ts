@@ -1,0 +1,100 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+
+import type { CoalitionId, DelegationId, FrameworkId, MandateId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
+import type { Dossier, DossierEvent } from '#app/domain/positions/dossier.ts'
+import type { SubjectId } from '#app/domain/positions/subject.ts'
+
+import type { Database, Tx } from './client.ts'
+import { framework, positionEvent, positionSubject } from './schema/index.ts'
+
+export type SubjectRow = typeof positionSubject.$inferSelect & { coalition: CoalitionId }
+
+/** Subjects in the order in which they were declared. */
+export async function readSubjects(
+  tx: Tx | Database,
+  where: { coalition: CoalitionId } | { framework: FrameworkId } | { subject: SubjectId },
+): Promise<SubjectRow[]> {
+  const condition =
+    'coalition' in where
+      ? eq(framework.coalition, where.coalition)
+      : 'framework' in where
+        ? eq(positionSubject.framework, where.framework)
+        : eq(positionSubject.id, where.subject)
+  const rows = await tx
+    .select({ subject: positionSubject, coalition: framework.coalition })
+    .from(positionSubject)
+    .innerJoin(framework, eq(framework.id, positionSubject.framework))
+    .where(condition)
+    .orderBy(asc(positionSubject.createdAt), asc(positionSubject.id))
+  return rows.map(({ subject, coalition }) => ({ ...subject, coalition }))
+}
+
+export async function insertSubject(
+  tx: Tx,
+  row: typeof positionSubject.$inferInsert,
+): Promise<void> {
+  await tx.insert(positionSubject).values(row)
+}
+
+/** Whoever writes on a subject holds it, so that one position follows the other. */
+export async function lockSubject(tx: Tx, id: SubjectId): Promise<void> {
+  await tx
+    .select({ id: positionSubject.id })
+    .from(positionSubject)
+    .where(eq(positionSubject.id, id))
+    .for('no key update')
+}
+
+/** What every delegation wrote on these subjects, of those that wrote anything. */
+export async function readDossiers(
+  tx: Tx | Database,
+  subjects: readonly SubjectId[],
+): Promise<readonly Dossier[]> {
+  if (subjects.length === 0) return []
+  const rows = await tx
+    .select()
+    .from(positionEvent)
+    .where(inArray(positionEvent.subject, [...subjects]))
+    .orderBy(asc(positionEvent.subject), asc(positionEvent.delegation), asc(positionEvent.n))
+  const dossiers = new Map<string, Dossier>()
+  for (const { subject, delegation, event } of rows) {
+    const name = `${subject} ${delegation}`
+    dossiers.set(name, evolve(dossiers.get(name) ?? emptyDossier(delegation, subject), event))
+  }
+  return [...dossiers.values()]
+}
+
+/** The number that the next event of a dossier will have. Its subject is held. */
+export async function nextPlace(
+  tx: Tx,
+  { subject, delegation }: Pick<Dossier, 'subject' | 'delegation'>,
+): Promise<number> {
+  const [row] = await tx
+    .select({ last: sql<number>`coalesce(max(${positionEvent.n}), 0)::int` })
+    .from(positionEvent)
+    .where(and(eq(positionEvent.subject, subject), eq(positionEvent.delegation, delegation)))
+  return (row?.last ?? 0) + 1
+}
+
+/** Adds to a dossier, from its place `n` on. */
+export async function insertEvents(
+  tx: Tx,
+  {
+    n,
+    ...row
+  }: {
+    subject: SubjectId
+    delegation: DelegationId
+    n: number
+    at: Instant
+    mandate: MandateId | null
+  },
+  events: readonly DossierEvent[],
+): Promise<void> {
+  if (events.length === 0) return
+  await tx
+    .insert(positionEvent)
+    .values(events.map((event, further) => ({ ...row, n: n + further, event })))
+}

@@ -1,0 +1,55 @@
+import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+
+import type { ReliefAct } from '#app/domain/relief/acts.ts'
+import type { Measure } from '#app/domain/relief/measure.ts'
+
+import { idColumn, instantColumn } from '../columns.ts'
+import type { StoredEvent } from '../relief.ts'
+import { framework } from './accounts.ts'
+
+/** A restrictive measure whose relief a framework plans, as it was entered. */
+export const measure = pgTable(
+  'measure',
+  {
+    id: idColumn<'measure'>().primaryKey(),
+    framework: idColumn<'framework'>()
+      .notNull()
+      .references(() => framework.id),
+    state: jsonb().$type<Measure>().notNull(),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [index().on(table.framework)],
+)
+
+/** A relief event. What it has come to is in `state`; the other columns are for finding it. */
+export const reliefEvent = pgTable(
+  'relief_event',
+  {
+    id: idColumn<'event'>().primaryKey(),
+    framework: idColumn<'framework'>()
+      .notNull()
+      .references(() => framework.id),
+    title: text().notNull(),
+    stage: text().notNull(),
+    /** Its fixed moment, or the long stop of what waits for a finding. */
+    last: instantColumn().notNull(),
+    state: jsonb().$type<StoredEvent>().notNull(),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [index().on(table.framework, table.last)],
+)
+
+/** Where it is written down that the coalition decided, since a decision is taken outside of this event. */
+export const reliefDecision = pgTable(
+  'relief_decision',
+  {
+    id: idColumn<'decision'>().primaryKey(),
+    event: idColumn<'event'>()
+      .notNull()
+      .references(() => reliefEvent.id),
+    act: text().$type<ReliefAct>().notNull(),
+    reference: text().notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [index().on(table.event)],
+)

@@ -1,0 +1,62 @@
+import { may } from '#app/domain/accounts/may.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { matrixOf } from '#app/domain/positions/matrix.ts'
+import type { Scale } from '#app/domain/positions/scale.ts'
+import type { Cell } from '#app/domain/positions/stance.ts'
+import type { SubjectId } from '#app/domain/positions/subject.ts'
+import { listDelegations } from '#db/accounts.ts'
+import { readDossiers } from '#db/positions.ts'
+
+import type { ReadFramework } from '../accounts/read-framework.ts'
+import { readFramework } from '../accounts/read-framework.ts'
+import type { ServerContext } from '../context.ts'
+import { nameDelegations } from '../drafting/name-delegations.ts'
+import type { NamedDelegation } from '../drafting/name-delegations.ts'
+import { seeSubjects } from './see-subjects.ts'
+import type { SubjectName } from './see-subjects.ts'
+
+/** Where every member stands on every subject of a framework, as far as the viewer may see it. */
+export type PositionsPage = {
+  framework: Pick<ReadFramework, 'id' | 'name'>
+  members: readonly NamedDelegation[]
+  rows: readonly {
+    id: SubjectId
+    name: SubjectName
+    scale: Scale
+    /** In the order of the members. */
+    cells: readonly Cell[]
+  }[]
+  mayDeclare: boolean
+}
+
+export async function readPositions(
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  viewer: Viewer,
+  of: string | undefined,
+): Promise<PositionsPage> {
+  const framework = await readFramework(ctx, viewer, of)
+  return ctx.db.transaction(async (tx) => {
+    const seen = await seeSubjects(ctx, tx, viewer, { framework: framework.id })
+    const delegations = await listDelegations(tx, viewer.coalition)
+    const members = delegations.filter(({ kind }) => kind === 'member').map(({ id }) => id)
+    const subjects = seen.map(({ subject }) => subject)
+    const dossiers = await readDossiers(
+      tx,
+      subjects.map(({ id }) => id),
+    )
+    const matrix = new Map(
+      matrixOf(viewer, { subjects, members, dossiers }).map((row) => [row.subject.id, row]),
+    )
+    return {
+      framework: { id: framework.id, name: framework.name },
+      members: members.map(nameDelegations(delegations)),
+      rows: seen.map(({ subject: { id, scale }, name }) => ({
+        id,
+        name,
+        scale,
+        cells: members.map((member) => matrix.get(id)?.cells.get(member) ?? { kind: 'none' }),
+      })),
+      mayDeclare: may(viewer, 'subject.create', viewer),
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import type { Block, BlockId, BracketId, FieldCell } from '#app/domain/drafting/block.ts'
+import type { Bracket } from '#app/domain/drafting/bracket.ts'
+import { runsOf } from '#app/domain/drafting/inline.ts'
+import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
+import type { Label } from '#app/domain/drafting/labels.ts'
+import { bracketOf, bracketsIn, markedWords } from '#app/domain/drafting/view.ts'
+import { readBrackets } from '#db/brackets.ts'
+import type { Tx } from '#db/client.ts'
+import { readLabels } from '#db/drafting.ts'
+import type { DocumentRow } from '#db/drafting.ts'
+
+import type { ServerContext } from '../context.ts'
+import { readTextIn } from '../drafting/read-text.ts'
+
+/** A text as positions look at it: its words now, its brackets and what its paragraphs are called. */
+export type TextNow = {
+  document: Pick<DocumentRow, 'id' | 'symbol' | 'title'>
+  blocks: readonly Block[]
+  brackets: readonly Bracket[]
+  labels: ReadonlyMap<BlockId, Label>
+}
+
+export async function readTextNow(
+  ctx: Pick<ServerContext, 'threads'>,
+  tx: Tx,
+  { id, symbol, title }: Pick<DocumentRow, 'id' | 'symbol' | 'title'>,
+): Promise<TextNow> {
+  const blocks = await readTextIn(ctx, tx, id)
+  const brackets = await readBrackets(tx, id)
+  const labels = labelsShown(await readLabels(tx, id), numberedIn(blocks))
+  return { document: { id, symbol, title }, blocks, brackets, labels }
+}
+
+/** The words of a bracket and of all that is proposed for them, in their order in the text. */
+export function disputedWords({ blocks }: TextNow, bracket: BracketId): readonly string[] {
+  return blocks
+    .flatMap((block) => [...markedWords(runsOf(block)).values()])
+    .flatMap(({ mark, words }) => (bracketOf(mark) === bracket ? [words] : []))
+}
+
+/** The blocks that a bracket stands in. */
+export function disputedBlocks({ blocks }: TextNow, bracket: BracketId): readonly Block[] {
+  return blocks.filter((block) => bracketsIn(block).some((mark) => bracketOf(mark) === bracket))
+}
+
+/** The one cell of a format field that a bracket stands on, if it stands on nothing else (SPEC.md PO3). */
+export function disputedCell(
+  text: TextNow,
+  bracket: BracketId,
+): { block: BlockId; cell: FieldCell } | null {
+  const [only, ...others] = disputedBlocks(text, bracket)
+  if (only?.kind !== 'formatField' || only.id === null || others.length > 0) return null
+  const cells = (Object.keys(only.cells) as FieldCell[]).filter((cell) =>
+    [...markedWords(only.cells[cell]).values()].some(({ mark }) => bracketOf(mark) === bracket),
+  )
+  const [cell, ...further] = cells
+  return cell === undefined || further.length > 0 ? null : { block: only.id, cell }
+}

@@ -1,0 +1,87 @@
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { decideEvent } from '#app/domain/relief/decide-event.ts'
+import type { EventCommand, EventRefusal, EventSetting } from '#app/domain/relief/event-commands.ts'
+import type { ReliefEvent } from '#app/domain/relief/event.ts'
+import { evolveEvent } from '#app/domain/relief/evolve-event.ts'
+import { lastMoment } from '#app/domain/relief/terms.ts'
+import { listDelegations } from '#db/accounts.ts'
+import type { Database, Tx } from '#db/client.ts'
+import { enqueue } from '#db/jobs.ts'
+import { saveEvent } from '#db/relief.ts'
+
+import { Refused } from '../refusals.ts'
+import { loadCalendars } from './load-calendars.ts'
+
+/** What an act of this viewer is judged by. No exemption is kept yet, so that none is in force. */
+export async function settingFor(
+  tx: Tx | Database,
+  viewer: Viewer,
+  now: Instant,
+): Promise<EventSetting> {
+  const delegations = await listDelegations(tx, viewer.coalition)
+  const { by } = await loadCalendars(tx, viewer.coalition)
+  return {
+    by: viewer,
+    now,
+    members: new Set(delegations.flatMap(({ id, kind }) => (kind === 'member' ? [id] : []))),
+    exemptions: [],
+    calendars: by,
+  }
+}
+
+/** Decides a command on a locked event and saves what it has come to. Throws Refused. */
+export async function changeEvent(
+  tx: Tx,
+  event: ReliefEvent,
+  command: EventCommand,
+  setting: EventSetting,
+  codes: ReadonlyMap<DelegationId, string>,
+): Promise<ReliefEvent> {
+  const decision = decideEvent(event, command, setting)
+  if (!decision.ok) throw refusalOf(decision.refusal, codes)
+  const after = decision.events.reduce(evolveEvent, event)
+  await saveAndWatch(tx, after, setting.now)
+  return after
+}
+
+/** Saves an event, and leaves a job for each moment ahead at which time alone may change it. */
+export async function saveAndWatch(tx: Tx, event: ReliefEvent, now: Instant): Promise<void> {
+  await saveEvent(tx, event)
+  await watch(tx, event, now)
+}
+
+/**
+ * The same moment is waited for once, however many acts name it, and a moment that no longer matters
+ * changes nothing when it comes: the clock asks what is due then, not what was when the job was left.
+ */
+export async function watch(tx: Tx, event: ReliefEvent, now: Instant): Promise<void> {
+  for (const runAt of momentsOf(event).filter((at) => at > now)) {
+    const key = `${event.id}/${runAt}`
+    await enqueue(tx, { kind: 'relief.clock', key, payload: { event: event.id }, runAt })
+  }
+}
+
+function momentsOf({ terms, legs, stage }: ReliefEvent): readonly Instant[] {
+  const ends = legs.flatMap(({ state }) =>
+    state.is === 'ready' ? [state.attestation.validUntil.at] : [],
+  )
+  const window = 'window' in stage ? [stage.window.at] : []
+  return [lastMoment(terms.trigger).at, ...ends, ...window]
+}
+
+/** A refusal with what its sentence says: a delegation by its code, how many things are in the way. */
+function refusalOf(refusal: EventRefusal, codes: ReadonlyMap<DelegationId, string>): Refused {
+  if (refusal.code === 'not-a-member') {
+    return new Refused(refusal.code, { delegation: codes.get(refusal.details.delegation) ?? '?' })
+  }
+  if (refusal.code === 'not-ready-to-arm') {
+    return new Refused(refusal.code, { count: refusal.details.blockers.length })
+  }
+  if (refusal.code === 'beyond-calendar') return new Refused(refusal.code, refusal.details)
+  if (refusal.code === 'time-skipped' || refusal.code === 'time-repeated') {
+    return new Refused(refusal.code, refusal.details)
+  }
+  return new Refused(refusal.code)
+}

@@ -1,0 +1,206 @@
+import { may } from '#app/domain/accounts/may.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { isId } from '#app/domain/kernel/id.ts'
+import type { DelegationId, Id } from '#app/domain/kernel/id.ts'
+import { boardOf } from '#app/domain/relief/board.ts'
+import type { Owed } from '#app/domain/relief/board.ts'
+import { callResult } from '#app/domain/relief/go-no-go.ts'
+import { adoptionOf, effectOf } from '#app/domain/relief/leg.ts'
+import type { LegId } from '#app/domain/relief/leg.ts'
+import { armingBlockers, roundOf } from '#app/domain/relief/readiness.ts'
+import { reportOf } from '#app/domain/relief/report.ts'
+import { lastMoment } from '#app/domain/relief/terms.ts'
+import { judge } from '#app/domain/relief/trigger.ts'
+import { listDelegations } from '#db/accounts.ts'
+import { readDecisions, readEvent as readRow, readMeasures } from '#db/relief.ts'
+
+import { readFramework } from '../accounts/read-framework.ts'
+import type { ServerContext } from '../context.ts'
+import { nameDelegations } from '../drafting/name-delegations.ts'
+import { NotFound } from '../refusals.ts'
+import { settingFor } from './change-event.ts'
+import { loadCalendars } from './load-calendars.ts'
+import { openActs } from './open-acts.ts'
+import { planEvent, wallClockOf } from './plan-event.ts'
+import type { EventPlan, Slip } from './plan-event.ts'
+
+export type EventShown = Awaited<ReturnType<typeof readEvent>>
+
+/**
+ * An event as its page shows it to one viewer: how far every leg is, what keeps it from being armed, what
+ * the planner says, and what the viewer can do now. Throws NotFound, also for what is no id at all.
+ */
+export async function readEvent(
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'newId'>,
+  viewer: Viewer,
+  id: string | undefined,
+  slip: Slip | null = null,
+) {
+  const row = isId<'event'>(id) ? await readRow(ctx.db, viewer.coalition, id) : null
+  if (row === null) throw new NotFound()
+  const framework = await readFramework(ctx, viewer, row.framework)
+  const { event } = row
+  const { terms, stage } = event
+  const now = ctx.now()
+  const [delegations, measures, decisions, { capitals }, setting] = await Promise.all([
+    listDelegations(ctx.db, viewer.coalition),
+    readMeasures(ctx.db, row.framework),
+    readDecisions(ctx.db, row.id),
+    loadCalendars(ctx.db, viewer.coalition),
+    settingFor(ctx.db, viewer, now),
+  ])
+  const named = nameDelegations(delegations)
+  const zones = new Map(delegations.map(({ id: of, timeZone }) => [of, timeZone]))
+  const plan = planEvent(event, capitals, now, slip)
+  const board = new Map(boardOf(event, new Set(), now).map((line) => [line.leg, line]))
+  const decision = ctx.newId<'decision'>()
+  const given = { event, measures, viewer, now, newId: ctx.newId, decision }
+  const round = roundOf(event)
+  const call = round?.call ?? null
+  const report = reportOf(event)
+  const judgements = new Map(
+    judge(terms.conditions, event, now).map((one) => [
+      one.condition,
+      'unmet' in one ? one.unmet : one.met.rests.on,
+    ]),
+  )
+  const nameOf = (leg: LegId) => event.legs.find((one) => one.id === leg)?.delegation
+  const ofLeg = (leg: LegId) => named(nameOf(leg) ?? ('' as DelegationId))
+  return {
+    id: row.id,
+    framework,
+    title: row.title,
+    now,
+    revision: event.revision,
+    stage: stage.is,
+    trigger: terms.trigger.kind,
+    beyond: terms.trigger.late.beyond,
+    last: lastMoment(terms.trigger),
+    wall: wallClockOf(lastMoment(terms.trigger)),
+    windowHours: terms.windowHours,
+    conditions: terms.conditions.map((condition) => ({
+      ...condition,
+      judgement: judgements.get(condition.id) ?? ('no-finding' as const),
+    })),
+    findings: event.findings.map((finding) => ({ ...finding, by: named(finding.by) })),
+    measures: measures
+      .filter((measure) => terms.measures.includes(measure.id))
+      .map(({ id: of, title, relief, authority }) => ({
+        id: of,
+        title,
+        relief: relief.kind,
+        authority: named(authority),
+      })),
+    legs: event.legs.map((leg) => ({
+      id: leg.id,
+      by: named(leg.delegation),
+      purpose: leg.purpose,
+      required: leg.required,
+      instrument: leg.instrument,
+      state: leg.state.is,
+      signal: board.get(leg.id)?.signal ?? ('open' as const),
+      owed: owedShown(board.get(leg.id)?.owed ?? null),
+      steps: leg.steps.map(({ id: step, title, lead }) => ({
+        id: step,
+        title,
+        lead,
+        done: leg.done.get(step) ?? null,
+      })),
+      adopted: adoptionOf(leg),
+      attestedUntil: leg.state.is === 'ready' ? leg.state.attestation.validUntil.at : null,
+      blocked: leg.state.is === 'blocked' ? leg.state.reason : null,
+      effect: effectOf(leg),
+      after: report?.legs.find((one) => one.leg === leg.id)?.after ?? null,
+      plan: plan.is === 'planned' ? (plan.legs.get(leg.id) ?? null) : null,
+    })),
+    readyBy: round?.readyBy ?? null,
+    notice: round?.notice ?? null,
+    blockers: (armingBlockers(event, setting.exemptions, now) ?? []).map((blocker) => ({
+      code: blocker.code,
+      by: 'delegation' in blocker ? named(blocker.delegation) : null,
+      at: 'until' in blocker ? blocker.until.at : 'at' in blocker ? blocker.at : null,
+      needed: 'needed' in blocker ? blocker.needed - blocker.ready : 0,
+    })),
+    holds:
+      stage.is === 'on-hold'
+        ? stage.holds.map(({ id: hold, by, reason, at, reviewBy }) => ({
+            id: hold,
+            by: named(by),
+            reason,
+            at,
+            reviewBy,
+          }))
+        : [],
+    stop:
+      stage.is === 'on-hold' && stage.stop !== null
+        ? {
+            due: stage.stop.due,
+            reasons: stage.stop.reasons.map((reason) => ({
+              code: reason.code,
+              by: reason.code === 'leg-unready' ? ofLeg(reason.leg) : null,
+              because: reason.code === 'condition-unmet' ? reason.because : null,
+            })),
+          }
+        : null,
+    call: call && {
+      due: call.due,
+      result: callResult(call, { ...event, ...terms }, now).is,
+      answers: [...call.answers].map(([by, answer]) => ({ by: named(by), ...answer })),
+      silent: callResult(call, { ...event, ...terms }, now).silent.map(named),
+    },
+    proposals: event.proposals.map(({ id: proposal, by, reason, terms: other, upon }) => ({
+      id: proposal,
+      by: named(by),
+      reason,
+      last: lastMoment(other.trigger),
+      condition: other.conditions[0]?.statement ?? '',
+      stale: upon !== event.revision,
+    })),
+    firing: report?.firing ?? null,
+    synchrony: report?.synchrony ?? null,
+    decisions,
+    capitals: setting.members.size === 0 ? [] : capitalsOf([...setting.members], named, zones),
+    members: delegations.flatMap(({ id: of, kind, code, name }) =>
+      kind === 'member' ? [{ id: of, code, name }] : [],
+    ),
+    plan: planShown(plan, named, ofLeg),
+    acts: openActs({ viewer, given, setting }),
+    mayFind: may(viewer, 'relief.find', viewer) && terms.conditions.length > 0,
+  }
+}
+
+function owedShown(owed: Owed | null) {
+  return owed && { what: owed.what, by: owed.by, due: owed.due?.at ?? null, silence: owed.silence }
+}
+
+type Named = ReturnType<typeof nameDelegations>
+
+/** Each capital once, with the zone in which its clocks run. */
+function capitalsOf(
+  members: readonly DelegationId[],
+  named: Named,
+  zones: ReadonlyMap<DelegationId, string>,
+) {
+  return members.map((id) => ({ by: named(id), timeZone: zones.get(id) ?? 'UTC' }))
+}
+
+function planShown(plan: EventPlan, named: Named, ofLeg: (leg: Id<'leg'>) => ReturnType<Named>) {
+  if (plan.is === 'unknown') {
+    return { is: plan.is, by: plan.delegation && named(plan.delegation) } as const
+  }
+  const { ready, earliest, critical, clashes } = plan
+  return {
+    is: plan.is,
+    ready,
+    earliest,
+    critical: critical && ofLeg(critical),
+    clashes: clashes.map((clash) => ({
+      kind: clash.kind,
+      by:
+        'delegation' in clash ? named(clash.delegation) : 'leg' in clash ? ofLeg(clash.leg) : null,
+      at: 'until' in clash ? clash.until : null,
+      day: 'day' in clash ? clash.day : null,
+      name: 'name' in clash ? clash.name : '',
+    })),
+  } as const
+}

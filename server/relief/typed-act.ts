@@ -1,0 +1,123 @@
+import * as z from 'zod'
+
+import { idOf } from '#app/domain/kernel/id.ts'
+import { line } from '#app/domain/kernel/text.ts'
+import { Lead } from '#app/domain/relief/leg.ts'
+import { instrumentKinds } from '#app/domain/relief/measure.ts'
+import { playbookActions } from '#app/domain/relief/terms.ts'
+
+import { typedCount, typedInstant, typedMoment, typedReason } from './typed-moment.ts'
+
+/** Where it is written down that the coalition decided. */
+const reference = line(200)
+const event = idOf<'event'>()
+const leg = idOf<'leg'>()
+
+/** An act on an event as a form sends it. */
+export type TypedAct = z.infer<typeof TypedAct>
+export const TypedAct = z.discriminatedUnion('act', [
+  z.object({
+    event,
+    act: z.literal('add-leg'),
+    delegation: idOf<'delegation'>(),
+    purpose: z.enum(['measures', 'guidance'], 'choice'),
+    part: z.enum(['required', 'optional'], 'choice'),
+    instrumentKind: z.enum(instrumentKinds, 'choice'),
+    instrument: line(200),
+    steps: z.string().max(20_000, 'tooLong').transform(stepsIn),
+  }),
+  z.object({
+    event,
+    act: z.enum(['begin-preparation', 'confirm-channels', 'arm', 'close']),
+  }),
+  z.object({ event, act: z.enum(['schedule', 'reverse', 'close-incomplete']), reference }),
+  z.object({ event, act: z.literal('abort'), reference, reason: typedReason }),
+  z.object({
+    event,
+    act: z.literal('propose-change'),
+    ...typedMoment,
+    condition: line(2_000).or(z.literal('')),
+    reason: typedReason,
+  }),
+  z.object({ event, act: z.literal('accept-change'), proposal: idOf<'proposal'>(), reference }),
+  z.object({ event, act: z.literal('withdraw-change'), proposal: idOf<'proposal'>() }),
+  z.object({ event, act: z.literal('bridge'), ...typedMoment, reference }),
+  z.object({
+    event,
+    act: z.literal('waive-condition'),
+    condition: idOf<'condition'>(),
+    days: typedCount(730),
+    reason: typedReason,
+    reference,
+  }),
+  z.object({ event, act: z.literal('waive-leg'), leg, reference }),
+  z.object({ event, act: z.literal('open-call'), hours: typedCount(720) }),
+  z.object({
+    event,
+    act: z.literal('answer-call'),
+    answer: z.enum(['go', 'no-go'], 'choice'),
+    reason: typedReason,
+  }),
+  z.object({ event, act: z.literal('hold'), reason: typedReason, hours: typedCount(2_160) }),
+  z.object({ event, act: z.literal('lift-hold'), hold: idOf<'hold'>() }),
+  z.object({ event, act: z.literal('overrule-hold'), hold: idOf<'hold'>(), reference }),
+  z.object({
+    event,
+    act: z.literal('compensate'),
+    action: z.enum(playbookActions, 'choice'),
+  }),
+  z.object({
+    event,
+    act: z.enum(['start', 'complete-step', 'unblock', 'withdraw-attestation', 'confirm']),
+    leg,
+  }),
+  z.object({
+    event,
+    act: z.literal('re-estimate'),
+    leg,
+    days: typedCount(1_000),
+    unit: z.enum(['working-days', 'calendar-days'], 'choice'),
+  }),
+  z.object({ event, act: z.literal('block'), leg, reason: typedReason }),
+  z.object({ event, act: z.literal('adopt'), leg, publication: line(200) }),
+  z.object({
+    event,
+    act: z.literal('attest'),
+    leg,
+    days: typedCount(365),
+    revision: z.coerce.number('invalid').int('invalid').min(1, 'invalid'),
+  }),
+  z.object({
+    event,
+    act: z.enum(['execute', 'revert']),
+    leg,
+    at: typedInstant,
+    publication: line(200),
+  }),
+])
+
+export type TypedStep = { title: string; lead: Lead }
+
+/**
+ * Steps are written one a line, each after how long it takes: `5 Draft the act` is five working days of
+ * the capital, `45c Lie before the legislature` forty-five calendar days.
+ */
+function stepsIn(text: string, context: z.RefinementCtx): TypedStep[] {
+  const lines = text.split('\n').filter((one) => one.trim() !== '')
+  const found = lines.map((one) => Step.safeParse(one.trim()))
+  if (lines.length > 60 || found.some(({ success }) => !success)) {
+    context.addIssue({ code: 'custom', message: 'steps' })
+    return z.NEVER
+  }
+  return found.flatMap(({ data }) => data ?? [])
+}
+
+const Step = z
+  .string()
+  .regex(/^\d{1,3}c?\s/)
+  .transform((text) => {
+    const [, count, calendar, title] = /^(\d+)(c?)\s+(.*)$/.exec(text) ?? []
+    const unit = calendar === 'c' ? 'calendar-days' : 'working-days'
+    return { title, lead: { unit, count: Number(count) } }
+  })
+  .pipe(z.object({ title: line(200), lead: Lead }))

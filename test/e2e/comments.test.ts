@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from 'vitest'
+
+import { paths } from '#app/paths.ts'
+
+import { openToWrite, saved, select, write } from './support/text.ts'
+import { oneWorld } from './support/world.ts'
+
+const world = oneWorld()
+const preamble = 'Recalling the framework'
+
+test('two delegations speak about words that move, one keeps a note, and deleted words leave an orphan', async () => {
+  const document = await world.documentId('Customs-flow format')
+  const comments = paths.documentComments(document)
+  const [claire, marcus] = await Promise.all([
+    world.person('Claire Vasseur'),
+    world.person('Marcus Hale'),
+  ])
+
+  // The words that are selected in the paragraph are those that are quoted.
+  await claire.goto(comments, { waitUntil: 'networkidle' })
+  await selectIn(claire, 'the framework')
+  await row(claire).getByRole('link', { name: 'Comment on' }).click()
+  await expect.poll(() => claire.getByLabel('Words it is about').inputValue()).toBe('the framework')
+  await claire.getByLabel('Comment', { exact: true }).fill('@Marcus Hale: of which year?')
+  await claire.getByRole('button', { name: 'Comment' }).click()
+  await claire.getByRole('article').getByText('of which year?').waitFor()
+
+  await marcus.goto(paths.desk)
+  await marcus.getByText('You are mentioned in a comment').waitFor()
+  await marcus.goto(comments)
+  await thread(marcus).getByRole('link', { name: 'Reply' }).click()
+  await marcus.getByLabel('Comment', { exact: true }).fill('Of this one.')
+  await marcus.getByRole('button', { name: 'Reply' }).click()
+  await thread(marcus).getByText('Of this one.').waitFor()
+  // It comes by itself to whoever has the page open.
+  await thread(claire).getByText('Of this one.').waitFor()
+
+  await claire.goto(paths.documentComments(document, { of: 'delegation' }))
+  await row(claire).getByRole('link', { name: 'Make a note on' }).click()
+  await claire.getByLabel('Words it is about').fill('the framework')
+  await claire.getByLabel('Words you would have there').fill('our framework')
+  await claire.getByLabel('Note', { exact: true }).fill('Capital insists.')
+  await claire.getByRole('button', { name: 'Keep the note' }).click()
+  await claire.locator('.changed-words ins', { hasText: 'our' }).waitFor()
+  await marcus.reload()
+  expect(await marcus.getByText('Capital insists.').count()).toBe(0)
+  await marcus.goto(paths.documentComments(document, { of: 'delegation' }))
+  await marcus.getByText('Your delegation has no notes on this text yet.').waitFor()
+
+  await openToWrite(marcus, document)
+  await write(marcus, preamble, ' and all that follows')
+  await saved(marcus)
+  await claire.goto(comments)
+  await expect.poll(() => row(claire).locator('mark').textContent()).toBe('the framework')
+
+  await select(marcus, 'the framework')
+  await marcus.keyboard.press('Delete')
+  await saved(marcus)
+  await claire.reload()
+  const orphans = claire.getByRole('region', { name: 'About words that are no longer there' })
+  await orphans.getByText('the framework').first().waitFor()
+
+  await thread(claire).getByRole('link', { name: 'Resolve' }).click()
+  await claire.getByRole('button', { name: 'Resolve' }).click()
+  await thread(claire).getByText('Resolved by').waitFor()
+})
+
+/** The paragraph with what is said about it. */
+function row(page: Page) {
+  return page.getByRole('region', { name: 'The text' }).locator('div[id]', { hasText: preamble })
+}
+
+function thread(page: Page) {
+  return page.getByRole('article', { name: 'Thread of UWC' })
+}
+
+async function selectIn(page: Page, wanted: string): Promise<void> {
+  await row(page)
+    .locator('p[dir]')
+    .first()
+    .evaluate((words, sought) => {
+      const [text] = words.childNodes
+      const from = text?.textContent?.indexOf(sought) ?? -1
+      if (text === undefined || from === -1) throw new Error(`nowhere: ${sought}`)
+      getSelection()?.setBaseAndExtent(text, from, text, from + sought.length)
+    }, wanted)
+}

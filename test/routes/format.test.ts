@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+
+import type { BracketId, Inline, NewBlock } from '#app/domain/drafting/block.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { paths } from '#app/paths.ts'
+import { en } from '#app/texts/en/index.ts'
+import { createDocument } from '#server/drafting/create-document.ts'
+import { newId } from '#test/support/build.ts'
+import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { startServer } from '#test/support/server.ts'
+import type { TestServer } from '#test/support/server.ts'
+
+test('[FP1] an indicator stands with its values as they are read, or with what is no value', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const document = await format(server, world, [
+    indicator({ id: 'DECLARED', datatype: 'decimal', unit: 'EUR', threshold: '<= 300' }),
+    indicator({ id: 'SHARE', datatype: 'share', unit: '%', threshold: 'about ten' }),
+  ])
+  const page = await read(server, world, paths.documentFormat(document))
+  expect(page).toContain('≤ 300')
+  expect(page).toContain(en.verification.datatypes.decimal)
+  expect(page).toContain('<bdi>about ten</bdi>')
+  expect(page).toContain(en.verification.format.early)
+})
+
+test('[FP2] words in brackets are read as if every proposal fell', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const bracket = newId<'bracket'>()
+  const document = await format(server, world, [
+    indicator({ id: 'DECLARED', unit: 'EUR', threshold: [run('≤ 300'), run('0', bracket)] }),
+  ])
+  const page = await read(server, world, paths.documentFormat(document))
+  expect(page).toContain('<bdi>≤ 300</bdi>')
+  expect(page).toContain(en.verification.format.disputed)
+})
+
+test('[FP3] a problem is a sentence with the way to its block', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const field = indicator({ id: 'SHARE', unit: '%', threshold: 'about ten' })
+  const document = await format(server, world, [field])
+  const page = await read(server, world, paths.documentFormat(document))
+  expect(page).toContain('“about ten” is no threshold.')
+  expect(page).toContain(`href="${paths.documentBlock(document, field.id)}"`)
+  expect(page).toContain('Indicator SHARE: threshold')
+  expect(page).toContain(en.verification.codes['block-missing'])
+})
+
+test('[FP4] what cannot be published has no files, and what is no format no page', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const document = await format(server, world, [indicator({ id: 'SHARE' })])
+  const page = await read(server, world, paths.documentFormat(document))
+  expect(page).toContain(en.verification.bundle.notYet)
+  const browser = await server.browser(world.secretary)
+  const file = await browser.get(paths.draftFile(document, 'format.json'))
+  expect(file.status).toBe(404)
+  const text = await world.document()
+  expect((await browser.get(paths.documentFormat(text))).status).toBe(404)
+})
+
+async function read(server: TestServer, world: CoalitionOfAll, path: string): Promise<string> {
+  const browser = await server.browser(world.viewer('observer', 'delegate'))
+  const answer = await browser.get(path)
+  expect(answer.status).toBe(200)
+  return (await answer.text()).replaceAll('<!-- -->', '')
+}
+
+async function format(
+  server: TestServer,
+  { secretary, framework }: CoalitionOfAll,
+  blocks: readonly NewBlock[],
+): Promise<DocumentId> {
+  const command = { framework, kind: 'format', title: 'Flow', symbol: 'HCG/2026/L.9', lang: 'en' }
+  const { document } = await createDocument(server.ctx, secretary, command, newId(), () => [
+    ...blocks,
+  ])
+  return document
+}
+
+function indicator(cells: Partial<Extract<NewBlock, { kind: 'formatField' }>['cells']>): NewBlock {
+  const blank = { id: '', statement: '', unit: '', datatype: '', threshold: '' }
+  const id = newId<'block'>()
+  return { kind: 'formatField', id, lang: 'en', dir: 'ltr', cells: { ...blank, ...cells } }
+}
+
+function run(text: string, bracket: BracketId | null = null): Inline[number] {
+  const mark = { kind: 'bracket', proposes: 'insert', of: null, whole: false } as const
+  return { text, marks: bracket === null ? [] : [{ ...mark, id: bracket }] }
+}

@@ -1,0 +1,204 @@
+import { expect } from 'vitest'
+
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Vote } from '#app/domain/drafting/decision-rule.ts'
+import { hashText } from '#app/domain/drafting/text-hash.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { day } from '#app/domain/kernel/instant.ts'
+import { actInRollCall } from '#server/drafting/act-in-roll-call.ts'
+import { actInSitting } from '#server/drafting/act-in-sitting.ts'
+import { actOnLife } from '#server/drafting/act-on-life.ts'
+import { readDocument } from '#server/drafting/read-document.ts'
+import { readEdition } from '#server/drafting/read-edition.ts'
+import { readLife } from '#server/drafting/read-life.ts'
+import { buildViewer, newId } from '#test/support/build.ts'
+import { databaseTest as test } from '#test/support/database.ts'
+import type { TestDatabase } from '#test/support/database.ts'
+import { draftingTable, linesOf, textOf, words } from '#test/support/drafting-table.ts'
+import { startSyncNode, until } from '#test/support/sync-node.ts'
+import type { SyncNode } from '#test/support/sync-node.ts'
+
+test('[LI5] [LI8] what nobody objects to when the roll is called is adopted, and read at its own address', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { one, secretary } = body
+  await body.putForAction()
+  await body.roll(secretary, { act: 'call', question: 'decision' })
+  await body.vote(one, 'yes')
+  await body.roll(secretary, { act: 'close' })
+
+  expect(await body.shown(one)).toMatchObject({
+    stage: 'adopted',
+    symbol: 'HCG/1',
+    editions: [{ symbol: 'HCG/1', how: 'action' }],
+    rollCalls: [{ carried: true }],
+  })
+  const edition = await readEdition(node.ctx, one, body.document, 'HCG/1')
+  expect(edition.blocks.map(({ text }) => text)).toEqual([words])
+  expect(hashText(JSON.parse(edition.canonical))).toBe(edition.words)
+  expect(await readDocument(node.ctx, one, body.document)).toMatchObject({
+    access: 'comment',
+    isAdopted: true,
+  })
+})
+
+test('[LI5] a text that a member objects to is tabled again, and says who objected', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { one, other, secretary } = body
+  await body.putForAction()
+  await body.roll(secretary, { act: 'call', question: 'decision' })
+  await body.vote(other, 'no')
+  await expect(body.vote(other, 'no')).rejects.toMatchObject({ code: 'vote-unchanged' })
+  await body.roll(secretary, { act: 'close' })
+  const shown = await body.shown(one)
+  expect(shown).toMatchObject({ stage: 'tabled', editions: [], rollCalls: [{ carried: false }] })
+  const objected = shown.rollCalls[0]?.votes.filter(({ vote }) => vote === 'no')
+  expect(objected).toMatchObject([{ delegation: { code: other.delegation.code } }])
+})
+
+test('[LI6] [LI7] another rule must be carried under both, and nothing else is done meanwhile', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { one, other, secretary } = body
+  await body.putForAction()
+  await body.roll(secretary, { act: 'call', question: 'majority' })
+  await expect(body.life(secretary, { act: 'defer', reason: 'Late.' })).rejects.toMatchObject({
+    code: 'roll-open',
+  })
+  await body.vote(one, 'yes')
+  await body.vote(other, 'no')
+  await body.roll(secretary, { act: 'close' })
+  expect(await body.shown(one)).toMatchObject({ rule: { kind: 'consensus' }, stage: 'for-action' })
+
+  await body.roll(secretary, { act: 'call', question: 'majority' })
+  await body.vote(one, 'yes')
+  await body.vote(other, 'abstain')
+  await body.roll(secretary, { act: 'close' })
+  expect(await body.shown(one)).toMatchObject({ rule: { kind: 'voting' } })
+})
+
+test('[LI9] each step says who takes it and what stands in its way', async ({ database }) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { one, secretary, onesDesk } = body
+  expect((await body.shown(one)).steps).toEqual([
+    { act: 'open-rolling', who: 'presiding', may: false, obstacle: null },
+  ])
+  await body.table()
+  const next = async (viewer: Viewer) =>
+    (await body.shown(viewer)).steps.map(({ act, may, obstacle }) => [act, may, obstacle])
+  expect(await next(secretary)).toEqual([
+    ['put-for-action', true, null],
+    ['revise', true, 'words-unchanged'],
+    ['supplement', true, null],
+    ['defer', true, null],
+    ['withdraw', false, null],
+  ])
+  expect(await next(one)).toContainEqual(['withdraw', true, null])
+  linesOf(onesDesk.doc)[0]?.insert(0, 'Now: ')
+  await until(async () => (await next(secretary))[0]?.[2] === 'not-issued')
+  const early = body.life(secretary, { act: 'put-for-action', waiver: 'Urgent.' })
+  await expect(early).rejects.toMatchObject({ code: 'not-issued' })
+  await body.life(secretary, { act: 'revise', change: 'substantive' })
+  expect((await body.shown(one)).symbol).toBe('HCG/L.1/Rev.1')
+})
+
+test('[LI1] [LI4] a corrigendum stands beside what was adopted, and reopening lets people type again', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { one, secretary, onesDesk, othersDesk } = body
+  await body.putForAction()
+  await body.roll(secretary, { act: 'call', question: 'decision' })
+  await body.roll(secretary, { act: 'close' })
+  const says = 'In OP1, for figures read data.'
+  await body.life(secretary, { act: 'supplement', kind: 'Corr', says })
+  await body.life(secretary, { act: 'reopen', reason: 'New figures.' })
+  expect(await body.shown(one)).toMatchObject({
+    stage: 'rolling',
+    editions: [{ symbol: 'HCG/1' }],
+    issues: [{ symbol: 'HCG/1/Corr.1', says }, { symbol: 'HCG/L.1' }],
+    tabling: { symbol: 'HCG/L.2' },
+  })
+  const lease = await node.ctx.rooms.open(body.document)
+  lease?.room.lookAgain()
+  lease?.release()
+  linesOf(onesDesk.doc)[0]?.insert(0, 'Anew: ')
+  await until(() => textOf(othersDesk.doc) === `Anew: ${words}`)
+})
+
+test('[LI4] a symbol that was given is not given again', async ({ database }) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { secretary, one } = body
+  await body.table()
+  await body.life(secretary, { act: 'defer', reason: 'Later.' })
+  await body.life(secretary, { act: 'resume' })
+  const second = await bodyOf(database, node, one)
+  await second.life(secretary, { act: 'open-rolling' })
+  const sponsor = one.delegation.id
+  const twice = second.life(secretary, { act: 'table', symbol: 'HCG/L.1', sponsor })
+  await expect(twice).rejects.toMatchObject({ code: 'symbol-taken' })
+  await second.life(secretary, { act: 'table', symbol: '', sponsor })
+  expect((await second.shown(one)).symbol).toBe('HCG/L.2')
+})
+
+/** Two members in a sitting on a text, and the secretariat. */
+async function bodyOf(database: TestDatabase, node: SyncNode, of?: Viewer) {
+  const { ctx } = node
+  const { one, other, document, ...desks } = await draftingTable(database, node, of)
+  const { coalition } = one
+  const secretary = await buildViewer(database.db, { coalition, kind: 'secretariat', as: 'head' })
+  type Act = Readonly<Record<string, string>>
+  const life = (viewer: Viewer, act: Act) =>
+    actOnLife(ctx, proved(ctx, viewer), { document, ...act }, newId())
+  const roll = (viewer: Viewer, act: Act) =>
+    actInRollCall(ctx, proved(ctx, viewer), { document, ...act }, newId())
+  const table = async () => {
+    await life(secretary, { act: 'open-rolling' })
+    await life(secretary, { act: 'table', symbol: '', sponsor: one.delegation.id })
+  }
+  return {
+    ...desks,
+    document,
+    one,
+    other,
+    secretary,
+    life,
+    roll,
+    table,
+    vote: (viewer: Viewer, vote: Vote) => roll(viewer, { act: 'vote', vote }),
+    shown: (viewer: Viewer) => readLife(ctx, viewer, document),
+    async putForAction() {
+      await openSitting(node, document, secretary, [one, other])
+      await table()
+      await ctx.clock.advance(day)
+      await life(secretary, { act: 'put-for-action', waiver: '' })
+    },
+  }
+}
+
+function proved(ctx: SyncNode['ctx'], viewer: Viewer): Viewer {
+  return { ...viewer, presenceProvedAt: ctx.now() }
+}
+
+async function openSitting(
+  { ctx }: SyncNode,
+  document: DocumentId,
+  secretary: Viewer,
+  members: readonly Viewer[],
+) {
+  await actInSitting(ctx, secretary, { document, act: 'open', quorum: 'none' }, newId())
+  for (const { delegation } of members) {
+    const arrive = { document, act: 'arrive', delegation: delegation.id }
+    await actInSitting(ctx, secretary, arrive, newId())
+  }
+}

@@ -1,0 +1,160 @@
+import { expect } from 'vitest'
+
+import { hour, minute, second } from '#app/domain/kernel/instant.ts'
+import { enqueue } from '#db/jobs.ts'
+import { act as actTable } from '#db/schema/transparency.ts'
+import { actOnEvent } from '#server/relief/act-on-event.ts'
+import { issueFinding } from '#server/relief/issue-finding.ts'
+import { listEvents } from '#server/relief/list-events.ts'
+import { readEvent } from '#server/relief/read-event.ts'
+import { newId } from '#test/support/build.ts'
+import { testContext } from '#test/support/context.ts'
+import { databaseTest as test } from '#test/support/database.ts'
+import { armedTable, eventNow, evidence, legForm, reliefTable, t0 } from '#test/support/relief.ts'
+
+const finding = {
+  verdict: 'verified',
+  words: '',
+  confidence: 'high',
+  evidence,
+  days: '30',
+}
+
+test('[RW1] two nodes that come at once fire an event once, by one entry of the record', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx)
+  const { event, verifier } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const found = { ...finding, event, condition: condition?.id }
+  await issueFinding(ctx, present(verifier, ctx.now()), found, newId())
+  await ctx.clock.advance(t0 - ctx.now())
+  // Beside the job that the event left, another asks at the same moment.
+  const again = { kind: 'relief.clock', key: 'again', payload: { event }, runAt: t0 }
+  await ctx.db.transaction((tx) => enqueue(tx, again))
+  const other = await testContext(database)
+  await Promise.all([ctx.jobs.runDue(), other.jobs.runDue()])
+
+  const { stage } = await eventNow(ctx.db, table)
+  expect(stage).toMatchObject({ is: 'triggered', firing: { due: t0, at: t0, late: false } })
+  expect(await entriesOfTheClock(ctx.db)).toBe(1)
+})
+
+test('[RW2] after downtime an event fires late, with its due and its actual instant', async ({
+  database,
+}) => {
+  const before = await testContext(database)
+  const table = await armedTable(before)
+  const { event, verifier } = table
+  const [condition] = (await eventNow(before.db, table)).terms.conditions
+  const found = { ...finding, event, condition: condition?.id }
+  await issueFinding(before, present(verifier, before.now()), found, newId())
+  await before.clock.advance(t0 - before.now() + 3 * hour)
+
+  const after = await testContext(database)
+  await after.jobs.runDue()
+  expect((await eventNow(after.db, table)).stage).toMatchObject({
+    is: 'triggered',
+    firing: { due: t0, at: t0 + 3 * hour, late: true },
+  })
+})
+
+test('[RW2] an event whose terms say so is stopped instead of firing late', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx, { beyond: 'hold' })
+  const { event, verifier } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const found = { ...finding, event, condition: condition?.id }
+  await issueFinding(ctx, present(verifier, ctx.now()), found, newId())
+  await ctx.clock.advance(t0 - ctx.now() + 10 * minute)
+  await ctx.jobs.runDue()
+  expect((await eventNow(ctx.db, table)).stage).toMatchObject({
+    is: 'on-hold',
+    stop: { due: t0, reasons: [{ code: 'late' }] },
+  })
+})
+
+test('[RW3] what is not met within the firing transaction stops the event', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx)
+  await ctx.clock.advance(t0 - ctx.now())
+  await ctx.jobs.runDue()
+  expect((await readEvent(ctx, table.secretary, table.event)).stop?.reasons).toMatchObject([
+    { code: 'condition-unmet', because: 'no-finding' },
+  ])
+})
+
+test('[RW4] a finding fires the armed event that waits for it, and legs report to the second', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx, { trigger: 'finding' })
+  const { event, verifier, member, leg, secretary } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const found = { ...finding, event, condition: condition?.id }
+  const { stage } = await issueFinding(ctx, present(verifier, ctx.now()), found, newId())
+  expect(stage).toBe('triggered')
+
+  const fired = ctx.now()
+  await ctx.clock.advance(hour)
+  const at = new Date(fired + 7 * second).toISOString().slice(0, 19)
+  const effect = { event, act: 'execute', leg, at, publication: 'OJ L 15' }
+  await actOnEvent(ctx, present(member, ctx.now()), effect, newId())
+  const by = present(secretary, ctx.now())
+  await actOnEvent(ctx, by, { event, act: 'confirm', leg }, newId())
+  const shown = await readEvent(ctx, by, event)
+  expect(shown.stage).toBe('effective')
+  expect(shown.legs[0]?.after).toBe(7 * second)
+  expect(shown.synchrony).toMatchObject({ spread: 0, legs: 1, of: 1 })
+})
+
+test('[RW5] the page offers just what the rules would take from this viewer', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await reliefTable(ctx)
+  const { event, secretary, member, verifier } = table
+  const acts = async (viewer: typeof member) =>
+    (await readEvent(ctx, viewer, event)).acts.map(({ act }) => act)
+  expect(await acts(secretary)).toEqual(['add-leg', 'schedule', 'waive-condition', 'abort'])
+  expect(await acts(member)).toEqual([])
+  expect((await readEvent(ctx, verifier, event)).mayFind).toBe(true)
+
+  const leg = { event, act: 'add-leg', ...legForm(member.delegation.id) }
+  await actOnEvent(ctx, secretary, leg, newId())
+  const scheduled = { event, act: 'schedule', reference: 'Halden 3' }
+  await actOnEvent(ctx, secretary, scheduled, newId())
+  expect(await acts(member)).toEqual(['propose-change', 'start', 're-estimate', 'block', 'hold'])
+  const [listed] = (await listEvents(ctx, member, table.framework)).events
+  expect(listed).toMatchObject({ stage: 'scheduled', ready: 0, required: 1 })
+})
+
+test('[RW6] a leg of who is no member, and a T0 in the past, are refused and change nothing', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await reliefTable(ctx)
+  const { event, secretary, verifier } = table
+  const leg = { event, act: 'add-leg', ...legForm(verifier.delegation.id) }
+  await expect(actOnEvent(ctx, secretary, leg, newId())).rejects.toMatchObject({
+    code: 'not-a-member',
+  })
+  await expect(reliefTable(ctx, { local: '2020-01-01T12:00' })).rejects.toMatchObject({
+    code: 'trigger-past',
+  })
+  expect((await eventNow(ctx.db, table)).legs).toEqual([])
+})
+
+function present<V extends { presenceProvedAt: unknown }>(viewer: V, at: unknown): V {
+  return { ...viewer, presenceProvedAt: at }
+}
+
+async function entriesOfTheClock(db: Parameters<typeof eventNow>[0]): Promise<number> {
+  const acts = await db.select({ kind: actTable.kind }).from(actTable)
+  return acts.filter(({ kind }) => kind === 'relief.clock').length
+}

@@ -1,0 +1,147 @@
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DelegationId, FrameworkId } from '#app/domain/kernel/id.ts'
+import { hour, later, toIso } from '#app/domain/kernel/instant.ts'
+import type { EventId, ReliefEvent } from '#app/domain/relief/event.ts'
+import type { Database } from '#db/client.ts'
+import { readEvent } from '#db/relief.ts'
+import { createFramework } from '#server/accounts/create-framework.ts'
+import type { ServerContext } from '#server/context.ts'
+import { actOnEvent } from '#server/relief/act-on-event.ts'
+import { addMeasure } from '#server/relief/add-measure.ts'
+import { proposeEvent } from '#server/relief/propose-event.ts'
+
+import { buildDelegation, buildViewer, newId, testStart } from './build.ts'
+
+/** When the events of tests are due: four days on, in UTC. */
+export const t0 = later(testStart, 96 * hour)
+export const evidence = 'ab'.repeat(32)
+
+/** A secretariat, a member with a measure to relieve, a verifier, and an event that is proposed. */
+export async function reliefTable(
+  ctx: ServerContext,
+  change: Readonly<Record<string, unknown>> = {},
+) {
+  const secretary = await buildViewer(ctx.db, { kind: 'secretariat', as: 'head' })
+  const { coalition } = secretary
+  const ofKind = async (kind: 'member' | 'verifier') => {
+    const delegation = await buildDelegation(ctx.db, { coalition, kind })
+    return buildViewer(ctx.db, { delegation, as: 'head' })
+  }
+  const member = await ofKind('member')
+  const verifier = await ofKind('verifier')
+  const named = { name: 'Corvenia relief framework', summary: 'About it.' }
+  const { framework } = await createFramework(ctx, secretary, named, newId())
+  const event = await buildEvent(ctx, { secretary, framework }, member.delegation.id, change)
+  return { secretary, member, verifier, framework, event }
+}
+
+/** An event that is proposed to relieve a measure of one delegation. */
+async function buildEvent(
+  ctx: ServerContext,
+  { secretary, framework }: { secretary: Viewer; framework: FrameworkId },
+  authority: DelegationId,
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<EventId> {
+  const entered = measureForm(framework, authority)
+  const { measure } = await addMeasure(ctx, secretary, entered, newId())
+  const form = { ...eventForm(framework), measures: [measure], ...change }
+  const { event } = await proposeEvent(ctx, secretary, form, newId())
+  return event
+}
+
+/** An event that is scheduled, with a leg of one delegation. */
+export async function buildScheduledEvent(
+  ctx: ServerContext,
+  world: { secretary: Viewer; framework: FrameworkId },
+  delegation: DelegationId,
+) {
+  const { secretary } = world
+  const event = await buildEvent(ctx, world, delegation)
+  await actOnEvent(ctx, secretary, { event, act: 'add-leg', ...legForm(delegation) }, newId())
+  const decided = { event, act: 'schedule', reference: 'Halden 3' }
+  await actOnEvent(ctx, secretary, decided, newId())
+  const { legs, terms } = await eventNow(ctx.db, { secretary, event })
+  return { event, leg: legs[0]?.id ?? '', condition: terms.conditions[0]?.id ?? '' }
+}
+
+export function measureForm(framework: FrameworkId, authority: string) {
+  return {
+    framework,
+    title: 'Ban on crude oil',
+    type: 'import-ban',
+    sector: 'energy',
+    authority,
+    instrumentKind: 'regulation',
+    instrument: 'Regulation 833',
+    relief: 'suspend',
+    unrenewed: 'lapses',
+    sunset: '12',
+    review: '6',
+    windDown: '180',
+  }
+}
+
+export function eventForm(framework: FrameworkId) {
+  return {
+    framework,
+    title: 'First relief',
+    trigger: 'instant',
+    local: toIso(t0).slice(0, 16),
+    zone: 'UTC',
+    condition: 'The stockpile is down to 300 kg.',
+    observations: 'refused',
+    noticeHours: '24',
+    answerHours: '48',
+    windowHours: '24',
+    optionalQuorum: '0',
+    graceMinutes: '5',
+    beyond: 'fire',
+    retryHours: '24',
+  }
+}
+
+type Table = Awaited<ReturnType<typeof reliefTable>>
+
+/** Leads the event as far as it can be led without a finding: armed, with its one leg ready. */
+export async function armedTable(
+  ctx: ServerContext,
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<Table & { leg: string }> {
+  const table = await reliefTable(ctx, change)
+  const { secretary, member, event } = table
+  const run = (by: Viewer, act: Readonly<Record<string, unknown>>) =>
+    actOnEvent(ctx, by, { event, ...act }, newId())
+  await run(secretary, { act: 'add-leg', ...legForm(member.delegation.id) })
+  await run(secretary, { act: 'schedule', reference: 'Halden 3, para. 12' })
+  await run(secretary, { act: 'begin-preparation' })
+  const leg = (await eventNow(ctx.db, table)).legs[0]?.id ?? ''
+  await run(member, { act: 'start', leg })
+  await run(member, { act: 'complete-step', leg })
+  await run(member, { act: 'adopt', leg, publication: 'Act 7' })
+  await run(member, { act: 'attest', leg, days: '30', revision: '1' })
+  await run(secretary, { act: 'confirm-channels' })
+  await ctx.clock.advance(25 * hour)
+  const present = { ...secretary, presenceProvedAt: ctx.now() }
+  await run(present, { act: 'arm' })
+  return { ...table, secretary: present, leg }
+}
+
+export function legForm(delegation: string) {
+  return {
+    delegation,
+    purpose: 'measures',
+    part: 'required',
+    instrumentKind: 'regulation',
+    instrument: 'Act 7',
+    steps: '1 Draft the act',
+  }
+}
+
+export async function eventNow(
+  db: Database,
+  { secretary, event }: { secretary: Viewer; event: EventId },
+): Promise<ReliefEvent> {
+  const row = await readEvent(db, secretary.coalition, event)
+  if (row === null) throw new Error('the event is not there')
+  return row.event
+}
