@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import type { Action } from '#app/domain/accounts/permissions.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { Symbol } from '#app/domain/drafting/document.ts'
 import type { LifeCommand } from '#app/domain/drafting/life-commands.ts'
 import type { Life } from '#app/domain/drafting/life.ts'
 import type { LifeAct } from '#app/domain/drafting/next-steps.ts'
@@ -30,7 +31,11 @@ const ActOnLife = z.discriminatedUnion('act', [
   z.object({
     ...where,
     act: z.literal('table'),
-    symbol: z.string('required').trim().max(40, 'tooLong'),
+    /** Empty for the next of the series. */
+    symbol: z
+      .string('required')
+      .trim()
+      .refine((typed) => typed === '' || Symbol.safeParse(typed).success, 'symbol'),
     sponsor: idOf<'delegation'>(),
   }),
   z.object({

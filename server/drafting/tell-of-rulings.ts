@@ -12,7 +12,7 @@ import { peopleWhoMay } from '../notices/people-who-may.ts'
 /**
  * Says to everyone who may object that the chair has ruled, by when one may, and that silence lets the ruling
  * stand. Of several rulings on a text the notice names the end that comes first, and it goes with the
- * last of them (notices N11). Called last in an act's work, as `give` asks.
+ * last of them (notices N14). Called last in an act's work, as `give` asks.
  */
 export async function tellOfRulings(
   tx: Tx,

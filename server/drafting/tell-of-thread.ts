@@ -25,7 +25,7 @@ type Audience = {
 
 /**
  * Tells whom it concerns what was said in a thread: whoever is mentioned, and whoever spoke in it before.
- * Nobody is told of what they may not read, nor of what they said themselves (notices N11).
+ * Nobody is told of what they may not read, nor of what they said themselves (notices N15).
  */
 export async function tellOfThread(
   tx: Tx,

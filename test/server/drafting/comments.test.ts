@@ -144,7 +144,7 @@ test('[CM4] [TH7] words that are deleted leave an orphan with its quote, and a r
   })
 })
 
-test('[N11] whoever is mentioned, and whoever spoke in a thread, is told and nobody else', async ({
+test('[N15] whoever is mentioned, and whoever spoke in a thread, is told and nobody else', async ({
   database,
 }) => {
   await using node = await startSyncNode(database)

@@ -111,7 +111,7 @@ test('[BR26] no ruling is made on words on which another one runs', async ({ dat
   })
 })
 
-test('[N11] everyone who may object is told by when, until no ruling is left', async ({
+test('[N14] everyone who may object is told by when, until no ruling is left', async ({
   database,
 }) => {
   await using node = await startSyncNode(database)
