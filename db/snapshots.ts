@@ -1,8 +1,8 @@
 import { and, desc, eq, lt, lte } from 'drizzle-orm'
 
-import { isId } from '#app/domain/kernel/id.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import { isId } from '#app/domain/kernel/is-id.ts'
 
 import type { Database, Tx } from './client.ts'
 import { readBinary } from './read-binary.ts'

@@ -7,6 +7,13 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
   if (!answer?.refusal) return undefined
   const { code, details } = answer.refusal
   // What only one context refuses is in its chapter, which only its pages have.
-  const keys = [`relief:refusals.${code}`, `refusals:${code}`]
+  const keys = [
+    `comments:refusals.${code}`,
+    `life:refusals.${code}`,
+    `positions:refusals.${code}`,
+    `relief:refusals.${code}`,
+    `silence:refusals.${code}`,
+    `refusals:${code}`,
+  ]
   return t(keys, { ...details, defaultValue: t('errors.refused.what') })
 }

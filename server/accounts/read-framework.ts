@@ -1,6 +1,6 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { isId } from '#app/domain/kernel/id.ts'
 import type { FrameworkId } from '#app/domain/kernel/id.ts'
+import { isId } from '#app/domain/kernel/is-id.ts'
 import { readFramework as readRow } from '#db/frameworks.ts'
 
 import type { ServerContext } from '../context.ts'

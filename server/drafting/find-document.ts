@@ -1,7 +1,7 @@
 import type { Access } from '#app/domain/accounts/access.ts'
 import { accessTo } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { isId } from '#app/domain/kernel/id.ts'
+import { isId } from '#app/domain/kernel/is-id.ts'
 import { readDocument } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 

@@ -1,6 +1,6 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { isId } from '#app/domain/kernel/id.ts'
+import { isId } from '#app/domain/kernel/is-id.ts'
 import { dateAt } from '#app/domain/kernel/plain-date.ts'
 import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import { emptyDossier } from '#app/domain/positions/dossier.ts'

@@ -1,7 +1,7 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { isId } from '#app/domain/kernel/id.ts'
 import type { DelegationId, Id } from '#app/domain/kernel/id.ts'
+import { isId } from '#app/domain/kernel/is-id.ts'
 import { boardOf } from '#app/domain/relief/board.ts'
 import type { Owed } from '#app/domain/relief/board.ts'
 import { callResult } from '#app/domain/relief/go-no-go.ts'

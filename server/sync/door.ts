@@ -1,6 +1,6 @@
 import { accessTo } from '#app/domain/accounts/may.ts'
 import { close as closeCode, parameter } from '#app/domain/drafting/protocol.ts'
-import { isId } from '#app/domain/kernel/id.ts'
+import { isId } from '#app/domain/kernel/is-id.ts'
 import { readDocument } from '#db/drafting.ts'
 
 import { viewerOf } from '../accounts/viewer-of.ts'

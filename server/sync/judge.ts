@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 
 import type { BracketId } from '#app/domain/drafting/block.ts'
 import { contentOf } from '#app/domain/drafting/ydoc.ts'
-import { isId } from '#app/domain/kernel/id.ts'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
+import { isId } from '#app/domain/kernel/is-id.ts'
 
 import { partsOfText, readElement, saying } from './letters.ts'
 import type { Letter, Reading } from './letters.ts'

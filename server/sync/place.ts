@@ -9,7 +9,7 @@ import {
   wholeOf,
 } from '#app/domain/drafting/structure.ts'
 import { contentRoot } from '#app/domain/drafting/ydoc.ts'
-import { isId } from '#app/domain/kernel/id.ts'
+import { isId } from '#app/domain/kernel/is-id.ts'
 
 import type { Addition } from './inspect-update.ts'
 import type { MapElement, NewIdentity, Placement, StructId, TextMap } from './text-map.ts'

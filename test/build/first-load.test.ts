@@ -38,7 +38,6 @@ const assets = new URL('../../build/client/', import.meta.url)
 
 const Part = z.object({ module: z.string(), imports: z.array(z.string()).default([]) })
 const Manifest = z.object({
-  url: z.string(),
   entry: Part,
   routes: z.record(z.string(), Part.extend({ parentId: z.string().optional() })),
 })
@@ -52,21 +51,28 @@ async function readManifest(): Promise<z.infer<typeof Manifest>> {
   return Manifest.parse(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)))
 }
 
-/** Everything a page of the route loads at once: the preloaded modules, the manifest, the texts. */
+/**
+ * Everything a page of the route loads at once: the preloaded modules and the texts. What the manifest
+ * says of a page's own routes is part of the page, since routes are discovered as they are needed.
+ */
 async function loadedBy(route: string): Promise<Set<string>> {
-  const { url, entry, routes } = await readManifest()
+  const { entry, routes } = await readManifest()
   const parts = [entry]
   for (let id: string | undefined = route; id !== undefined; id = routes[id]?.parentId) {
     const part = routes[id]
     if (part === undefined) throw new Error(`no route ${id} in the manifest`)
     parts.push(part)
   }
-  const [texts] = await bySize(await lazyIn(entry.module))
+  const lazy = await Promise.all([entry.module, ...entry.imports].map(lazyIn))
+  const [texts] = await bySize(lazy.flat().filter((module) => module.includes('/shared-')))
   return new Set([
-    url,
-    ...(texts === undefined ? [] : [texts]),
+    texts ?? noTexts(),
     ...parts.flatMap(({ module, imports }) => [module, ...imports]),
   ])
+}
+
+function noTexts(): never {
+  throw new Error('the entry fetches no texts')
 }
 
 /** What a document's page, and no other, loads once it is drawn: the editor first, being the largest. */

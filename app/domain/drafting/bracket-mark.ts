@@ -1,4 +1,4 @@
-import { isId } from '../kernel/id.ts'
+import { isId } from '../kernel/is-id.ts'
 import { bracketKinds } from './block.ts'
 import type { BracketKind, BracketMark } from './block.ts'
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 import type { Json } from '../kernel/canonical-json.ts'
-import { isId } from '../kernel/id.ts'
+import { isId } from '../kernel/is-id.ts'
 import {
   type Block,
   type BracketMark,

@@ -71,4 +71,15 @@ export const comments = {
     everyone: 'Thread of {{delegation}}',
     delegation: 'Note by {{delegation}}',
   },
+  refusals: {
+    'thread-gone': 'This thread is no more: all in it was withdrawn. Begin another.',
+    'thread-resolved': 'This thread is resolved. Reopen it to go on.',
+    'thread-open': 'This thread is open already. Nothing was changed.',
+    'comment-gone': 'This comment was withdrawn. Nothing was changed.',
+    'comment-answered':
+      'Somebody has answered these words, so they stay as they are. Add another comment instead.',
+    'not-your-comment': 'Only who wrote a comment changes it. Nothing was changed.',
+    'not-your-thread':
+      'The delegation that began this thread resolves it, or whoever presides. Answer in it instead.',
+  },
 } as const

@@ -181,4 +181,23 @@ export const life = {
     download: 'Canonical JSON',
     life: 'Life of the document',
   },
+  refusals: {
+    'symbol-taken': 'This symbol was given already, and none is given twice. Choose another.',
+    'symbol-of-no-series':
+      'This is no symbol of the series L under the prefix of this document. Give one such as L.7, or leave it empty for the next.',
+    'not-circulated':
+      'The text was issued today. It is acted on the day after at the earliest, unless the chair says why it need not wait.',
+    'revision-unknown': 'No such oral revision was announced. Nothing was changed.',
+    'revision-folded': 'This oral revision is in the text already. Nothing was changed.',
+    'revisions-unfolded':
+      'An oral revision is not in the text yet. The secretariat folds it in before action is taken.',
+    'text-amended':
+      'Others have amended this text, so its sponsor no longer takes it back. The chair can put it off.',
+    'roll-open': 'The roll is being called on this text. Close it first.',
+    'roll-already-called': 'The roll is being called on this text already. Nothing was changed.',
+    'roll-not-called': 'No roll is being called on this text now. Nothing was changed.',
+    'rule-unchanged': 'It is decided by this rule already. Nothing was changed.',
+    'not-in-roll': 'Your delegation was not on the roll when it was called. Nothing was changed.',
+    'vote-unchanged': 'Your delegation has said this already. Nothing was changed.',
+  },
 } as const

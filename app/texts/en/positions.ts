@@ -156,4 +156,26 @@ export const positions = {
     ask: 'Open for positions',
     look: 'See positions',
   },
+  refusals: {
+    'subject-exists':
+      'Positions are already taken on this matter. Open it in the list; nothing was added.',
+    'no-such-position':
+      'This position or draft is no longer there. Look at what stands now and choose again.',
+    'position-unchanged': 'Your delegation holds exactly this already. Nothing was changed.',
+    'position-superseded':
+      'A later position of your delegation stands in its place. Show that one instead.',
+    'position-sealed': 'This position is sealed. Open its seal first.',
+    'position-resolved': 'This position is settled already. Nothing was changed.',
+    'already-seen':
+      'What was seen cannot be unseen: every part is shown as far as before, and one further.',
+    'audience-wider':
+      'The weight, and what would resolve it, cannot be shown further than the position itself.',
+    'review-in-the-past': 'The day of review has passed. Choose a later one.',
+    'not-on-this-scale': 'This matter has another scale. Answer on the one that is shown.',
+    'unknown-level': 'This level is not on the scale. Choose one that is shown.',
+    'range-reversed': 'The range ends at {{high}}, before it begins at {{low}}. Exchange the two.',
+    'range-outside': 'The scale reaches from {{low}} to {{high}}. Keep the range inside.',
+    'range-between-steps':
+      'No step of {{step}} lies in this range, so that nothing in it could be agreed. Widen it.',
+  },
 } as const

@@ -68,30 +68,13 @@ export const refusals = {
     'Too few members are present for anything to be agreed. Wait until the quorum is reached.',
   'wrong-stage':
     'This does not lead from where the document stands now. What it is now, and what may be done next, is shown here.',
-  'symbol-taken': 'This symbol was given already, and none is given twice. Choose another.',
-  'symbol-of-no-series':
-    'This is no symbol of the series L under the prefix of this document. Give one such as L.7, or leave it empty for the next.',
   'words-unchanged': 'The text reads as it was last issued. A revision has other words.',
   'not-issued':
     'The text was changed after it was last issued. Issue it as a revision first, so that all decide on the same words.',
-  'not-circulated':
-    'The text was issued today. It is acted on the day after at the earliest, unless the chair says why it need not wait.',
   'reason-missing': 'This is done with a reason. Give one.',
   'words-missing': 'This says nothing yet. Write what it says.',
   'brackets-remain':
     'Words of this text are still in brackets. Settle them before it is put up for decision.',
-  'revision-unknown': 'No such oral revision was announced. Nothing was changed.',
-  'revision-folded': 'This oral revision is in the text already. Nothing was changed.',
-  'revisions-unfolded':
-    'An oral revision is not in the text yet. The secretariat folds it in before action is taken.',
-  'text-amended':
-    'Others have amended this text, so its sponsor no longer takes it back. The chair can put it off.',
-  'roll-open': 'The roll is being called on this text. Close it first.',
-  'roll-already-called': 'The roll is being called on this text already. Nothing was changed.',
-  'roll-not-called': 'No roll is being called on this text now. Nothing was changed.',
-  'rule-unchanged': 'It is decided by this rule already. Nothing was changed.',
-  'not-in-roll': 'Your delegation was not on the roll when it was called. Nothing was changed.',
-  'vote-unchanged': 'Your delegation has said this already. Nothing was changed.',
   'paragraph-deleted': 'This paragraph was deleted. Nothing was changed.',
   'paragraph-agreed': 'This paragraph is agreed already. The chair reopens it first.',
   'paragraph-open': 'This paragraph is not agreed. Nothing was changed.',
@@ -104,47 +87,6 @@ export const refusals = {
   'requested-already': 'Your delegation has asked for this already. Nothing was changed.',
   'answers-outstanding': 'Not everyone who is present has answered: {{delegations}}.',
   'objections-stand': 'These delegations object: {{delegations}}. The words are not agreed.',
-
-  'silence-proposed': 'A silence procedure runs on this text already. Wait until it is over.',
-  'silence-over': 'This silence procedure is over. Nothing was changed.',
-  'silence-expired':
-    'Silence ran out at its instant: it is too late for this. A statement can still be made.',
-  'expiry-past': 'Silence would end in the past. Choose a later time.',
-  'silence-too-short':
-    'Silence lasts at least {{hours}} hours. Choose a later time, or say why it is urgent: then 24 hours will do.',
-  'expiry-on-day-off':
-    'The seat does not work on {{day}}. Choose another day; the next working day is {{next}}.',
-  'not-later': 'Silence can only be given longer. Choose a time after the present one.',
-  'supports-already': 'Your delegation has said that it supports this. Nothing was changed.',
-  'thread-gone': 'This thread is no more: all in it was withdrawn. Begin another.',
-  'thread-resolved': 'This thread is resolved. Reopen it to go on.',
-  'thread-open': 'This thread is open already. Nothing was changed.',
-  'comment-gone': 'This comment was withdrawn. Nothing was changed.',
-  'comment-answered':
-    'Somebody has answered these words, so they stay as they are. Add another comment instead.',
-  'not-your-comment': 'Only who wrote a comment changes it. Nothing was changed.',
-  'not-your-thread':
-    'The delegation that began this thread resolves it, or whoever presides. Answer in it instead.',
-  'subject-exists':
-    'Positions are already taken on this matter. Open it in the list; nothing was added.',
-  'no-such-position':
-    'This position or draft is no longer there. Look at what stands now and choose again.',
-  'position-unchanged': 'Your delegation holds exactly this already. Nothing was changed.',
-  'position-superseded':
-    'A later position of your delegation stands in its place. Show that one instead.',
-  'position-sealed': 'This position is sealed. Open its seal first.',
-  'position-resolved': 'This position is settled already. Nothing was changed.',
-  'already-seen':
-    'What was seen cannot be unseen: every part is shown as far as before, and one further.',
-  'audience-wider':
-    'The weight, and what would resolve it, cannot be shown further than the position itself.',
-  'review-in-the-past': 'The day of review has passed. Choose a later one.',
-  'not-on-this-scale': 'This matter has another scale. Answer on the one that is shown.',
-  'unknown-level': 'This level is not on the scale. Choose one that is shown.',
-  'range-reversed': 'The range ends at {{high}}, before it begins at {{low}}. Exchange the two.',
-  'range-outside': 'The scale reaches from {{low}} to {{high}}. Keep the range inside.',
-  'range-between-steps':
-    'No step of {{step}} lies in this range, so that nothing in it could be agreed. Widen it.',
 
   'answer-owed':
     'Silence on this would mean something, so it goes only with an answer. Open it and answer.',

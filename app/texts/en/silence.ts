@@ -97,4 +97,17 @@ export const silence = {
     statements: 'Statements until',
     end: 'Silence would have ended',
   },
+  refusals: {
+    'silence-proposed': 'A silence procedure runs on this text already. Wait until it is over.',
+    'silence-over': 'This silence procedure is over. Nothing was changed.',
+    'silence-expired':
+      'Silence ran out at its instant: it is too late for this. A statement can still be made.',
+    'expiry-past': 'Silence would end in the past. Choose a later time.',
+    'silence-too-short':
+      'Silence lasts at least {{hours}} hours. Choose a later time, or say why it is urgent: then 24 hours will do.',
+    'expiry-on-day-off':
+      'The seat does not work on {{day}}. Choose another day; the next working day is {{next}}.',
+    'not-later': 'Silence can only be given longer. Choose a time after the present one.',
+    'supports-already': 'Your delegation has said that it supports this. Nothing was changed.',
+  },
 } as const

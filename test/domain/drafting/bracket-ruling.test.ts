@@ -65,7 +65,11 @@ test('[BR22] nobody else rules, on nothing but what stands there, and not on wor
 test('[BR23] one objection in time ends the ruling and leaves the bracket as it was', () => {
   const ruled = after(opposed(), rule(opposed()), friday)
   const objected = after(ruled, objection(), justBefore)
-  expect(objected).toEqual(opposed())
+  const { ruling } = stillOpen(ruled)
+  expect(objected).toEqual({
+    ...opposed(),
+    objected: { delegation: 'C', reason: 'New instructions came.', at: justBefore, ruling },
+  })
   expect(refusalOf(objected, objection(), justBefore)).toBe('no-ruling')
 })
 
