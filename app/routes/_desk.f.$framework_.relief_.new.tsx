@@ -124,6 +124,9 @@ export default function NewReliefEvent() {
         <TypedField spec={title} answer={answer} />
         <fieldset className="flex flex-col gap-1">
           <legend className="font-medium">{t('relief:measures.title')}</legend>
+          {measures.length === 0 ? (
+            <p className="text-muted">{t('relief:measures.empty')}</p>
+          ) : null}
           {measures.map((measure) => (
             <Checkbox
               key={measure.id}

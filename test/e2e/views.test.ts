@@ -63,7 +63,7 @@ test('what is disputed is read in every view without a script, by everyone, and 
   const told = page.locator('.placed', { hasText: 'Without delay.' }).first()
   expect(await told.locator('.hand').allTextContents()).toContain('UWC')
   await told.getByText('Who wrote this').click()
-  expect(await told.locator('.sources').innerText()).toMatch(/Without delay\..*written by UWC/)
+  expect(await told.locator('.sources').innerText()).toMatch(/Without delay\.\s+written by\s+UWC/)
   const before = page.url()
   await page.getByRole('link', { name: 'One edit earlier' }).click()
   expect(page.url()).not.toBe(before)
