@@ -94,8 +94,13 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
       name: 'palette',
       async open(page) {
         await page.goto(paths.desk, { waitUntil: 'networkidle' })
-        await page.keyboard.press('Control+k')
-        await page.getByRole('dialog').getByRole('option').first().waitFor()
+        // A key that is pressed before the page has its scripts opens nothing.
+        const option = page.getByRole('dialog').getByRole('option').first()
+        for (let tries = 0; tries < 15 && !(await option.isVisible()); tries += 1) {
+          await page.keyboard.press('Control+k')
+          await option.waitFor({ timeout: 2_000 }).catch(() => {})
+        }
+        await option.waitFor()
       },
     },
     {
