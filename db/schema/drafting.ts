@@ -15,10 +15,8 @@ import {
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
-import type { Thread } from '#app/domain/drafting/comment.ts'
 import type { DecisionRule } from '#app/domain/drafting/decision-rule.ts'
 import type { AdoptedText, Life } from '#app/domain/drafting/life.ts'
-import type { SystemActor } from '#app/domain/drafting/log-author.ts'
 import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import type { RollCall } from '#app/domain/drafting/roll-call.ts'
 import type { Silence } from '#app/domain/drafting/silence.ts'
@@ -26,7 +24,7 @@ import type { Sitting } from '#app/domain/drafting/sitting.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
-import { delegation, framework, person } from './accounts.ts'
+import { delegation, framework } from './accounts.ts'
 
 /** A co-edited text. One document is one Y.Doc for life; `generation` changes only if that is broken. */
 export const document = pgTable(
@@ -76,72 +74,6 @@ export const documentAccess = pgTable(
       .on(table.document, table.delegation, table.kind)
       .nullsNotDistinct(),
   ],
-)
-
-/**
- * The append-only log: what a person's client sent and was promised to be kept. The actor is the
- * session's, never what the bytes claim; what the system wrote (templates, migrations) names it, and
- * at whose request. No foreign keys: the commit that writes rows has just read every id it names, and
- * checks cost it a third.
- */
-export const documentUpdate = pgTable(
-  'document_update',
-  {
-    document: idColumn<'document'>().notNull(),
-    seq: bigint({ mode: 'number' }).notNull(),
-    person: idColumn<'person'>(),
-    mandate: idColumn<'mandate'>(),
-    delegation: idColumn<'delegation'>(),
-    session: idColumn<'session'>(),
-    /** Which socket sent it and its number there: a commit whose outcome was lost is found again by these. */
-    connection: text(),
-    n: integer(),
-    /** Which part of the system wrote it, or null for a person's own edit. */
-    system: text().$type<SystemActor>(),
-    at: instantColumn().notNull(),
-    payload: bytesColumn().notNull(),
-    /** The hash chain as of this row. */
-    chain: bytesColumn().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.document, table.seq] })],
-)
-
-/** Rows of the log that are packed (db/log-packs.ts): a range of it without gaps, and its chain at the end. */
-export const documentPackRange = pgTable(
-  'document_pack_range',
-  {
-    document: idColumn<'document'>().notNull(),
-    first: bigint({ mode: 'number' }).notNull(),
-    last: bigint({ mode: 'number' }).notNull(),
-    chain: bytesColumn().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.document, table.first] })],
-)
-
-/** What one author wrote within one minute of a packed range. */
-export const documentPack = pgTable(
-  'document_pack',
-  {
-    document: idColumn<'document'>().notNull(),
-    range: bigint({ mode: 'number' }).notNull(),
-    ordinal: integer().notNull(),
-    rows: bytesColumn().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.document, table.range, table.ordinal] })],
-)
-
-/** Which person a Yjs client id belongs to. A forged id would make replicas differ for ever (sync.md §2 #1). */
-export const documentClient = pgTable(
-  'document_client',
-  {
-    document: idColumn<'document'>()
-      .notNull()
-      .references(() => document.id),
-    client: bigint({ mode: 'number' }).notNull(),
-    person: idColumn<'person'>().references(() => person.id),
-    since: bigint({ mode: 'number' }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.document, table.client] })],
 )
 
 /** Disputed words and everything that is proposed for them, as the domain has it (domain/drafting/bracket.ts). */
@@ -212,40 +144,6 @@ export const silence = pgTable(
   ],
 )
 
-/** What is said about places of a text (domain/drafting/comment.ts), for everyone who may read it. */
-export const commentThread = pgTable(
-  'comment_thread',
-  {
-    document: idColumn<'document'>()
-      .notNull()
-      .references(() => document.id),
-    id: idColumn<'thread'>().notNull(),
-    stage: text().$type<Thread['stage']>().notNull(),
-    openedAt: instantColumn().notNull(),
-    state: jsonb().$type<Thread>().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.document, table.id] })],
-)
-
-/** What one delegation keeps to itself about a text. A table of its own: no query for comments can reach it. */
-export const privateNote = pgTable(
-  'private_note',
-  {
-    document: idColumn<'document'>()
-      .notNull()
-      .references(() => document.id),
-    delegation: idColumn<'delegation'>()
-      .notNull()
-      .references(() => delegation.id),
-    id: idColumn<'thread'>().notNull(),
-    openedAt: instantColumn().notNull(),
-    state: jsonb().$type<Thread>().notNull(),
-    /** The words that the delegation would have there; null where it only remarks. */
-    redline: text(),
-  },
-  (table) => [primaryKey({ columns: [table.document, table.delegation, table.id] })],
-)
-
 /** Paragraphs of which no word may be changed by typing. */
 export const lockedBlock = pgTable(
   'locked_block',
@@ -256,23 +154,6 @@ export const lockedBlock = pgTable(
     block: idColumn<'block'>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.document, table.block] })],
-)
-
-/** The whole text as of `seq`, garbage-collected. What opening needs to know of it stands beside it, so that nothing is parsed. */
-export const documentSnapshot = pgTable(
-  'document_snapshot',
-  {
-    document: idColumn<'document'>()
-      .notNull()
-      .references(() => document.id),
-    seq: bigint({ mode: 'number' }).notNull(),
-    payload: bytesColumn().notNull(),
-    stateVector: bytesColumn().notNull(),
-    deleteSet: bytesColumn().notNull(),
-    map: bytesColumn().notNull(),
-    at: instantColumn().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.document, table.seq] })],
 )
 
 /** A paragraph's label, given once in commit order and never to another (domain.md B1). One per group. */
@@ -377,11 +258,3 @@ export const documentWords = pgTable(
     index('document_words_search').using('gin', sql`to_tsvector('simple', ${table.words})`),
   ],
 )
-
-/** How far labels and words have followed the log. */
-export const documentProjection = pgTable('document_projection', {
-  document: idColumn<'document'>()
-    .primaryKey()
-    .references(() => document.id),
-  seq: bigint({ mode: 'number' }).notNull(),
-})

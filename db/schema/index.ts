@@ -1,5 +1,7 @@
 export * from './accounts.ts'
 export * from './calendar.ts'
+export * from './comments.ts'
+export * from './document-log.ts'
 export * from './drafting.ts'
 export * from './jobs.ts'
 export * from './live.ts'
