@@ -9,9 +9,19 @@ export async function loadCalendar(
   code: string,
   version?: number,
 ): Promise<Calendar> {
+  const found = await findCalendar(tx, code, version)
+  if (found === null) throw new Error(`no holiday table ${code}, version ${version ?? 'latest'}`)
+  return found
+}
+
+/** The same, or null while nobody has published such a table. */
+export async function findCalendar(
+  tx: Tx | Database,
+  code: string,
+  version?: number,
+): Promise<Calendar | null> {
   const edition = await findEdition(tx, code, version)
-  if (edition === null) throw new Error(`no holiday table ${code}, version ${version ?? 'latest'}`)
-  return calendarOf(edition)
+  return edition && calendarOf(edition)
 }
 
 /** The union of several calendars, each in its latest version or the named one, with days beginning in `zone`. */

@@ -1,14 +1,14 @@
 import type { Calendar } from '#app/domain/kernel/calendar.ts'
 import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import { readSeatCalendar } from '#db/accounts.ts'
-import { calendarOf, findEdition } from '#db/calendar.ts'
 import type { Database, Tx } from '#db/client.ts'
+
+import { findCalendar } from './load-calendar.ts'
 
 /** The days of a coalition's seat by their latest table, or null while nobody has published one. */
 export async function loadSeat(
   tx: Tx | Database,
   coalition: CoalitionId,
 ): Promise<Calendar | null> {
-  const edition = await findEdition(tx, await readSeatCalendar(tx, coalition))
-  return edition === null ? null : calendarOf(edition)
+  return findCalendar(tx, await readSeatCalendar(tx, coalition))
 }

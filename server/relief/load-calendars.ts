@@ -2,8 +2,10 @@ import { union } from '#app/domain/kernel/calendar.ts'
 import type { Calendar } from '#app/domain/kernel/calendar.ts'
 import type { CoalitionId, DelegationId } from '#app/domain/kernel/id.ts'
 import type { Reckoning } from '#app/domain/kernel/wording.ts'
-import { calendarOf, findEdition, readCalendarCodes } from '#db/calendar.ts'
+import { readCalendarCodes } from '#db/calendar.ts'
 import type { Database, Tx } from '#db/client.ts'
+
+import { findCalendar } from '../calendar/load-calendar.ts'
 
 export type EventCalendars = {
   /** Of each member whose capital has a holiday table. */
@@ -19,18 +21,13 @@ export async function loadCalendars(
   const { seat, capitals: codes } = await readCalendarCodes(tx, coalition)
   const capitals = new Map<DelegationId, Calendar>()
   for (const { delegation, code } of codes) {
-    const found = await find(tx, code)
+    const found = await findCalendar(tx, code)
     if (found !== null) capitals.set(delegation, found)
   }
   const [first, ...others] = capitals.values()
   const all = first === undefined ? unknownDays(seat.zone) : union(seat.zone, [first, ...others])
-  const ofSeat = (await find(tx, seat.code)) ?? unknownDays(seat.zone)
+  const ofSeat = (await findCalendar(tx, seat.code)) ?? unknownDays(seat.zone)
   return { capitals, by: { seat: ofSeat, capitals: all } }
-}
-
-async function find(tx: Tx | Database, code: string): Promise<Calendar | null> {
-  const edition = await findEdition(tx, code)
-  return edition && calendarOf(edition)
 }
 
 /** Where nobody published a holiday table, whatever is counted in working days is refused. */
