@@ -57,18 +57,7 @@ export function ThreadCard({ thread, ...form }: Props) {
       {isChosen ? (
         <ThreadForms thread={thread} {...form} />
       ) : (
-        <p className="flex flex-wrap gap-x-4 text-sm">
-          {acts.map((act) => (
-            <Link
-              key={act}
-              to={unfolding(read, { is: 'thread', id })}
-              preventScrollReset
-              className="text-accent inline-flex min-h-8 items-center"
-            >
-              {t(`comments:${act}.submit`)}
-            </Link>
-          ))}
-        </p>
+        <ActLinks acts={acts} to={unfolding(read, { is: 'thread', id })} />
       )}
     </article>
   )
@@ -124,18 +113,7 @@ function Comment({ comment, ...props }: Props & { comment: CommentShown }) {
         </p>
       )}
       {acts.length === 0 || isChosen ? null : (
-        <p className="flex flex-wrap gap-x-4 text-sm">
-          {acts.map((act) => (
-            <Link
-              key={act}
-              to={unfolding(read, { is: 'comment', id })}
-              preventScrollReset
-              className="text-accent inline-flex min-h-8 items-center"
-            >
-              {t(`comments:${act}.submit`)}
-            </Link>
-          ))}
-        </p>
+        <ActLinks acts={acts} to={unfolding(read, { is: 'comment', id })} />
       )}
       {isChosen ? <CommentForms comment={comment} {...props} /> : null}
     </div>
@@ -175,4 +153,22 @@ function CommentForms({
       </ActForm>
     )
   })
+}
+
+function ActLinks({ acts, to }: { acts: (ThreadShown | CommentShown)['acts']; to: string }) {
+  const { t } = useTexts()
+  return (
+    <p className="flex flex-wrap gap-x-4 text-sm">
+      {acts.map((act) => (
+        <Link
+          key={act}
+          to={to}
+          preventScrollReset
+          className="text-accent inline-flex min-h-8 items-center"
+        >
+          {t(`comments:${act}.submit`)}
+        </Link>
+      ))}
+    </p>
+  )
 }
