@@ -104,9 +104,11 @@ export async function act<Result extends Json>(
 
 /**
  * The same road for what nobody asked for but time: a job performs it in its own transaction, and the
- * record says that it was the clock. The runner wakes live pages once the job has committed.
+ * record says that it was the clock, and when it was due. Pages are told as of now, since what was due
+ * long ago would be pruned before they hear of it; the runner wakes them once the job has committed.
  */
 export async function actByClock(
+  { now }: Pick<Reach, 'now'>,
   tx: Tx,
   coalition: CoalitionId,
   at: Instant,
@@ -129,6 +131,6 @@ export async function actByClock(
   await insertLiveEvents(
     tx,
     coalition,
-    told.map(({ topic, subject: about }) => ({ topic, subject: about, at })),
+    told.map(({ topic, subject: about }) => ({ topic, subject: about, at: now() })),
   )
 }

@@ -10,7 +10,9 @@ import type { Unanchored } from '#db/document-log.ts'
 import { enqueue } from '#db/jobs.ts'
 
 import { actByClock } from '../act.ts'
+import type { ServerContext } from '../context.ts'
 import { jobHandler } from '../jobs/do-job.ts'
+import type { JobHandler } from '../jobs/do-job.ts'
 
 const kind = 'texts.anchor'
 
@@ -21,18 +23,20 @@ const mostInEntry = 300
  * Once a day writes into each coalition's record how far the logs of its texts have come and what
  * their chains amount to, so that whoever holds a root of the record can tell a rewritten log (SY24).
  */
-export const anchorLogs = jobHandler(z.object({ at: z.number() }), async (tx, { at }) => {
-  const now = instant(at)
-  const texts = await listUnanchored(tx)
-  for (const coalition of new Set(texts.map((text) => text.coalition))) {
-    const own = texts.filter((text) => text.coalition === coalition)
-    for (let from = 0; from < own.length; from += mostInEntry) {
-      await anchor(tx, coalition, now, own.slice(from, from + mostInEntry))
+export function anchorLogs(ctx: Pick<ServerContext, 'now'>): JobHandler {
+  return jobHandler(z.object({ at: z.number() }), async (tx, { at }) => {
+    const now = instant(at)
+    const texts = await listUnanchored(tx)
+    for (const coalition of new Set(texts.map((text) => text.coalition))) {
+      const own = texts.filter((text) => text.coalition === coalition)
+      for (let from = 0; from < own.length; from += mostInEntry) {
+        await anchor(ctx, tx, coalition, now, own.slice(from, from + mostInEntry))
+      }
     }
-  }
-  await saveAnchored(tx, texts)
-  await scheduleAnchoring(tx, later(now, day))
-})
+    await saveAnchored(tx, texts)
+    await scheduleAnchoring(tx, later(now, day))
+  })
+}
 
 /** One job for each day, whichever node asks for it. */
 export async function scheduleAnchoring(tx: Tx, at: Instant): Promise<void> {
@@ -41,13 +45,14 @@ export async function scheduleAnchoring(tx: Tx, at: Instant): Promise<void> {
 }
 
 async function anchor(
+  ctx: Pick<ServerContext, 'now'>,
   tx: Tx,
   coalition: CoalitionId,
   at: Instant,
   texts: readonly Unanchored[],
 ): Promise<void> {
   const said = texts.map(({ document, seq, chain }) => ({ document, seq, chain: toHex(chain) }))
-  await actByClock(tx, coalition, at, {
+  await actByClock(ctx, tx, coalition, at, {
     entry: { t: 'text.anchor', b: { texts: said } },
     subject: coalition,
     topics: [],

@@ -32,7 +32,7 @@ const Expiry = z.object({ document: idOf<'document'>(), silence: idOf<'silence'>
  * as of that instant, however late the job comes. Where it was broken, withdrawn or extended before, this is
  * no occasion any more (SPEC.md SQ5–SQ7).
  */
-export function expireSilence(ctx: Pick<ServerContext, 'threads'>) {
+export function expireSilence(ctx: Pick<ServerContext, 'now' | 'threads'>) {
   return jobHandler(Expiry, async (tx, { document: id, silence }, { runAt, kind, key }) => {
     // In the order of every act: whatever else arrives at this moment comes before or after.
     await lockProjection(tx, id)
@@ -52,7 +52,7 @@ export function expireSilence(ctx: Pick<ServerContext, 'threads'>) {
       at: runAt,
       by: null,
     })
-    await actByClock(tx, document.coalition, runAt, {
+    await actByClock(ctx, tx, document.coalition, runAt, {
       entry: silenceEntry(id, after, 'adopt'),
       subject: id,
       topics: [

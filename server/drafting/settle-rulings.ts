@@ -32,7 +32,7 @@ export function settleRulings(
     const { after, isEdited } = changed
     const found = await readDocument(tx, document)
     if (found !== null && after.stage === 'settled' && after.how === 'ruling') {
-      await actByClock(tx, found.coalition, ctx.now(), {
+      await actByClock(ctx, tx, found.coalition, ctx.now(), {
         entry: {
           t: 'bracket.rule',
           b: { document, bracket, act: 'settle', keeps: after.keeps },

@@ -14,7 +14,7 @@ export function handlersFor(
 ): JobHandlers {
   return {
     'live.prune': pruneLiveEvents,
-    'texts.anchor': anchorLogs,
+    'texts.anchor': anchorLogs(ctx),
     'texts.pack': packLogs,
     'text.pack': packLog,
     'silence.expire': expireSilence(ctx),

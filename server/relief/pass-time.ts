@@ -19,17 +19,17 @@ import { saveAndWatch } from './change-event.ts'
  * within the transaction that fires. Whoever comes second finds it fired and changes nothing, on whichever
  * node; what comes late fires late, with the due instant beside the actual one (relief SPEC.md TR6–TR10).
  */
-export function passTime({ now }: Pick<ServerContext, 'now'>): JobHandler {
+export function passTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
   return jobHandler(z.object({ event: idOf<'event'>() }), async (tx, { event: id }, job) => {
     const row = await lockEvent(tx, id)
     if (row === null) return
-    const at = now()
+    const at = ctx.now()
     const facts = accept(decideClock(row.event, at))
     if (facts.length === 0) return
     const after = facts.reduce(evolveEvent, row.event)
     await saveAndWatch(tx, after, at)
     const due = facts.map(dueOf).find((one) => one !== null) ?? null
-    await actByClock(tx, row.coalition, at, {
+    await actByClock(ctx, tx, row.coalition, at, {
       entry: {
         t: 'relief.clock',
         b: {

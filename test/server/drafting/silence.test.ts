@@ -7,10 +7,12 @@ import { parseEntry } from '#app/domain/transparency/entry.ts'
 import { readUpdatesAfter } from '#db/document-log.ts'
 import { readProtection } from '#db/drafting.ts'
 import { readLife } from '#db/life.ts'
+import { readLastLiveEvent, readLiveEventsAfter } from '#db/live.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import { readSilencesOf } from '#server/drafting/read-silences.ts'
 import { seeSilence } from '#server/drafting/see-silence.ts'
+import { schedulePruning } from '#server/live/prune.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
 import { buildViewer, testStart } from '#test/support/build.ts'
@@ -227,6 +229,21 @@ test('[SQ10] a tabled text is frozen, broken, taken up again, and adopted by the
     const { offer } = await readSilencesOf(node.ctx, chair, document)
     return { subject: { of: 'document', seen: offer?.whole ?? 'a'.repeat(64) } }
   }
+})
+
+test('[AR7] a page hears that silence is over, however long before the clock came', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database, inDemo)
+  const { db, clock, jobs } = node.ctx
+  const { document, one, propose } = await silenceTable(database, node)
+  await propose()
+  await db.transaction((tx) => schedulePruning(tx, node.ctx.now()))
+  const last = await readLastLiveEvent(db, one.coalition)
+  await clock.advance(7 * 24 * hour)
+  await jobs.runDue()
+  const told = await readLiveEventsAfter(db, one.coalition, last)
+  expect(told.map(({ topic, subject }) => [topic, subject])).toContainEqual(['document', document])
 })
 
 test('[SQ10] a tabled text that its sponsor takes back from silence is withdrawn', async ({
