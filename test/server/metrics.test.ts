@@ -15,6 +15,8 @@ test('what an operator watches can be read on this machine, and not through a pr
   const cookie = await signIn(server.ctx, world.secretary)
   using client = await rawClient(`${server.url.replace('http', 'ws')}/sync`, document, { cookie })
   client.send(updateFrame(typing('words')))
+  // What is malformed closes at once, perhaps before the words are on disk.
+  await until(async () => /commit_rows_sum 1\n/.test(await server.ctx.metrics.text()))
   client.send(updateFrame(Uint8Array.of(1, 2, 3)))
   await until(() => client.outcome.closed !== undefined)
 
