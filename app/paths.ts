@@ -48,6 +48,9 @@ export const paths = {
   editionJson: (document: string, symbol: string) =>
     `/d/${encodeURIComponent(document)}/editions.json/${symbolPath(symbol)}`,
   documentSilence: (document: string) => `/d/${encodeURIComponent(document)}/silence`,
+  /** What is said about the text under one of its symbols, or under its present one. */
+  documentStatements: (document: string, on?: string) =>
+    `/d/${encodeURIComponent(document)}/statements${on === undefined ? '' : `?${new URLSearchParams({ on }).toString()}`}`,
   bracket: (document: string, bracket: string) =>
     `/d/${encodeURIComponent(document)}/brackets/${encodeURIComponent(bracket)}`,
   documentComments: (document: string, asked: Readonly<Record<string, string>> = {}) => {

@@ -22,6 +22,7 @@ const chapters = [
   'positions',
   'relief',
   'silence',
+  'statements',
   'verification',
 ] as const satisfies readonly (keyof typeof en)[]
 

@@ -56,6 +56,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/silence.ts')).silence,
     ar: async () => (await import('#app/texts/ar/silence.ts')).silence,
   },
+  statements: {
+    en: async () => (await import('#app/texts/en/statements.ts')).statements,
+    ar: async () => (await import('#app/texts/ar/statements.ts')).statements,
+  },
   bracket: {
     en: async () => (await import('#app/texts/en/bracket.ts')).bracket,
     ar: async () => (await import('#app/texts/ar/bracket.ts')).bracket,

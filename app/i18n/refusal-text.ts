@@ -13,6 +13,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
     `positions:refusals.${code}`,
     `relief:refusals.${code}`,
     `silence:refusals.${code}`,
+    `statements:refusals.${code}`,
     `refusals:${code}`,
   ]
   return t(keys, { ...details, defaultValue: t('errors.refused.what') })

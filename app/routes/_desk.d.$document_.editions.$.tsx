@@ -6,6 +6,7 @@ import { HashText } from '#app/components/hash-text.tsx'
 import { SheetHead } from '#app/components/sheet-head.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
+import { StatementWords } from '#app/desk/statement-words.tsx'
 import { ReadingView } from '#app/editor/reading-view.tsx'
 import { tongueOf } from '#app/editor/tongue-of.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
@@ -13,9 +14,11 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { readEdition } from '#server/drafting/read-edition.ts'
+import { readStatements } from '#server/drafting/read-statements.ts'
+import type { StatementShown } from '#server/drafting/read-statements.ts'
 import { answering } from '#server/responses.ts'
 
-await readChapter('life')
+await Promise.all([readChapter('life'), readChapter('statements')])
 
 export const handle = pageHandle<typeof loader>((t, edition) => ({
   title: edition === undefined ? '' : `${edition.symbol} ${edition.title}`,
@@ -38,7 +41,9 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
       params['document'],
       params['*'],
     )
-    return edition
+    const { document, symbol } = edition
+    const { statements } = await readStatements(context.server, viewer, document, symbol)
+    return { ...edition, said: statements.filter((one) => one.symbol === symbol) }
   })
 }
 
@@ -72,11 +77,50 @@ export default function EditionPage() {
           </span>
           <a href={paths.editionJson(document, symbol)}>{t('life:edition.download')}</a>
           <Link to={paths.documentLife(document)}>{t('life:edition.life')}</Link>
+          <Link to={paths.documentStatements(document, symbol)}>{t('statements:title')}</Link>
         </p>
       </header>
       <div className="px-gutter py-4 md:px-8">
         <ReadingView {...{ blocks, labels }} holders={{}} {...tongueOf(blocks)} />
       </div>
+      <Said said={edition.said} labels={labels} />
     </div>
+  )
+}
+
+/** What was put on record beside these words; paragraphs lead to where they stand. */
+function Said({
+  said,
+  labels,
+}: {
+  said: readonly StatementShown[]
+  labels: Readonly<Record<string, string>>
+}) {
+  const { t } = useTexts()
+  if (said.length === 0) return null
+  return (
+    <section aria-labelledby="said" className="border-line px-gutter border-t py-4 md:px-8">
+      <h2 id="said" className="text-lg">
+        {t('statements:title')}
+      </h2>
+      <ul>
+        {said.map((statement) => (
+          <li key={statement.id} className="py-3">
+            <StatementWords
+              statement={statement}
+              paragraphs={
+                statement.paragraphs.length === 0
+                  ? t('statements:whole')
+                  : statement.paragraphs.map((block) => (
+                      <a key={block} href={`#${block}`} className="me-2">
+                        {labels[block]}
+                      </a>
+                    ))
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

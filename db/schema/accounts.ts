@@ -39,6 +39,8 @@ export const delegation = pgTable(
     timeZone: text().notNull(),
     holidayCalendar: text().notNull(),
     hue: integer().notNull(),
+    /** What it weighs where a decision needs a share of the weight: a whole number of any unit. */
+    weight: integer().notNull().default(1),
     createdAt: instantColumn().notNull(),
   },
   (table) => [uniqueIndex().on(table.coalition, table.code)],

@@ -22,6 +22,8 @@ import type { RollCall } from '#app/domain/drafting/roll-call.ts'
 import type { Silence } from '#app/domain/drafting/silence.ts'
 import type { Sitting } from '#app/domain/drafting/sitting.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
+import type { Deadline } from '#app/domain/kernel/deadline.ts'
+import type { DelegationId } from '#app/domain/kernel/id.ts'
 
 import { bytesColumn, idColumn, instantColumn } from '../columns.ts'
 import { delegation, framework } from './accounts.ts'
@@ -237,6 +239,10 @@ export const edition = pgTable(
     how: text().$type<AdoptedText['how']>().notNull(),
     canonical: text().notNull(),
     adoptedAt: instantColumn().notNull(),
+    /** Whose names it bears: its sponsor's, then those of who had joined. */
+    sponsors: jsonb().$type<readonly DelegationId[]>().notNull().default([]),
+    /** Until when statements that bear on its effect are made; null where no working day could be reckoned. */
+    statements: jsonb().$type<Deadline>(),
   },
   (table) => [primaryKey({ columns: [table.document, table.symbol] })],
 )

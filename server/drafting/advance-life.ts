@@ -8,13 +8,15 @@ import type { LifeCommand, Symbols } from '#app/domain/drafting/life-commands.ts
 import { evolveLife } from '#app/domain/drafting/life-events.ts'
 import type { LifeEvent } from '#app/domain/drafting/life-events.ts'
 import { isTextFrozen } from '#app/domain/drafting/life.ts'
-import type { Issue, Life } from '#app/domain/drafting/life.ts'
+import type { AdoptedText, Issue, Life } from '#app/domain/drafting/life.ts'
+import { statementsUntil } from '#app/domain/drafting/silence-expiry.ts'
 import { prefixOf } from '#app/domain/drafting/symbol.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { bracketsIn } from '#app/domain/drafting/view.ts'
 import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import type { Json } from '#app/domain/kernel/canonical-json.ts'
+import type { Deadline } from '#app/domain/kernel/deadline.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { readBrackets } from '#db/brackets.ts'
@@ -23,7 +25,9 @@ import { readHead } from '#db/document-log.ts'
 import { lockSymbols, readProtection, saveIssue, saveProtection, saveSymbol } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { insertEdition, readLife, saveLife } from '#db/life.ts'
+import { readSilences } from '#db/silences.ts'
 
+import { loadSeat } from '../calendar/load-seat.ts'
 import type { ServerContext } from '../context.ts'
 import { accept, Refused } from '../refusals.ts'
 import { readTextIn } from './read-text.ts'
@@ -69,7 +73,7 @@ export async function advanceLife(
   if (stands.bracketsOpen && events.some(isUpForDecision)) throw new Refused('brackets-remain')
   const life = events.reduce(evolveLife, stands.life)
   await saveLife(tx, id, life)
-  for (const event of events) await saveWhatWasGiven(tx, id, stands, event)
+  for (const event of events) await saveWhatWasGiven(tx, document, stands, event)
   const isProtected = await freeze(tx, id, isTextFrozen(life))
   const { seq, words } = stands
   return { life, seq, words, symbol: events.map(symbolGiven).find(Boolean) ?? null, isProtected }
@@ -118,8 +122,8 @@ function symbolGiven(event: LifeEvent): string | null {
 
 async function saveWhatWasGiven(
   tx: Tx,
-  document: DocumentId,
-  { seq, content }: StandsNow,
+  { id: document, coalition }: Pick<DocumentRow, 'id' | 'coalition'>,
+  { life, seq, content }: StandsNow,
   event: LifeEvent,
 ): Promise<void> {
   if ('issue' in event) {
@@ -127,12 +131,31 @@ async function saveWhatWasGiven(
     if (event.issue.says === null) await saveSymbol(tx, document, event.issue.symbol)
   }
   if (event.type === 'adopted') {
-    const { symbol, words, how, adoptedAt } = event.edition
-    const canonical = canonicalJson(content)
-    await insertEdition(tx, { document, symbol, seq, words, how, canonical, adoptedAt })
-    await giveSymbol(tx, document, seq, { symbol, words, issuedAt: adoptedAt })
-    await saveSymbol(tx, document, symbol)
+    const { edition } = event
+    await insertEdition(tx, {
+      ...edition,
+      document,
+      seq,
+      canonical: canonicalJson(content),
+      sponsors: 'sponsor' in life ? [life.sponsor] : [],
+      statements: await readStatementsUntil(tx, { id: document, coalition }, edition),
+    })
+    await giveSymbol(tx, document, seq, { ...edition, issuedAt: edition.adoptedAt })
+    await saveSymbol(tx, document, edition.symbol)
   }
+}
+
+/** What silence promised, otherwise the usual period; null where the seat has no days to count it by. */
+async function readStatementsUntil(
+  tx: Tx,
+  { id, coalition }: Pick<DocumentRow, 'id' | 'coalition'>,
+  { how, adoptedAt }: AdoptedText,
+): Promise<Deadline | null> {
+  const silence = how === 'silence' ? (await readSilences(tx, id))[0] : undefined
+  if (silence !== undefined) return silence.statements
+  const seat = await loadSeat(tx, coalition)
+  const until = seat && statementsUntil(adoptedAt, seat)
+  return until?.ok === true ? until.deadline : null
 }
 
 async function giveSymbol(

@@ -86,7 +86,8 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'paragraph.act':
     case 'life.act':
     case 'roll-call.act':
-    case 'silence.act': {
+    case 'silence.act':
+    case 'statement.act': {
       const found = known.document.get(entry.b.document)
       if (found === undefined) return null
       return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }

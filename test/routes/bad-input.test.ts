@@ -32,6 +32,7 @@ import { eventForm, measureForm } from '#test/support/relief.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 import { buildSilence, publishSeat } from '#test/support/silence.ts'
+import { statementForm } from '#test/support/statements.ts'
 
 /** What no field of any form takes. */
 const hostile = {
@@ -149,6 +150,13 @@ const forms: readonly FormCase[] = [
       sponsor: secretary.delegation.id,
     }),
     fields: ['intent', 'symbol', 'sponsor', 'key'],
+  },
+  {
+    name: 'make a statement',
+    as: (world) => world.viewer('member', 'head'),
+    path: (_, id) => paths.documentStatements(id),
+    form: async () => ({ intent: 'make', symbol: 'HCG/2026/L.1', ...statementForm }),
+    fields: ['intent', 'symbol', 'kind', 'text', 'lang', 'visibility', 'paragraph:nothing', 'key'],
   },
   {
     name: 'put paragraphs under silence',

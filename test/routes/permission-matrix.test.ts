@@ -5,6 +5,7 @@ import type { Standing } from '#app/domain/drafting/paragraph.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { minute } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
+import { readDocument } from '#db/drafting.ts'
 import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
@@ -21,6 +22,7 @@ import { buildScheduledEvent, evidence, measureForm } from '#test/support/relief
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 import { buildSilence } from '#test/support/silence.ts'
+import { statementForm } from '#test/support/statements.ts'
 
 const patience = 180_000
 const table = permissionTable()
@@ -347,6 +349,14 @@ async function requestFor(
       return {
         path: paths.documentSilence(document),
         form: { intent: `${act} ${silence}`, key, ...fields },
+      }
+    }
+    case 'statement.make': {
+      const document = await world.document()
+      const symbol = (await readDocument(ctx.db, document))?.symbol ?? ''
+      return {
+        path: paths.documentStatements(document),
+        form: { intent: 'make', key, ...statementForm, symbol },
       }
     }
     case 'note.keep': {

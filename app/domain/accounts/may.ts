@@ -50,6 +50,7 @@ export type Subject = {
   'silence.preside': DocumentSubject
   'silence.answer': DocumentSubject
   'silence.withdraw': DocumentSubject
+  'statement.make': DocumentSubject
   'subject.create': InCoalition
   'position.prepare': InCoalition
   'position.commit': InCoalition
@@ -120,6 +121,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'silence.preside':
     case 'silence.answer':
     case 'silence.withdraw':
+    case 'statement.make':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
     case 'note.keep':
       return inTable(viewer, action) && viewer.delegation.id === subject.delegation

@@ -45,8 +45,13 @@ export function checkExpiry(
   if (!endsOnWorkingDay(expiry.at, seat)) {
     return refused({ code: 'expiry-on-day-off', details: { day, next } })
   }
-  const statements = inWorkingDays(expiry.at, statementDays, 'seat', seat)
+  const statements = statementsUntil(expiry.at, seat)
   return statements.ok ? { ok: true, statements: statements.deadline } : statements
+}
+
+/** Until when statements that bear on a text may be made once it is adopted (SPEC.md SP9, ST4). */
+export function statementsUntil(adopted: Instant, seat: Calendar) {
+  return inWorkingDays(adopted, statementDays, 'seat', seat)
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { DelegationKind } from '../accounts/delegation.ts'
 import type { Deadline } from '../kernel/deadline.ts'
 import type { DelegationId, Id } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -24,6 +25,19 @@ export type Statement = {
 
 /** With no paragraphs it is about the whole text. */
 export type Target = { readonly symbol: string; readonly paragraphs: readonly BlockId[] }
+
+export const statementKinds = [
+  'explanation-of-position',
+  'explanation-of-vote',
+  'interpretation',
+  'dissociation',
+  'reservation',
+  'objection',
+  'general',
+] as const
+
+/** What is done about statements, as the record says it. */
+export const statementActs = ['make', 'align', 'withdraw'] as const
 
 export type StatementKind =
   | { readonly is: 'explanation-of-position' }
@@ -56,6 +70,17 @@ export function effectFor(
   )
   if (objected) return 'objected'
   return now >= reservation.kind.acceptedAfter.at ? 'accepted' : 'pending'
+}
+
+/**
+ * Whether who belongs to such a delegation reads a statement: a restricted one stays among the members and
+ * the secretariat that serves them.
+ */
+export function isReadBy(
+  kind: DelegationKind,
+  { visibility }: Pick<Statement, 'visibility'>,
+): boolean {
+  return visibility === 'public' || kind === 'member' || kind === 'secretariat'
 }
 
 /** Whether a statement is a reservation, which others accept or object to. */

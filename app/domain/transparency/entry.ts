@@ -8,6 +8,7 @@ import { votes } from '../drafting/decision-rule.ts'
 import { lifeActs } from '../drafting/next-steps.ts'
 import { paragraphActs } from '../drafting/paragraph-commands.ts'
 import { silenceActs } from '../drafting/silence-events.ts'
+import { statementActs, statementKinds } from '../drafting/statement.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
@@ -103,6 +104,14 @@ const Entries = z.discriminatedUnion('t', [
     blocks: z.array(idOf<'block'>()).nullable(),
     words: z.hex().length(64),
     expiry: time,
+  }),
+  /** What was said about a text under a symbol of it, or who stands by it; `words` is the SHA-256 of what it says. */
+  entryOf('statement.act', {
+    document,
+    statement: idOf<'statement'>(),
+    act: z.enum(statementActs),
+    kind: z.enum(statementKinds),
+    words: z.hex().length(64),
   }),
   entryOf('subject.create', { subject, framework }),
   /** Only what is shown to the coalition or to everyone is an act; what is held is never said here. */

@@ -51,6 +51,7 @@ export function DocumentHeader({
               : []),
             { to: paths.documentLife(id), name: t('documents:page.life') },
             { to: paths.documentSilence(id), name: t('documents:silence.title') },
+            { to: paths.documentStatements(id), name: t('documents:page.statements') },
             { to: paths.documentComments(id), name: t('documents:comments'), count: comments },
           ].map(({ to, name, count = 0 }) => (
             <li key={to}>

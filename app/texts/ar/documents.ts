@@ -26,6 +26,7 @@ export const documents = {
 
   page: {
     life: 'المسار',
+    statements: 'البيانات',
     outline: 'المخطط',
     you: 'يحق لك {{access}}',
     readOnly: 'يحق لك قراءة هذا النص دون تغييره.',

@@ -7,6 +7,7 @@ import { positions } from './positions.ts'
 import { relief } from './relief.ts'
 import { shared } from './shared.ts'
 import { silence } from './silence.ts'
+import { statements } from './statements.ts'
 import { verification } from './verification.ts'
 
 /** Arabic, complete for every key of English. */
@@ -20,5 +21,6 @@ export const ar = {
   positions,
   relief,
   silence,
+  statements,
   verification,
 } as const

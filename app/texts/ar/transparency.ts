@@ -49,6 +49,7 @@ export const transparency = {
     life: { act: 'خطوة في مسار وثيقة' },
     'roll-call': { act: 'نداء بالأسماء' },
     silence: { act: 'إجراء الموافقة الصامتة' },
+    statement: { act: 'بيان بشأن نص' },
     subject: { create: 'فتح موضوع لتسجيل المواقف' },
     position: { act: 'إظهار موقف أو تسويته' },
     measure: { add: 'إدراج تدبير' },

@@ -27,6 +27,7 @@ export const documents = {
 
   page: {
     life: 'Life',
+    statements: 'Statements',
     outline: 'Outline',
     you: 'You may {{access}}',
     readOnly: 'You may read this text and not change it.',

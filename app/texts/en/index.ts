@@ -7,6 +7,7 @@ import { positions } from './positions.ts'
 import { relief } from './relief.ts'
 import { shared } from './shared.ts'
 import { silence } from './silence.ts'
+import { statements } from './statements.ts'
 import { verification } from './verification.ts'
 
 /** English, which names the keys. */
@@ -20,5 +21,6 @@ export const en = {
   positions,
   relief,
   silence,
+  statements,
   verification,
 } as const

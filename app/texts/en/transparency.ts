@@ -47,6 +47,7 @@ export const transparency = {
     life: { act: 'Step in the life of a document' },
     'roll-call': { act: 'Roll call' },
     silence: { act: 'Silence procedure' },
+    statement: { act: 'Statement on a text' },
     subject: { create: 'Subject opened for positions' },
     position: { act: 'Position shown, or settled' },
     measure: { add: 'Measure entered' },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { delegationKinds } from '#app/domain/accounts/delegation.ts'
 import type { Actor } from '#app/domain/drafting/actor.ts'
 import { decideStatement, evolveStatement } from '#app/domain/drafting/decide-statement.ts'
 import type {
@@ -7,7 +8,7 @@ import type {
   StatedText,
   StatementCommand,
 } from '#app/domain/drafting/decide-statement.ts'
-import { effectFor, isReservation, speakersOf } from '#app/domain/drafting/statement.ts'
+import { effectFor, isReadBy, isReservation, speakersOf } from '#app/domain/drafting/statement.ts'
 import type { Statement, StatementId } from '#app/domain/drafting/statement.ts'
 import { inDays } from '#app/domain/kernel/deadline.ts'
 import { fromIso, instant } from '#app/domain/kernel/instant.ts'
@@ -193,3 +194,10 @@ function refusalOf(
 ): string | null {
   return codeOf(decideStatement(state, command, at))
 }
+
+test('[ST12] a restricted statement is read by members and the secretariat, a public one by all', () => {
+  const readers = (visibility: Statement['visibility']) =>
+    delegationKinds.filter((kind) => isReadBy(kind, { visibility }))
+  expect(readers('public')).toEqual(delegationKinds)
+  expect(readers('restricted')).toEqual(['member', 'secretariat'])
+})

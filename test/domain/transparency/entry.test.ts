@@ -5,6 +5,7 @@ import { accesses } from '#app/domain/accounts/access.ts'
 import { delegationKinds } from '#app/domain/accounts/delegation.ts'
 import { votes } from '#app/domain/drafting/decision-rule.ts'
 import { lifeActs } from '#app/domain/drafting/next-steps.ts'
+import { statementActs, statementKinds } from '#app/domain/drafting/statement.ts'
 import type { DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import { instant, toIso } from '#app/domain/kernel/instant.ts'
 import { reliefActs } from '#app/domain/relief/acts.ts'
@@ -247,6 +248,13 @@ function anyEntry(): fc.Arbitrary<Entry> {
       blocks: fc.option(fc.array(anyId<'block'>(), { maxLength: 4 })),
       words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
       expiry: fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map(instant),
+    }),
+    of('statement.act', {
+      document: anyId<'document'>(),
+      statement: anyId<'statement'>(),
+      act: fc.constantFrom(...statementActs),
+      kind: fc.constantFrom(...statementKinds),
+      words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
     }),
     of('document.access', { document: anyId<'document'>(), grants }),
     of('subject.create', { subject: anyId<'subject'>(), framework: anyId<'framework'>() }),

@@ -1,22 +1,13 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import type { Vote } from '#app/domain/drafting/decision-rule.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
-import { day } from '#app/domain/kernel/instant.ts'
-import { actInRollCall } from '#server/drafting/act-in-roll-call.ts'
-import { actInSitting } from '#server/drafting/act-in-sitting.ts'
-import { actOnLife } from '#server/drafting/act-on-life.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import { readEdition } from '#server/drafting/read-edition.ts'
-import { readLife } from '#server/drafting/read-life.ts'
-import { buildViewer, newId } from '#test/support/build.ts'
+import { bodyOf } from '#test/support/body.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import type { TestDatabase } from '#test/support/database.ts'
-import { draftingTable, linesOf, textOf, words } from '#test/support/drafting-table.ts'
+import { linesOf, textOf, words } from '#test/support/drafting-table.ts'
 import { startSyncNode, until } from '#test/support/sync-node.ts'
-import type { SyncNode } from '#test/support/sync-node.ts'
 
 test('[LI5] [LI8] what nobody objects to when the roll is called is adopted, and read at its own address', async ({
   database,
@@ -151,55 +142,3 @@ test('[LI4] a symbol that was given is not given again', async ({ database }) =>
   await second.life(secretary, { act: 'table', symbol: '', sponsor })
   expect((await second.shown(one)).symbol).toBe('HCG/L.2')
 })
-
-/** Two members in a sitting on a text, and the secretariat. */
-async function bodyOf(database: TestDatabase, node: SyncNode, of?: Viewer) {
-  const { ctx } = node
-  const { one, other, document, ...desks } = await draftingTable(database, node, of)
-  const { coalition } = one
-  const secretary = await buildViewer(database.db, { coalition, kind: 'secretariat', as: 'head' })
-  type Act = Readonly<Record<string, string>>
-  const life = (viewer: Viewer, act: Act) =>
-    actOnLife(ctx, proved(ctx, viewer), { document, ...act }, newId())
-  const roll = (viewer: Viewer, act: Act) =>
-    actInRollCall(ctx, proved(ctx, viewer), { document, ...act }, newId())
-  const table = async () => {
-    await life(secretary, { act: 'open-rolling' })
-    await life(secretary, { act: 'table', symbol: '', sponsor: one.delegation.id })
-  }
-  return {
-    ...desks,
-    document,
-    one,
-    other,
-    secretary,
-    life,
-    roll,
-    table,
-    vote: (viewer: Viewer, vote: Vote) => roll(viewer, { act: 'vote', vote }),
-    shown: (viewer: Viewer) => readLife(ctx, viewer, document),
-    async putForAction() {
-      await openSitting(node, document, secretary, [one, other])
-      await table()
-      await ctx.clock.advance(day)
-      await life(secretary, { act: 'put-for-action', waiver: '' })
-    },
-  }
-}
-
-function proved(ctx: SyncNode['ctx'], viewer: Viewer): Viewer {
-  return { ...viewer, presenceProvedAt: ctx.now() }
-}
-
-async function openSitting(
-  { ctx }: SyncNode,
-  document: DocumentId,
-  secretary: Viewer,
-  members: readonly Viewer[],
-) {
-  await actInSitting(ctx, secretary, { document, act: 'open', quorum: 'none' }, newId())
-  for (const { delegation } of members) {
-    const arrive = { document, act: 'arrive', delegation: delegation.id }
-    await actInSitting(ctx, secretary, arrive, newId())
-  }
-}
