@@ -1,4 +1,5 @@
 import type { Id } from '../kernel/id.ts'
+import type { FormatPart } from './format-parts.ts'
 
 export type BlockId = Id<'block'>
 export type BracketId = Id<'bracket'>
@@ -16,13 +17,39 @@ export type Marker = (typeof markers)[number]
 /** What a paragraph of the stored text can be. An attribute, so that changing it loses nothing. */
 export const paragraphKinds = ['paragraph', 'heading', ...markers] as const
 
-/** The cells of an indicator in their fixed order, and the node that holds each. */
+/**
+ * The cells of an indicator in their fixed order, and the node that holds each (verification.md 1.3). A
+ * cell with several items has one on each line.
+ */
 export const fieldCells = {
   id: 'fieldId',
   statement: 'fieldStatement',
   unit: 'fieldUnit',
   datatype: 'fieldDatatype',
   threshold: 'fieldThreshold',
+  rationale: 'fieldRationale',
+  concept: 'fieldConcept',
+  required: 'fieldRequired',
+  decimals: 'fieldDecimals',
+  codeList: 'fieldCodeList',
+  min: 'fieldMin',
+  max: 'fieldMax',
+  pattern: 'fieldPattern',
+  baseline: 'fieldBaseline',
+  window: 'fieldWindow',
+  frequency: 'fieldFrequency',
+  dueDays: 'fieldDueDays',
+  graceDays: 'fieldGraceDays',
+  nilRequired: 'fieldNilRequired',
+  sources: 'fieldSources',
+  minIndependent: 'fieldMinIndependent',
+  verifier: 'fieldVerifier',
+  modality: 'fieldModality',
+  tolerance: 'fieldTolerance',
+  uncertainty: 'fieldUncertainty',
+  decisionRule: 'fieldDecisionRule',
+  confidentiality: 'fieldConfidentiality',
+  missing: 'fieldMissing',
 } as const
 export type FieldCell = keyof typeof fieldCells
 
@@ -64,6 +91,7 @@ export type Shape<Words> =
   | { kind: 'listItem'; marker: Marker; level: number; words: Words }
   | { kind: 'definition'; cells: Readonly<Record<DefinitionCell, Words>> }
   | { kind: 'formatField'; cells: Readonly<Record<FieldCell, Words>> }
+  | { kind: 'formatPart'; part: FormatPart; cells: Readonly<Record<string, Words>> }
   | { kind: 'table'; rows: readonly Row<Words>[] }
 
 /**
@@ -77,8 +105,14 @@ export type Block = Shape<Inline> & {
   text: string
 }
 
-/** A block to write: its words may be given as plain characters. */
-export type NewBlock = Shape<string | Inline> & { id: BlockId; lang: string; dir: Direction }
+/**
+ * A block to write: its words may be given as plain characters, and a cell of an indicator that is not
+ * given is blank.
+ */
+export type NewBlock = { id: BlockId; lang: string; dir: Direction } & (
+  | Exclude<Shape<string | Inline>, { kind: 'formatField' }>
+  | { kind: 'formatField'; cells: Readonly<Partial<Record<FieldCell, string | Inline>>> }
+)
 
 /** Heading levels of a text; the page's own title stands above them. */
 export const headingLevels = 4

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { definitionCells, fieldCells } from './block.ts'
 import type { Inline, Mark, NewBlock, Run } from './block.ts'
 import { bracketAttributes } from './bracket-mark.ts'
+import { partCells, partNode } from './format-parts.ts'
 import { markKey } from './mark-key.ts'
 
 /** A new block as the stored text has it: what an editor of ours would have written itself. */
@@ -28,18 +29,15 @@ export function elementOf(block: NewBlock): Y.XmlElement {
         written(block.words),
       )
     case 'definition':
-      return element('definition', { id, lang, dir }, [
-        element(definitionCells.term, {}, written(block.cells.term)),
-        element(definitionCells.meaning, {}, written(block.cells.meaning)),
-      ])
+      return element('definition', { id, lang, dir }, cellsWith(definitionCells, block.cells))
     case 'formatField':
-      return element('formatField', { id, lang, dir }, [
-        element(fieldCells.id, {}, written(block.cells.id)),
-        element(fieldCells.statement, {}, written(block.cells.statement)),
-        element(fieldCells.unit, {}, written(block.cells.unit)),
-        element(fieldCells.datatype, {}, written(block.cells.datatype)),
-        element(fieldCells.threshold, {}, written(block.cells.threshold)),
-      ])
+      return element('formatField', { id, lang, dir }, cellsWith(fieldCells, block.cells))
+    case 'formatPart':
+      return element(
+        partNode(block.part),
+        { id, lang, dir },
+        cellsWith(partCells(block.part), block.cells),
+      )
     case 'table':
       return element(
         'table',
@@ -53,6 +51,18 @@ export function elementOf(block: NewBlock): Y.XmlElement {
         ),
       )
   }
+}
+
+/** A cell in which nothing stands yet. */
+export function blankCell(node: string): Y.XmlElement {
+  return element(node, {}, written(''))
+}
+
+function cellsWith(
+  nodes: Readonly<Record<string, string>>,
+  words: Readonly<Record<string, string | Inline | undefined>>,
+): readonly Y.XmlElement[] {
+  return Object.entries(nodes).map(([cell, node]) => element(node, {}, written(words[cell] ?? '')))
 }
 
 type Value = string | number | boolean | null

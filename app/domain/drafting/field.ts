@@ -1,4 +1,4 @@
-import type { Block, BlockId, FieldCell, Inline } from './block.ts'
+import type { Block, BlockId, Inline } from './block.ts'
 
 /** What a cell says: its value, or why it has none together with the characters that stand there. */
 type Cell<Value> = { value: Value } | { invalid: Invalid; text: string }
@@ -25,7 +25,7 @@ export type Field = {
 
 /** Reads the cells of one format field. A cell that does not parse stays in the text as it is. */
 export function readField(
-  block: Pick<Block, 'id'> & { cells: Readonly<Record<FieldCell, Inline>> },
+  block: Pick<Block, 'id'> & { cells: Readonly<Record<Exclude<keyof Field, 'block'>, Inline>> },
 ): Field {
   const { cells } = block
   const unit = words(cells.unit)

@@ -3,4 +3,4 @@
  * before a byte syncs, because a binding deletes for everybody what its schema does not know
  * (stack.md F1). Raise it with any change of `grammar.ts`, and add the migration.
  */
-export const GRAMMAR_VERSION = 2
+export const GRAMMAR_VERSION = 3

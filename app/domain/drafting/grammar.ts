@@ -10,6 +10,7 @@ import {
   headingLevels,
   paragraphKinds,
 } from './block.ts'
+import { formatParts, partCells, partNode } from './format-parts.ts'
 import { safeHref } from './link.ts'
 
 /**
@@ -115,6 +116,7 @@ const TableCell = Node.create({
 
 const Definition = created('definition', definitionCells)
 const FormatField = created('formatField', fieldCells)
+const Parts = formatParts.flatMap((part) => created(partNode(part), partCells(part)))
 
 const Bold = Mark.create({
   name: 'bold',
@@ -194,6 +196,7 @@ export const grammar: Extensions = [
   TableCell,
   ...Definition,
   ...FormatField,
+  ...Parts,
   Bold,
   Italic,
   Link,
@@ -211,7 +214,13 @@ type Parsed = {
 }
 
 /** The blocks of which a text is made, by the name of their node. */
-export const blockNames = ['paragraph', 'table', 'definition', 'formatField'] as const
+export const blockNames: readonly string[] = [
+  'paragraph',
+  'table',
+  'definition',
+  'formatField',
+  ...formatParts.map(partNode),
+]
 
 /**
  * A block with one child per cell in a fixed order, created whole. Two people can fill different

@@ -8,8 +8,11 @@ export function textOf(shape: Shape<Inline>): string {
     case 'listItem':
       return characters(shape.words)
     case 'definition':
-    case 'formatField':
       return Object.values(shape.cells).map(characters).join('\n')
+    // Most cells of a format are blank, and those after the last that is not are no lines of it.
+    case 'formatField':
+    case 'formatPart':
+      return Object.values(shape.cells).map(characters).join('\n').replace(/\n+$/, '')
     case 'table':
       return shape.rows.map((row) => row.cells.map(characters).join('\t')).join('\n')
   }
@@ -36,6 +39,7 @@ export function runsOf(shape: Shape<Inline>): readonly Run[] {
       return shape.words
     case 'definition':
     case 'formatField':
+    case 'formatPart':
       return Object.values(shape.cells).flat()
     case 'table':
       return shape.rows.flatMap((row) => row.cells.flat())
@@ -61,26 +65,25 @@ function shapeWith(shape: Shape<Inline>, change: (words: Inline) => Inline): Sha
       const { marker, level, words } = shape
       return { kind: 'listItem', marker, level, words: change(words) }
     }
-    case 'definition': {
-      const { term, meaning } = shape.cells
-      return { kind: 'definition', cells: { term: change(term), meaning: change(meaning) } }
-    }
-    case 'formatField': {
-      const { id, statement, unit, datatype, threshold } = shape.cells
-      const cells = {
-        id: change(id),
-        statement: change(statement),
-        unit: change(unit),
-        datatype: change(datatype),
-        threshold: change(threshold),
-      }
-      return { kind: 'formatField', cells }
-    }
+    case 'definition':
+      return { kind: 'definition', cells: eachOf(shape.cells, change) }
+    case 'formatField':
+      return { kind: 'formatField', cells: eachOf(shape.cells, change) }
+    case 'formatPart':
+      return { kind: 'formatPart', part: shape.part, cells: eachOf(shape.cells, change) }
     case 'table': {
       const rows = shape.rows.map(({ header, cells }) => ({ header, cells: cells.map(change) }))
       return { kind: 'table', rows }
     }
   }
+}
+
+function eachOf<Cell extends string>(
+  cells: Readonly<Record<Cell, Inline>>,
+  change: (words: Inline) => Inline,
+): Readonly<Record<Cell, Inline>> {
+  const changed = Object.entries<Inline>(cells).map(([cell, words]) => [cell, change(words)])
+  return Object.fromEntries(changed) as Readonly<Record<Cell, Inline>>
 }
 
 function characters(words: Inline): string {

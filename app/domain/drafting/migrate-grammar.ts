@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
 
+import { fieldCells } from './block.ts'
+import { blankCell } from './element-of.ts'
 import { GRAMMAR_VERSION } from './grammar-version.ts'
+import { contentRoot } from './ydoc.ts'
 
 /**
  * One step of the grammar. `reshape` changes a text written under `from` into one of `from + 1`, in
@@ -12,6 +15,8 @@ export type GrammarMigration = { from: number; reshape: (doc: Y.Doc) => void }
 export const grammarMigrations: readonly GrammarMigration[] = [
   // Brackets and comments are marks that no earlier text has.
   { from: 1, reshape: () => {} },
+  // Indicators have more cells, after those they had; the other parts of a format no earlier text has.
+  { from: 2, reshape: fillFields },
 ]
 
 /**
@@ -44,4 +49,18 @@ function stepFrom(migrations: readonly GrammarMigration[], from: number): Gramma
   const step = migrations.find((migration) => migration.from === from)
   if (step === undefined) throw new RangeError(`no migration from grammar ${from}`)
   return step
+}
+
+function fillFields(doc: Y.Doc): void {
+  for (const block of doc.getXmlFragment(contentRoot).toArray()) {
+    if (!(block instanceof Y.XmlElement) || block.nodeName !== 'formatField') continue
+    const held = new Set(
+      block.toArray().flatMap((child) => (child instanceof Y.XmlElement ? child.nodeName : [])),
+    )
+    block.push(
+      Object.values(fieldCells)
+        .filter((cell) => !held.has(cell))
+        .map(blankCell),
+    )
+  }
 }

@@ -72,6 +72,8 @@ function form(block: Block): string {
     case 'formatField':
     case 'table':
       return block.kind
+    case 'formatPart':
+      return block.part
   }
 }
 

@@ -22,6 +22,7 @@ import { bracketMarkAt } from './bracket-mark.ts'
 import { canonicalText } from './canonical-text.ts'
 import { elementOf } from './element-of.ts'
 import { type Field, readField } from './field.ts'
+import { partCells, partOf } from './format-parts.ts'
 import { joined, textOf } from './inline.ts'
 import { safeHref } from './link.ts'
 
@@ -129,24 +130,9 @@ function shapeOf(element: Y.XmlElement): Shape<Inline> | null {
     case 'paragraph':
       return paragraphOf(element)
     case 'definition':
-      return {
-        kind: 'definition',
-        cells: {
-          term: cellOf(element, definitionCells.term),
-          meaning: cellOf(element, definitionCells.meaning),
-        },
-      }
+      return { kind: 'definition', cells: cellsOf(element, definitionCells) }
     case 'formatField':
-      return {
-        kind: 'formatField',
-        cells: {
-          id: cellOf(element, fieldCells.id),
-          statement: cellOf(element, fieldCells.statement),
-          unit: cellOf(element, fieldCells.unit),
-          datatype: cellOf(element, fieldCells.datatype),
-          threshold: cellOf(element, fieldCells.threshold),
-        },
-      }
+      return { kind: 'formatField', cells: cellsOf(element, fieldCells) }
     case 'table':
       return {
         kind: 'table',
@@ -159,8 +145,12 @@ function shapeOf(element: Y.XmlElement): Shape<Inline> | null {
               .map(inlineOf),
           })),
       }
-    default:
-      return null
+    default: {
+      const part = partOf(element.nodeName)
+      return part === null
+        ? null
+        : { kind: 'formatPart', part, cells: cellsOf(element, partCells(part)) }
+    }
   }
 }
 
@@ -179,9 +169,17 @@ function paragraphOf(element: Y.XmlElement): Shape<Inline> {
   }
 }
 
-function cellOf(element: Y.XmlElement, name: string): Inline {
-  const cell = elementsIn(element).find((child) => child.nodeName === name)
-  return cell === undefined ? [] : inlineOf(cell)
+function cellsOf<Cell extends string>(
+  element: Y.XmlElement,
+  nodes: Readonly<Record<Cell, string>>,
+): Readonly<Record<Cell, Inline>> {
+  const held = elementsIn(element)
+  const inlineIn = (node: string) => {
+    const cell = held.find((child) => child.nodeName === node)
+    return cell === undefined ? [] : inlineOf(cell)
+  }
+  const cells = Object.entries<string>(nodes).map(([cell, node]) => [cell, inlineIn(node)])
+  return Object.fromEntries(cells) as Readonly<Record<Cell, Inline>>
 }
 
 function inlineOf(element: Y.XmlElement): Inline {

@@ -1,4 +1,4 @@
-import type { Block } from '../drafting/block.ts'
+import type { Block, Inline } from '../drafting/block.ts'
 import { isKind, readBlock } from './blocks.ts'
 import type { Draft, Held, Kind, ReadCells } from './blocks.ts'
 import type { Content } from './model.ts'
@@ -90,22 +90,40 @@ export function valueIn(draft: { cells: object }, name: string): unknown {
   return cells.get(name)?.value
 }
 
-/**
- * The cells that the blocks of today's grammar hold: definitions, and indicators with five of their
- * cells. All else of a format has no block of its own yet.
- */
+/** The blocks of the drafting grammar as cells; of a cell with several items each has a line of its own. */
 export function readCells(blocks: readonly Block[]): readonly ReadCells[] {
   return blocks.flatMap((block): readonly ReadCells[] => {
-    const of = { block: block.id, lang: block.lang ?? 'und' }
-    if (block.kind !== 'definition' && block.kind !== 'formatField') return []
-    const kind = block.kind === 'definition' ? 'definition' : 'indicator'
-    const cells = Object.entries(block.cells).map(([name, words_]) => [
+    const kind = kindOf(block)
+    if (kind === null || !('cells' in block)) return []
+    const cells = Object.entries<Inline>(block.cells).map(([name, runs]) => [
       name,
-      [words_.map((run) => run.text).join('')],
+      runs
+        .map((run) => run.text)
+        .join('')
+        .split('\n'),
     ])
-    return [{ ...of, kind, cells: Object.fromEntries(cells) as ReadCells['cells'] }]
+    const { id, lang } = block
+    return [{ kind, block: id, lang: lang ?? 'und', cells: Object.fromEntries(cells) as Cells }]
   })
 }
+
+function kindOf(block: Block): Kind | null {
+  switch (block.kind) {
+    case 'definition':
+      return 'definition'
+    case 'formatField':
+      return 'indicator'
+    case 'formatPart':
+      return block.part
+    case 'heading':
+    case 'paragraph':
+    case 'listItem':
+    case 'table':
+      return null
+  }
+}
+
+type Cells = ReadCells['cells']
 
 type AnyDraft = { [Of in Kind]: Draft<Of> }[Kind]
 
