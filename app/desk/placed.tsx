@@ -64,6 +64,7 @@ function bare(block: Block): Block {
     case 'heading':
     case 'definition':
     case 'formatField':
+    case 'formatPart':
     case 'table':
       return { ...block, id: null }
   }

@@ -9,6 +9,8 @@ import {
   headingLevels,
 } from '#app/domain/drafting/block.ts'
 import type { Direction, Group, Marker } from '#app/domain/drafting/block.ts'
+import { partCells, partNode } from '#app/domain/drafting/format-parts.ts'
+import type { FormatPart } from '#app/domain/drafting/format-parts.ts'
 import { safeHref } from '#app/domain/drafting/link.ts'
 
 /** What the selected paragraphs are: the same for all of them, or null. */
@@ -56,6 +58,10 @@ export function insertDefinition(): Command {
 
 export function insertFormatField(): Command {
   return insertWhole('formatField', Object.values(fieldCells))
+}
+
+export function insertFormatPart(part: FormatPart): Command {
+  return insertWhole(partNode(part), Object.values(partCells(part)))
 }
 
 /** A table whose first row is its header. */

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { grammar } from '#app/domain/drafting/grammar.ts'
 import { contentOf } from '#app/domain/drafting/ydoc.ts'
 
+import { BlockHere } from './block-here.ts'
 import { BlockIdentity } from './block-identity.ts'
 import type { Tongue } from './block-identity.ts'
 import { BracketSigns } from './bracket-signs.ts'
@@ -23,7 +24,7 @@ export type EditorParts = {
   awareness: Awareness | null
   tongue: Tongue
   labels: Labels
-  /** Node name → what stands before the cell. */
+  /** Node name → what stands before the cell, or before a block that has no name of its own. */
   cellNames: Readonly<Record<string, string>>
   keys: PageKeys
   drawSign: DrawSign
@@ -49,6 +50,7 @@ export function extensionsFor({
     Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoOfMine(fragment) } }),
     SteadyCaret,
     BlockIdentity.configure(tongue),
+    BlockHere,
     ParagraphLabels.configure({ labels }),
     BracketSigns.configure({ draw: drawSign }),
     RemoteCarets.configure({ awareness }),

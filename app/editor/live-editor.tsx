@@ -2,9 +2,9 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { Notice } from '#app/components/notice.tsx'
-import { definitionCells, fieldCells } from '#app/domain/drafting/block.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
+import { namesByNode } from './block-names.ts'
 import { redrawSigns } from './bracket-signs.ts'
 import type { DocumentEditorProps } from './document-editor.tsx'
 import { signDrawer } from './draw-sign.ts'
@@ -12,6 +12,7 @@ import { extensionsFor } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
 import { Notes } from './notes.tsx'
 import { showLabels } from './paragraph-labels.ts'
+import { PartForm } from './part-form.tsx'
 import { flatLists, withoutIdentity } from './paste.ts'
 import { isEditable, useTextSession, useTextState } from './text-session.tsx'
 import { openText } from './text.client.ts'
@@ -93,7 +94,7 @@ function Written({
   const { t } = useTexts()
   const editable = useTextState(isEditable)
   const mayEdit = useTextState((state) => (state.access ?? access) === 'edit')
-  const [form, setForm] = useState<'link' | 'words' | null>(null)
+  const [form, setForm] = useState<'link' | 'words' | 'part' | null>(null)
   const id = useId()
   const toolbar = useRef<HTMLDivElement>(null)
   const options = useMemo(
@@ -102,7 +103,7 @@ function Written({
         ...text,
         tongue: { lang, dir },
         labels,
-        cellNames: cellNames((name) => t(`drafting:cells.${name}`)),
+        cellNames: namesByNode(t),
         keys: {
           link: () => setForm('link'),
           words: () => setForm('words'),
@@ -146,6 +147,7 @@ function Written({
           isOff={!editable}
           onLink={() => setForm('link')}
           onWords={() => setForm('words')}
+          onPart={() => setForm('part')}
         />
       ) : null}
       {form === 'link' && editor !== null ? (
@@ -153,6 +155,9 @@ function Written({
       ) : null}
       {form === 'words' && editor !== null ? (
         <WordsForm editor={editor} onClose={() => setForm(null)} />
+      ) : null}
+      {form === 'part' && editor !== null ? (
+        <PartForm editor={editor} onClose={() => setForm(null)} />
       ) : null}
       <div ref={frame} />
     </>
@@ -179,12 +184,4 @@ function Ended(): ReactNode {
       </Notice>
     </div>
   )
-}
-
-const cells = [...Object.values(fieldCells), ...Object.values(definitionCells)]
-
-function cellNames(
-  nameOf: (cell: (typeof cells)[number]) => string,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(cells.map((cell) => [cell, nameOf(cell)]))
 }

@@ -71,6 +71,12 @@ function entryOf(block: Block, labels: Labels): readonly Entry[] {
       const [label = '', words = ''] = block.text.split('\n')
       return [{ id, label: label === '' ? '–' : label, words: firstWords(words), depth: 0 }]
     }
+    case 'formatPart': {
+      const [name = '', title = ''] = block.text.split('\n')
+      return block.part === 'section' && name !== ''
+        ? [{ id, label: name, words: firstWords(title), depth: 0 }]
+        : []
+    }
     case 'listItem':
     case 'definition':
     case 'table':

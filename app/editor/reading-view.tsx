@@ -1,13 +1,14 @@
 import clsx from 'clsx'
 import { createContext, Fragment, useContext } from 'react'
-import type { ReactNode } from 'react'
+import type { HTMLAttributes, ReactNode } from 'react'
 
-import { definitionCells, fieldCells } from '#app/domain/drafting/block.ts'
 import type { Block, Direction, Inline, Run } from '#app/domain/drafting/block.ts'
 import { bracketSigns } from '#app/domain/drafting/bracket-signs.ts'
 import type { BracketSign } from '#app/domain/drafting/bracket-signs.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
+import { cellName, nodesOf, partName } from './block-names.ts'
+import type { CelledBlock } from './block-names.ts'
 import type { Labels } from './paragraph-labels.ts'
 import { readSign } from './read-sign.ts'
 import type { Holders } from './read-sign.ts'
@@ -99,22 +100,9 @@ export function BlockView({ block, labels }: { block: Block; labels: Labels }) {
         </p>
       )
     case 'definition':
-      return (
-        <div data-block="definition" {...identity}>
-          <Cell of="definition.term" words={block.cells.term} />
-          <Cell of="definition.meaning" words={block.cells.meaning} />
-        </div>
-      )
     case 'formatField':
-      return (
-        <div data-block="formatField" {...identity}>
-          <Cell of="formatField.id" words={block.cells.id} />
-          <Cell of="formatField.statement" words={block.cells.statement} />
-          <Cell of="formatField.unit" words={block.cells.unit} />
-          <Cell of="formatField.datatype" words={block.cells.datatype} />
-          <Cell of="formatField.threshold" words={block.cells.threshold} />
-        </div>
-      )
+    case 'formatPart':
+      return <Celled block={block} identity={identity} />
     case 'table':
       return (
         <table {...identity}>
@@ -134,24 +122,27 @@ export function BlockView({ block, labels }: { block: Block; labels: Labels }) {
   }
 }
 
-function Cell({ of, words }: { of: keyof typeof cellNodes; words: Inline }) {
+function Celled({
+  block,
+  identity,
+}: {
+  block: CelledBlock
+  identity: HTMLAttributes<HTMLDivElement>
+}) {
   const { t } = useTexts()
+  const { node, named, cells } = nodesOf(block)
+  const name = block.kind === 'formatPart' ? partName(t, block.part) : null
+  const said: Readonly<Record<string, Inline | undefined>> = block.cells
   return (
-    <div data-cell={of} data-label={t(`drafting:cells.${cellNodes[of]}`)}>
-      <Words words={words} />
+    <div data-block={node} data-name={name ?? undefined} {...identity}>
+      {cells.map((cell) => (
+        <div key={cell} data-cell={`${node}.${cell}`} data-label={cellName(t, named, cell)}>
+          <Words words={said[cell] ?? []} />
+        </div>
+      ))}
     </div>
   )
 }
-
-const cellNodes = {
-  'definition.term': definitionCells.term,
-  'definition.meaning': definitionCells.meaning,
-  'formatField.id': fieldCells.id,
-  'formatField.statement': fieldCells.statement,
-  'formatField.unit': fieldCells.unit,
-  'formatField.datatype': fieldCells.datatype,
-  'formatField.threshold': fieldCells.threshold,
-} as const
 
 /** The page's own title stands above the headings of a text. */
 export const headings = ['h2', 'h3', 'h4', 'h5'] as const

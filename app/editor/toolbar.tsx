@@ -17,6 +17,7 @@ type ToolbarProps = {
   isOff: boolean
   onLink: () => void
   onWords: () => void
+  onPart: () => void
 }
 
 /**
@@ -24,13 +25,13 @@ type ToolbarProps = {
  * used now stays where it is, so that what one learned with the fingers holds.
  */
 export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar(
-  { editor, controls, isOff, onLink, onWords },
+  { editor, controls, isOff, onLink, onWords, onPart },
   ref,
 ) {
   const { t } = useTexts()
   const [stop, setStop] = useState(0)
   const now = useEditorReading(editor, standing)
-  const groups = toolsFor(t, now, { onLink, onWords }).filter((tools) => tools.length > 0)
+  const groups = toolsFor(t, now, { onLink, onWords, onPart }).filter((tools) => tools.length > 0)
   const all = groups.flat()
   return (
     <div

@@ -17,6 +17,7 @@ import {
   Link,
   List,
   ListOrdered,
+  ListPlus,
   Pilcrow,
   Redo2,
   Rows3,
@@ -89,7 +90,7 @@ function everyTextHas({ doc, selection: { from, to } }: EditorState, name: strin
 export function toolsFor(
   t: Translate,
   now: Standing,
-  { onLink, onWords }: { onLink: () => void; onWords: () => void },
+  { onLink, onWords, onPart }: { onLink: () => void; onWords: () => void; onPart: () => void },
 ): readonly (readonly Tool[])[] {
   const { is } = now
   const isParagraph = is !== null
@@ -210,6 +211,11 @@ export function toolsFor(
         name: t('drafting:tools.field'),
         face: <TextCursorInput aria-hidden size={size} />,
         act: insertFormatField(),
+      },
+      {
+        name: t('drafting:tools.part'),
+        face: <ListPlus aria-hidden size={size} />,
+        open: onPart,
       },
     ],
     [

@@ -9,6 +9,7 @@ import { Page } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { locales } from '#app/domain/accounts/viewer.ts'
 import { endonyms } from '#app/i18n/locale.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
@@ -18,8 +19,12 @@ import { createBlankDocument } from '#server/drafting/create-blank-document.ts'
 import { answerForm } from '#server/form-answer.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
+import { beginFormat } from '#server/verification/begin-format.ts'
 
-const kinds = ['format', 'text'] as const
+await readChapter('verification')
+
+/** What a document begins as: a text of no kind in particular, or a format after a template. */
+const templates = ['T0', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8'] as const
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('documents:new.title'),
@@ -47,7 +52,10 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   return answerForm(request, async (form, key) => {
     const { id } = await readFramework(context.server, viewer, params['framework'])
     const input = { ...form, framework: id }
-    const { document } = await createBlankDocument(context.server, viewer, input, key())
+    const { document } =
+      form['template'] === 'text'
+        ? await createBlankDocument(context.server, viewer, { ...input, kind: 'text' }, key())
+        : await beginFormat(context.server, viewer, input, key())
     return seeOther(paths.document(document))
   })
 }
@@ -59,7 +67,7 @@ export default function NewDocument() {
   const labels = {
     title: t('documents:new.name'),
     symbol: t('documents:new.symbol'),
-    kind: t('documents:new.kind'),
+    template: t('documents:new.template'),
     lang: t('documents:new.lang'),
   }
   return (
@@ -93,18 +101,23 @@ export default function NewDocument() {
           )}
         </Field>
         <Field
-          name="kind"
-          label={labels.kind}
-          hint={t('documents:new.kindHint')}
-          error={answer?.fields['kind']}
+          name="template"
+          label={labels.template}
+          hint={t('documents:new.templateHint')}
+          error={answer?.fields['template']}
         >
           {(control) => (
-            <Select {...control} defaultValue={answer?.typed['kind'] ?? 'format'}>
-              {kinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`documents:kinds.${kind}`)}
-                </option>
-              ))}
+            <Select {...control} defaultValue={answer?.typed['template'] ?? 'T0'}>
+              <optgroup label={t('documents:kinds.format')}>
+                {templates.map((code) => (
+                  <option key={code} value={code}>
+                    {t(`verification:templates.${code}`)}
+                  </option>
+                ))}
+              </optgroup>
+              <optgroup label={t('documents:kinds.text')}>
+                <option value="text">{t('documents:new.emptyText')}</option>
+              </optgroup>
             </Select>
           )}
         </Field>

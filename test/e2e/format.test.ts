@@ -17,7 +17,7 @@ test('a format is read from its text, a problem leads to its block, and the text
   expect(await indicator.textContent()).toContain('≤ 5')
   await page.getByText(/errors stand in the way/).waitFor()
 
-  await page.getByRole('link', { name: /^Go to Indicator C-04: frequency/ }).click()
+  await page.getByRole('link', { name: /^Go to Indicator C-04: Frequency/ }).click()
   await editor(page, 'true').waitFor()
   expect(new URL(page.url()).hash).not.toBe('')
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 
+import { fieldCells } from '#app/domain/drafting/block.ts'
 import {
   addColumn,
   addRow,
@@ -36,11 +37,12 @@ test('Tab goes from cell to cell of a field and gives the key back at its ends',
   one.at('decimal')
   expect(one.run(toCell(1))).toBe(true)
   expect(selected(one)).toBe('≤ 5')
-  expect(one.run(toCell(1))).toBe(false)
   one.run(toCell(-1))
   expect(selected(one)).toBe('decimal')
   one.at('C-04')
   expect(one.run(toCell(-1))).toBe(false)
+  for (const _ of Object.keys(fieldCells).slice(1)) expect(one.run(toCell(1))).toBe(true)
+  expect(one.run(toCell(1))).toBe(false)
 })
 
 test('Tab stops in empty cells too', () => {
@@ -54,7 +56,7 @@ test('Tab stops in empty cells too', () => {
   expect(one.texts()[0]).toBe('value\nwhat is declared')
 })
 
-test('Enter in the last cell of a field goes on below it', () => {
+test('Enter in the last cell of a block goes on below it', () => {
   using one = desk([field(0)])
   one.at('≤ 5', 3)
   one.run(enter)

@@ -77,12 +77,12 @@ const forms: readonly FormCase[] = [
     path: ({ framework: id }) => paths.newDocument(id),
     form: async () => ({
       intent: 'create',
-      kind: 'text',
+      template: 'text',
       title: 'A note',
       symbol: 'HCG/2026/CRP.1',
       lang: 'en',
     }),
-    fields: ['title', 'symbol', 'kind', 'lang'],
+    fields: ['title', 'symbol', 'template', 'lang'],
   },
   {
     name: 'change an access list',

@@ -45,7 +45,7 @@ test('[FP3] a problem is a sentence with the way to its block', async () => {
   const page = await read(server, world, paths.documentFormat(document))
   expect(page).toContain('“about ten” is no threshold.')
   expect(page).toContain(`href="${paths.documentBlock(document, field.id)}"`)
-  expect(page).toContain('Indicator SHARE: threshold')
+  expect(page).toContain('Indicator SHARE: Threshold')
   expect(page).toContain(en.verification.codes['block-missing'])
 })
 

@@ -486,7 +486,7 @@ const silentActs = {
 
 function newDocument(): Record<string, string> {
   const symbol = `HCG/2026/CRP.${newId().slice(0, 8)}`
-  return { intent: 'create', key: newId(), kind: 'text', title: 'A note', symbol, lang: 'en' }
+  return { intent: 'create', key: newId(), template: 'text', title: 'A note', symbol, lang: 'en' }
 }
 
 let delegations = 0

@@ -225,18 +225,23 @@ export const blockNames: readonly string[] = [
 /**
  * A block with one child per cell in a fixed order, created whole. Two people can fill different
  * cells at once, nobody can take a single cell away, and a cell's inline text is its value. The
- * `label` option is what an editor shows before the cell.
+ * `label` option is what an editor shows before the cell, or before a block that names itself in none.
  */
 function created(name: string, cells: Readonly<Record<string, string>>) {
-  const whole = Node.create({
+  const whole = Node.create<{ label: string }>({
     name,
     group: 'block',
     content: Object.values(cells).join(' '),
     isolating: true,
     defining: true,
+    addOptions: () => ({ label: '' }),
     addAttributes: () => block,
     parseHTML: () => [{ tag: `div[data-block="${name}"]` }],
-    renderHTML: ({ HTMLAttributes }) => ['div', { 'data-block': name, ...HTMLAttributes }, 0],
+    renderHTML({ HTMLAttributes }) {
+      const { label } = this.options
+      const named = label === '' ? {} : { 'data-name': label }
+      return ['div', { 'data-block': name, ...named, ...HTMLAttributes }, 0]
+    },
   })
   const parts = Object.entries(cells).map(([cell, part]) =>
     Node.create<{ label: string }>({

@@ -73,8 +73,8 @@ function sentenceOf({ code, values }: Problem, t: Translate): string {
 /** `Indicator DECLARED: threshold`. */
 function nameOf({ kind, id, cell }: Place, t: Translate): string {
   if (kind === 'format' && cell === null) return t('verification:problems.whole')
-  const block = [t(`verification:kinds.${kind}`), ...(id === null ? [] : [id])].join(' ')
+  const block = [t(`drafting:blocks.${kind}`), ...(id === null ? [] : [id])].join(' ')
   if (cell === null) return block
-  const named = t(`verification:cells.${cell}`, { defaultValue: cell })
+  const named = t(`drafting:cells.${cell as 'id'}`)
   return `${block}: ${named}`
 }

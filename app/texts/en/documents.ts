@@ -17,8 +17,10 @@ export const documents = {
     name: 'Title',
     symbol: 'Symbol',
     symbolHint: 'Unique in the coalition, for example HCG/2026/L.5. Its first draft keeps it.',
-    kind: 'Kind',
-    kindHint: 'A verification format holds typed indicators; a text is anything else.',
+    template: 'Begin with',
+    templateHint:
+      'A verification format holds typed indicators, to be negotiated like any wording; the templates follow real regimes. A text is anything else.',
+    emptyText: 'Empty text',
     lang: 'Language of the text',
     effect:
       'Members and the secretariat may edit it at once, verifiers may comment, observers may read; the secretariat can change this. The act enters the record, and the document cannot be deleted.',

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 
 import { expect, test } from 'vitest'
 
+import { fieldCells } from '#app/domain/drafting/block.ts'
+import { formatParts, partNode } from '#app/domain/drafting/format-parts.ts'
 import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
 import { blockNames, schema } from '#app/domain/drafting/grammar.ts'
 import { grammarMigrations } from '#app/domain/drafting/migrate-grammar.ts'
@@ -38,15 +40,18 @@ test('[DR2] every block has id, lang and dir, and no part of a block has', () =>
 })
 
 test('[DR8] definitions and fields name each of their cells once, in order', () => {
-  expect(schema.nodes['formatField']?.spec.content).toBe(
-    'fieldId fieldStatement fieldUnit fieldDatatype fieldThreshold',
-  )
+  expect(schema.nodes['formatField']?.spec.content).toBe(Object.values(fieldCells).join(' '))
   expect(schema.nodes['definition']?.spec.content).toBe('definitionTerm definitionMeaning')
 })
 
 test('[DR9] no other content is required than that of cells', () => {
   const demanding = Object.entries(schema.nodes).filter(([, node]) => !node.contentMatch.validEnd)
-  expect(demanding.map(([name]) => name)).toEqual(['doc', 'definition', 'formatField'])
+  expect(demanding.map(([name]) => name)).toEqual([
+    'doc',
+    'definition',
+    'formatField',
+    ...formatParts.map(partNode),
+  ])
 })
 
 function serialised() {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import type { BlockId } from '#app/domain/drafting/block.ts'
+import { fieldCells } from '#app/domain/drafting/block.ts'
 import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
 import { type GrammarMigration, migrateGrammar } from '#app/domain/drafting/migrate-grammar.ts'
 import { blocksOf, contentOf, seedContent } from '#app/domain/drafting/ydoc.ts'
@@ -100,3 +101,22 @@ function seeded(): Uint8Array {
     { clientId: 1 },
   )
 }
+
+test('[DR12] an indicator of the second version gets the cells that it lacks, and keeps what it has', () => {
+  const doc = new Y.Doc()
+  const field = new Y.XmlElement('formatField')
+  const held = ['fieldId', 'fieldStatement', 'fieldUnit', 'fieldDatatype', 'fieldThreshold']
+  contentOf(doc).push([field])
+  for (const name of held) {
+    const cell = new Y.XmlElement(name)
+    field.push([cell])
+    cell.push([new Y.XmlText(name)])
+  }
+  const stored = Y.encodeStateAsUpdate(doc)
+  const update = migrateGrammar(stored, { version: 2, clientId: system })
+  Y.applyUpdate(doc, update ?? new Uint8Array())
+  expect(
+    field.toArray().map((cell) => (cell instanceof Y.XmlElement ? cell.nodeName : '')),
+  ).toEqual(Object.values(fieldCells))
+  expect(blocksOf(doc)[0]?.text).toBe(held.join('\n'))
+})

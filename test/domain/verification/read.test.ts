@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 
-import type { Block } from '#app/domain/drafting/block.ts'
-import { readBlock } from '#app/domain/verification/blocks.ts'
+import { fieldCells } from '#app/domain/drafting/block.ts'
+import type { Block, NewBlock } from '#app/domain/drafting/block.ts'
+import { formatParts, partCells } from '#app/domain/drafting/format-parts.ts'
+import { blocksOf, docOf, seedContent } from '#app/domain/drafting/ydoc.ts'
+import { cellsOf, readBlock } from '#app/domain/verification/blocks.ts'
 import { Content } from '#app/domain/verification/model.ts'
 import { contentOf, readCells, readFormat } from '#app/domain/verification/read.ts'
 import { block } from '#app/domain/verification/templates/write.ts'
 import { termFinder } from '#app/domain/verification/terms.ts'
+import { newId } from '#test/support/build.ts'
 
 import { contentFrom, customs, withCells } from './format.ts'
 
@@ -75,32 +79,43 @@ test.each([
   expect(contentOf(readFormat(blocks))).toBeNull()
 })
 
-test('[FM12] definitions and format fields of a text are read, and all else passed over', () => {
-  const of = { id: null, lang: 'fr', dir: null, text: '' }
-  const run = (text: string) => [{ text, marks: [{ kind: 'bold' as const }] }]
-  const blocks: readonly Block[] = [
-    { ...of, kind: 'heading', level: 1, words: run('Titre') },
-    { ...of, kind: 'definition', cells: { term: run('Envoi'), meaning: run('Ce qui part.') } },
-    {
-      ...of,
-      kind: 'formatField',
-      cells: {
-        id: run('C-04'),
-        statement: [...run('Part '), ...run('payée')],
-        unit: run('%'),
-        datatype: run('decimal'),
-        threshold: run('≤ 5 %'),
-      },
-    },
-  ]
-  const reading = readFormat([block('section', { id: 'S' }), ...readCells(blocks)])
+test('[FM12] the parts of a format are read from their blocks, an item on each line, and all else passed over', () => {
+  const of = { id: newId<'block'>(), lang: 'fr', dir: 'ltr' } as const
+  const bold = (text: string) => [{ text, marks: [{ kind: 'bold' as const }] }]
+  const reading = readFormat(
+    readCells(
+      stored([
+        { ...of, kind: 'heading', level: 1, words: 'Titre' },
+        { ...of, kind: 'formatPart', part: 'section', cells: { id: 'S', title: 'Flux' } },
+        { ...of, kind: 'definition', cells: { term: 'Envoi', meaning: 'Ce qui part.' } },
+        {
+          ...of,
+          kind: 'formatField',
+          cells: {
+            id: 'C-04',
+            statement: [{ text: 'Part ', marks: [] }, ...bold('payée')],
+            threshold: '≤ 5 %',
+            unit: '%',
+            sources: 'CUSTOMS declares\nBANKS mirrors',
+          },
+        },
+      ]),
+    ),
+  )
   expect(reading.terms[0]?.cells.meaning).toEqual({ value: { fr: 'Ce qui part.' } })
+  expect(reading.sections[0]?.head.cells.title).toEqual({ value: { fr: 'Flux' } })
   expect(reading.sections[0]?.parts[0]?.cells).toMatchObject({
     id: { value: 'C-04' },
     statement: { value: { fr: 'Part payée' } },
     threshold: { value: { cmp: 'le', value: '5' } },
+    sources: { value: [{ source: 'CUSTOMS' }, { source: 'BANKS' }] },
     dueDays: { invalid: { code: 'empty' } },
   })
+})
+
+test('[FM12] the grammar has a block for every part of a format, with all of its cells', () => {
+  expect(Object.keys(fieldCells).toSorted()).toEqual(cellsOf('indicator').toSorted())
+  for (const part of formatParts) expect(Object.keys(partCells(part))).toEqual(cellsOf(part))
 })
 
 test('[FM13] uses of terms are found, the longest where two overlap', () => {
@@ -113,3 +128,8 @@ test('[FM13] uses of terms are found, the longest where two overlap', () => {
   expect(termFinder(['co-operation', '(HS 4)'])('co-operation (HS 4)')).toHaveLength(2)
   expect(termFinder([''])(text)).toEqual([])
 })
+
+/** Blocks as they are read again from the text that they were written into. */
+function stored(blocks: readonly NewBlock[]): readonly Block[] {
+  return blocksOf(docOf([seedContent(blocks, { clientId: 1 })]))
+}

@@ -45,6 +45,7 @@ function blockHtml(block: Block, labels: LeavingText['labels']): string {
     case 'definition':
       return `<dl${tongue}><dt>${inlineHtml(block.cells.term)}</dt><dd>${inlineHtml(block.cells.meaning)}</dd></dl>`
     case 'formatField':
+    case 'formatPart':
       return `<dl${tongue}>${Object.entries<Inline>(block.cells)
         .filter(([, words]) => words.length > 0)
         .map(([cell, words]) => `<dt>${cell}</dt><dd>${inlineHtml(words)}</dd>`)

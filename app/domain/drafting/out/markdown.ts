@@ -35,6 +35,7 @@ function blockText(block: Block, labels: LeavingText['labels']): string {
     case 'definition':
       return `**${inlineText(block.cells.term, ' ')}**: ${inlineText(block.cells.meaning, '\\\n')}`
     case 'formatField':
+    case 'formatPart':
       return Object.entries<Inline>(block.cells)
         .filter(([, words]) => words.length > 0)
         .map(([cell, words]) => `-  ${cell}: ${inlineText(words, '<br>')}`)

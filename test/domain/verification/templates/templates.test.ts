@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 
+import { blocksOf, docOf, seedContent } from '#app/domain/drafting/ydoc.ts'
 import type { Calendar } from '#app/domain/kernel/calendar.ts'
 import { checkFormat } from '#app/domain/verification/check/check.ts'
 import type { Observation } from '#app/domain/verification/evaluate/observation.ts'
 import { readRow } from '#app/domain/verification/evaluate/row.ts'
 import { runRule } from '#app/domain/verification/evaluate/run-rule.ts'
 import { expectedFalseFlags } from '#app/domain/verification/false-flags.ts'
-import { readFormat } from '#app/domain/verification/read.ts'
+import { contentOf, readCells, readFormat } from '#app/domain/verification/read.ts'
 import { templates } from '#app/domain/verification/templates/all.ts'
+import { textOfTemplate } from '#app/domain/verification/templates/as-text.ts'
+import { newId } from '#test/support/build.ts'
 
 import { contentFrom } from '../format.ts'
 
@@ -26,6 +29,14 @@ test.each(templates)('[TP1] $title is sound', ({ blocks }) => {
 test('[TP1] there are a blank one and eight, each by its own name', () => {
   expect([...byCode.keys()]).toEqual(['T0', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8'])
   expect(new Set(templates.map(({ blocks }) => contentFrom(blocks).id)).size).toBe(9)
+})
+
+test.each(templates)('[TP6] $title reads from its text as what it was', (one) => {
+  const text = textOfTemplate(one, newId<'block'>)
+  const blocks = blocksOf(docOf([seedContent(text, { clientId: 1 })]))
+  const reading = readFormat(readCells(blocks))
+  expect(checkFormat(reading, [])).toEqual([])
+  expect(contentOf(reading)).toEqual(contentFrom(one.blocks))
 })
 
 test.each([
