@@ -19,6 +19,7 @@ const chapters = [
   'comments',
   'history',
   'life',
+  'people',
   'positions',
   'relief',
   'silence',

@@ -68,6 +68,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/comments.ts')).comments,
     ar: async () => (await import('#app/texts/ar/comments.ts')).comments,
   },
+  people: {
+    en: async () => (await import('#app/texts/en/people.ts')).people,
+    ar: async () => (await import('#app/texts/ar/people.ts')).people,
+  },
   positions: {
     en: async () => (await import('#app/texts/en/positions.ts')).positions,
     ar: async () => (await import('#app/texts/ar/positions.ts')).positions,

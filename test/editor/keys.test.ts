@@ -57,11 +57,12 @@ test('Tab stops in empty cells too', () => {
 })
 
 test('Enter in the last cell of a block goes on below it', () => {
-  using one = desk([field(0)])
-  one.at('≤ 5', 3)
+  const cells = { term: 'value', meaning: 'what is declared' }
+  using one = desk([{ kind: 'definition', ...identity(0), cells }])
+  one.at('what is declared', 16)
   one.run(enter)
   one.type('Below')
-  expect(one.blocks().map((block) => block.kind)).toEqual(['formatField', 'paragraph'])
+  expect(one.blocks().map((block) => block.kind)).toEqual(['definition', 'paragraph'])
   expect(one.texts()[1]).toBe('Below')
 })
 

@@ -17,7 +17,7 @@ export function ActPanel({ title, children }: { title: string; children: ReactNo
           {title}
         </h2>
         <LinkButton look="quiet" to={paths.people} preventScrollReset>
-          {t('desk:people.close')}
+          {t('people:list.close')}
         </LinkButton>
       </div>
       {children}

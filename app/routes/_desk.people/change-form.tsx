@@ -29,11 +29,11 @@ export function ChangeForm({
   const { t } = useTexts()
   const answer = answerTo('change', given)
   const { name } = mandate.person
-  const labels = { to: t('desk:change.to') }
+  const labels = { to: t('people:change.to') }
   return (
-    <ActPanel title={t('desk:change.title', { name })}>
+    <ActPanel title={t('people:change.title', { name })}>
       <p>
-        {t('desk:change.now', {
+        {t('people:change.now', {
           name,
           delegation: mandate.delegation.name,
           mandate: t(`mandates.${mandate.kind}`),
@@ -44,8 +44,8 @@ export function ChangeForm({
         actKey={actKey}
         answer={answer}
         labels={labels}
-        effect={t('desk:change.effect', { name })}
-        submit={t('desk:change.submit')}
+        effect={t('people:change.effect', { name })}
+        submit={t('people:change.submit')}
       >
         <input type="hidden" name="mandate" value={mandate.id} />
         <Field name="to" label={labels.to} error={answer?.fields['to']}>
@@ -58,7 +58,7 @@ export function ChangeForm({
                     {t(`mandates.${kind}`)}
                   </option>
                 ))}
-              <option value="ended">{t('desk:change.ended')}</option>
+              <option value="ended">{t('people:change.ended')}</option>
             </Select>
           )}
         </Field>

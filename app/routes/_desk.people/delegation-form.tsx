@@ -19,18 +19,18 @@ export function DelegationForm({
   const { t } = useTexts()
   const answer = answerTo('add', given)
   const labels = {
-    code: t('desk:delegation.code'),
-    name: t('desk:delegation.name'),
-    kind: t('desk:delegation.kind'),
-    country: t('desk:delegation.country'),
-    timeZone: t('desk:delegation.timeZone'),
-    holidayCalendar: t('desk:delegation.holidayCalendar'),
+    code: t('people:delegation.code'),
+    name: t('people:delegation.name'),
+    kind: t('people:delegation.kind'),
+    country: t('people:delegation.country'),
+    timeZone: t('people:delegation.timeZone'),
+    holidayCalendar: t('people:delegation.holidayCalendar'),
   }
   const field = (name: 'code' | 'country' | 'holidayCalendar' | 'timeZone') => (
     <Field
       name={name}
       label={labels[name]}
-      hint={t(`desk:delegation.${name}Hint`)}
+      hint={t(`people:delegation.${name}Hint`)}
       error={answer?.fields[name]}
     >
       {(control) => (
@@ -46,14 +46,14 @@ export function DelegationForm({
     </Field>
   )
   return (
-    <ActPanel title={t('desk:delegation.title')}>
+    <ActPanel title={t('people:delegation.title')}>
       <ActForm
         intent="add"
         actKey={actKey}
         answer={answer}
         labels={labels}
-        effect={t('desk:delegation.effect')}
-        submit={t('desk:delegation.submit')}
+        effect={t('people:delegation.effect')}
+        submit={t('people:delegation.submit')}
       >
         <Field name="name" label={labels.name} error={answer?.fields['name']}>
           {(control) => <TextInput {...control} defaultValue={answer?.typed['name']} />}

@@ -24,7 +24,7 @@ export function DelegationSection({
         <span className="flex flex-wrap items-baseline gap-x-3">
           <DelegationTag delegation={delegation} named />
           <span className="text-muted text-base font-normal">
-            {t(`delegationKinds.${kind}`)} · {t('desk:people.zone', { zone: timeZone })}
+            {t(`delegationKinds.${kind}`)} · {t('people:list.zone', { zone: timeZone })}
           </span>
         </span>
       }
@@ -33,16 +33,16 @@ export function DelegationSection({
           <LinkButton
             to={paths.invite(id)}
             look="quiet"
-            aria-label={t('desk:people.inviteTo', { delegation: name })}
+            aria-label={t('people:list.inviteTo', { delegation: name })}
           >
             {t('desk:people.invite')}
           </LinkButton>
         ) : null
       }
     >
-      {mandates.length === 0 ? <p className="text-muted">{t('desk:people.nobody')}</p> : null}
+      {mandates.length === 0 ? <p className="text-muted">{t('people:list.nobody')}</p> : null}
       <ul
-        aria-label={t('desk:people.people', { delegation: name })}
+        aria-label={t('people:list.people', { delegation: name })}
         className="border-line border-t"
       >
         {mandates.map((mandate) => (
@@ -51,7 +51,7 @@ export function DelegationSection({
       </ul>
       {invitations.length === 0 ? null : (
         <div className="flex flex-col gap-1">
-          <h3 className="text-muted text-sm font-medium">{t('desk:people.invited')}</h3>
+          <h3 className="text-muted text-sm font-medium">{t('people:list.invited')}</h3>
           <ul className="border-line border-t">
             {invitations.map((invitation) => (
               <li key={invitation.id} className={row}>
@@ -61,7 +61,7 @@ export function DelegationSection({
                   {invitation.email}
                 </bdi>
                 <span className="text-muted text-sm md:text-end">
-                  {t('desk:people.expires')} <Time at={invitation.expiresAt} />
+                  {t('people:list.expires')} <Time at={invitation.expiresAt} />
                 </span>
               </li>
             ))}
@@ -85,7 +85,7 @@ function PersonRow({ mandate, mayReset }: { mandate: ListedMandate; mayReset: bo
       <span className="font-medium">
         <bdi>{name}</bdi>
         {person.id === viewer.person.id ? (
-          <span className="text-muted font-normal"> ({t('desk:people.you')})</span>
+          <span className="text-muted font-normal"> ({t('people:list.you')})</span>
         ) : null}
       </span>
       <span>{t(`mandates.${kind}`)}</span>
@@ -97,18 +97,18 @@ function PersonRow({ mandate, mayReset }: { mandate: ListedMandate; mayReset: bo
           <LinkButton
             look="quiet"
             to={paths.changeMandate(id)}
-            aria-label={t('desk:people.changeOf', { name })}
+            aria-label={t('people:list.changeOf', { name })}
           >
-            {t('desk:people.change')}
+            {t('people:list.change')}
           </LinkButton>
         ) : null}
         {mayReset && person.id !== viewer.person.id ? (
           <LinkButton
             look="quiet"
             to={paths.resetLink(person.id)}
-            aria-label={t('desk:people.resetOf', { name })}
+            aria-label={t('people:list.resetOf', { name })}
           >
-            {t('desk:people.reset')}
+            {t('people:list.reset')}
           </LinkButton>
         ) : null}
       </span>

@@ -23,19 +23,19 @@ export function InviteForm({
   const { t } = useTexts()
   const answer = answerTo('invite', given)
   const labels = {
-    name: t('desk:invite.name'),
-    email: t('desk:invite.email'),
-    kind: t('desk:invite.kind'),
+    name: t('people:invite.name'),
+    email: t('people:invite.email'),
+    kind: t('people:invite.kind'),
   }
   return (
-    <ActPanel title={t('desk:invite.title', { delegation: delegation.name })}>
+    <ActPanel title={t('people:invite.title', { delegation: delegation.name })}>
       <ActForm
         intent="invite"
         actKey={actKey}
         answer={answer}
         labels={labels}
-        effect={t('desk:invite.effect', { delegation: delegation.name })}
-        submit={t('desk:invite.submit')}
+        effect={t('people:invite.effect', { delegation: delegation.name })}
+        submit={t('people:invite.submit')}
       >
         <input type="hidden" name="delegation" value={delegation.id} />
         <Field name="name" label={labels.name} error={answer?.fields['name']}>

@@ -15,12 +15,12 @@ export function LinkShown({
 }) {
   const { t } = useTexts()
   return (
-    <ActPanel title={t(`desk:${of}.done`, { name })}>
-      <p id="link-hint">{t(`desk:${of}.doneHint`, { name })}</p>
+    <ActPanel title={t(`people:${of}.done`, { name })}>
+      <p id="link-hint">{t(`people:${of}.doneHint`, { name })}</p>
       <div className="border-edge bg-bg rounded-control flex items-center gap-2 border px-3 py-2">
         <output
           dir="ltr"
-          aria-label={t(`desk:${of}.link`)}
+          aria-label={t(`people:${of}.link`)}
           aria-describedby="link-hint"
           className="min-w-0 flex-1 font-mono break-all select-all"
         >

@@ -15,14 +15,14 @@ export function ResetForm({
   const { t } = useTexts()
   const { name } = person
   return (
-    <ActPanel title={t('desk:reset.title', { name })}>
+    <ActPanel title={t('people:reset.title', { name })}>
       <ActForm
         intent="reset"
         actKey={actKey}
         answer={answerTo('reset', answer)}
         labels={{}}
-        effect={t('desk:reset.effect', { name })}
-        submit={t('desk:reset.submit')}
+        effect={t('people:reset.effect', { name })}
+        submit={t('people:reset.submit')}
       >
         <input type="hidden" name="person" value={person.id} />
       </ActForm>

@@ -9,6 +9,7 @@ import { Page } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { may } from '#app/domain/accounts/may.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
@@ -31,6 +32,8 @@ import { DelegationSection } from './delegation-section.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { LinkShown } from './link-shown.tsx'
 import { ResetForm } from './reset-form.tsx'
+
+await readChapter('people')
 
 export const handle = {
   ...pageHandle((t) => ({
@@ -90,7 +93,7 @@ export default function People() {
     <LinkButton to={paths.addDelegation}>{t('desk:people.add')}</LinkButton>
   ) : null
   return (
-    <Page title={t('desk:people.title')} lead={t('desk:people.lead')} action={add}>
+    <Page title={t('desk:people.title')} lead={t('people:list.lead')} action={add}>
       <OtherErrors answer={answer} shown={panel === null ? [] : [panel.intent]} />
       {panel === null ? null : <Panel {...panel} />}
       {delegations.map((delegation) => (

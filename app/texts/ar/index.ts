@@ -3,6 +3,7 @@ import { bracket } from './bracket.ts'
 import { comments } from './comments.ts'
 import { history } from './history.ts'
 import { life } from './life.ts'
+import { people } from './people.ts'
 import { positions } from './positions.ts'
 import { relief } from './relief.ts'
 import { shared } from './shared.ts'
@@ -18,6 +19,7 @@ export const ar = {
   comments,
   history,
   life,
+  people,
   positions,
   relief,
   silence,
