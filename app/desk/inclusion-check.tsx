@@ -39,9 +39,9 @@ export function InclusionCheck({
           className="-ms-3"
           pending={state.state === 'running'}
           onClick={check}
-          aria-label={t('transparency:check.label', { index })}
+          aria-label={t('record:check.label', { index })}
         >
-          {t('transparency:check.action')}
+          {t('record:check.action')}
         </Button>
       )}
     </div>
@@ -56,24 +56,24 @@ function Result({ state, ...entry }: { state: State; index: string; size: string
     case 'running':
       return (
         <output className="sr-only">
-          {state.state === 'running' ? t('transparency:check.running') : ''}
+          {state.state === 'running' ? t('record:check.running') : ''}
         </output>
       )
     case 'unavailable':
-      return <output className="text-warn max-w-72">{t('transparency:check.unavailable')}</output>
+      return <output className="text-warn max-w-72">{t('record:check.unavailable')}</output>
     case 'checked':
       return (
         <output className="flex max-w-72 flex-col gap-0.5">
           <Status tone={state.checked.ok ? 'good' : 'bad'}>
-            {t(state.checked.ok ? 'transparency:check.holds' : 'transparency:check.fails')}
+            {t(state.checked.ok ? 'record:check.holds' : 'record:check.fails')}
           </Status>
           <span className="text-muted">
             {state.checked.ok
-              ? t('transparency:check.holdsHint', { ...entry, root })
-              : t('transparency:check.failsHint', {
-                  fault: t(`transparency:faults.${state.checked.fault}`),
+              ? t('record:check.holdsHint', { ...entry, root })
+              : t('record:check.failsHint', {
+                  fault: t(`record:faults.${state.checked.fault}`),
                 })}{' '}
-            {state.checked.ok ? t('transparency:check.steps', { count: state.hashes }) : null}
+            {state.checked.ok ? t('record:check.steps', { count: state.hashes }) : null}
           </span>
         </output>
       )

@@ -17,15 +17,15 @@ export function ViewTabs({ document, here }: { document: string; here: ViewKind 
     >
       <ul className="-mx-2 flex flex-wrap gap-1">
         <Tab to={paths.document(document)} isHere={false}>
-          {t('documents:views.live')}
+          {t('views:live')}
         </Tab>
         {viewKinds.map((as) => (
           <Tab key={as} to={paths.documentView(document, { as })} isHere={as === here}>
-            {t(`documents:views.kinds.${as}`)}
+            {t(`views:kinds.${as}`)}
           </Tab>
         ))}
         <Tab to={paths.documentHistory(document)} isHere={here === 'history'}>
-          {t('documents:views.history')}
+          {t('views:history')}
         </Tab>
       </ul>
     </nav>

@@ -21,10 +21,12 @@ const chapters = [
   'life',
   'people',
   'positions',
+  'record',
   'relief',
   'silence',
   'statements',
   'verification',
+  'views',
 ] as const satisfies readonly (keyof typeof en)[]
 
 /** One namespace a context of the domain, beside what all screens share. */

@@ -76,6 +76,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/positions.ts')).positions,
     ar: async () => (await import('#app/texts/ar/positions.ts')).positions,
   },
+  record: {
+    en: async () => (await import('#app/texts/en/record.ts')).record,
+    ar: async () => (await import('#app/texts/ar/record.ts')).record,
+  },
   relief: {
     en: async () => (await import('#app/texts/en/relief.ts')).relief,
     ar: async () => (await import('#app/texts/ar/relief.ts')).relief,
@@ -83,5 +87,9 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
   verification: {
     en: async () => (await import('#app/texts/en/verification.ts')).verification,
     ar: async () => (await import('#app/texts/ar/verification.ts')).verification,
+  },
+  views: {
+    en: async () => (await import('#app/texts/en/views.ts')).views,
+    ar: async () => (await import('#app/texts/ar/views.ts')).views,
   },
 }

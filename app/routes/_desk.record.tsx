@@ -12,6 +12,7 @@ import { SubjectName } from '#app/desk/act-words.tsx'
 import { InclusionCheck } from '#app/desk/inclusion-check.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { Performer } from '#app/desk/performer.tsx'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
@@ -20,10 +21,12 @@ import { answering } from '#server/responses.ts'
 import { nameSubjects } from '#server/transparency/name-subjects.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
 
+await readChapter('record')
+
 export const handle = {
   ...pageHandle((t) => ({
-    title: t('transparency:title'),
-    crumbs: [{ label: t('transparency:title'), to: paths.record }],
+    title: t('record:title'),
+    crumbs: [{ label: t('record:title'), to: paths.record }],
   })),
   live: () => [{ topic: 'record' }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle>
@@ -49,23 +52,23 @@ export default function RecordPage() {
   const { entries, size, root, older, isNewest } = useLoaderData<typeof loader>()
   const columns = useColumns(size, root)
   return (
-    <Page title={t('transparency:title')} lead={t('transparency:intro')}>
+    <Page title={t('record:title')} lead={t('record:intro')}>
       {entries.length === 0 ? (
         <EmptyState>
-          {t('transparency:empty.title')}. {t('transparency:empty.hint')}
+          {t('record:empty.title')}. {t('record:empty.hint')}
         </EmptyState>
       ) : (
         <>
           <dl className="border-line flex flex-wrap gap-x-12 gap-y-3 border-y py-3">
             <div>
-              <dt className="text-muted text-sm">{t('transparency:status')}</dt>
+              <dt className="text-muted text-sm">{t('record:status')}</dt>
               <dd className="text-md font-medium tabular-nums">
-                {t('transparency:size', { count: Number(size) })}
+                {t('record:size', { count: Number(size) })}
               </dd>
             </div>
             <div>
               <dt className="text-muted text-sm">
-                {t('transparency:root')} · {t('transparency:rootHint')}
+                {t('record:root')} · {t('record:rootHint')}
               </dt>
               <dd>
                 <HashText value={root} ends={16} />
@@ -73,25 +76,23 @@ export default function RecordPage() {
             </div>
           </dl>
           <DataTable
-            caption={t('transparency:table')}
+            caption={t('record:table')}
             captionHidden
             rows={entries}
             rowKey={({ index }) => index}
             columns={columns}
           />
-          <nav aria-label={t('transparency:table')} className="flex flex-wrap gap-2">
-            {isNewest ? null : (
-              <LinkButton to={paths.record}>{t('transparency:newest')}</LinkButton>
-            )}
+          <nav aria-label={t('record:table')} className="flex flex-wrap gap-2">
+            {isNewest ? null : <LinkButton to={paths.record}>{t('record:newest')}</LinkButton>}
             {older === null ? null : (
-              <LinkButton to={paths.recordBefore(older)}>{t('transparency:older')}</LinkButton>
+              <LinkButton to={paths.recordBefore(older)}>{t('record:older')}</LinkButton>
             )}
           </nav>
         </>
       )}
       <Notice>
-        <p className="max-w-176">{t('transparency:limits')}</p>
-        <p className="text-muted mt-1 max-w-176">{t('transparency:statusHint')}</p>
+        <p className="max-w-176">{t('record:limits')}</p>
+        <p className="text-muted mt-1 max-w-176">{t('record:statusHint')}</p>
       </Notice>
     </Page>
   )
@@ -102,13 +103,13 @@ function useColumns(size: string, root: string) {
   return [
     {
       key: 'index',
-      header: t('transparency:columns.index'),
+      header: t('record:columns.index'),
       figures: true,
       cell: ({ index }: Recorded) => <span className="font-mono">{index}</span>,
     },
     {
       key: 'act',
-      header: t('transparency:columns.act'),
+      header: t('record:columns.act'),
       rowHeader: true,
       cell: ({ type, named, entry, index, delegation, person, at, leafHash }: Recorded) => (
         <div className="flex min-w-40 flex-col gap-0.5">
@@ -130,7 +131,7 @@ function useColumns(size: string, root: string) {
     {
       key: 'by',
       wide: true,
-      header: t('transparency:columns.by'),
+      header: t('record:columns.by'),
       cell: ({ delegation, person }: Recorded) => (
         <span className="flex flex-col gap-0.5 whitespace-nowrap">
           <Performer delegation={delegation} />
@@ -141,7 +142,7 @@ function useColumns(size: string, root: string) {
     {
       key: 'at',
       wide: true,
-      header: t('transparency:columns.at'),
+      header: t('record:columns.at'),
       cell: ({ at }: Recorded) => (
         <span className="whitespace-nowrap">
           <Time at={at} />
@@ -151,12 +152,12 @@ function useColumns(size: string, root: string) {
     {
       key: 'leafHash',
       wide: true,
-      header: t('transparency:columns.leafHash'),
+      header: t('record:columns.leafHash'),
       cell: ({ leafHash }: Recorded) => <HashText value={leafHash} ends={6} />,
     },
     {
       key: 'check',
-      header: t('transparency:columns.check'),
+      header: t('record:columns.check'),
       cell: ({ index }: Recorded) => (
         <InclusionCheck key={`${index} ${size}`} index={index} size={size} root={root} />
       ),
@@ -170,14 +171,14 @@ function EntryText({ entry, index, leafHash }: Pick<Recorded, 'entry' | 'index' 
   return (
     <details className="text-sm">
       <summary className="text-muted hover:text-ink inline-flex min-h-6 items-center underline decoration-dotted underline-offset-4">
-        {t('transparency:showEntry', { index })}
+        {t('record:showEntry', { index })}
       </summary>
-      <p className="text-muted pt-1">{t('transparency:entryTextHint')}</p>
+      <p className="text-muted pt-1">{t('record:entryTextHint')}</p>
       <code dir="ltr" className="bg-sunken rounded-chip mt-1 block max-w-120 p-2 break-all">
         {entry}
       </code>
       <p className="pt-1 md:hidden">
-        {t('transparency:columns.leafHash')} <HashText value={leafHash} ends={6} />
+        {t('record:columns.leafHash')} <HashText value={leafHash} ends={6} />
       </p>
     </details>
   )

@@ -28,7 +28,7 @@ test('[VW7] what was added is an insertion that says so in words, without a scri
   const [added] = /<ins>.*?<\/ins>/s.exec(page) ?? []
   expect(added).toContain('تقرر ما يلي.')
   expect(added).toMatch(/lang="ar" dir="rtl"/)
-  expect(page).toMatch(new RegExp(`${en.documents.views.became.added}</p><ins>`))
+  expect(page).toMatch(new RegExp(`${en.views.became.added}</p><ins>`))
   expect(page).toMatch(/aria-current="page"[^>]*>Changes</)
 })
 
@@ -54,7 +54,7 @@ test('a view that there is not is answered with 400, and no view is the clean on
   const unknown = await browser.get(paths.documentView(document, { as: 'nothing' }))
   expect(unknown.status).toBe(400)
   const plain = await browser.get(paths.documentView(document, {}))
-  expect(await plain.text()).toContain(en.documents.views.leads.clean)
+  expect(await plain.text()).toContain(en.views.leads.clean)
 })
 
 function paragraph(words: string): NewBlock {

@@ -7,7 +7,7 @@ import type { Place } from './merkle.ts'
  */
 export type Path = readonly (readonly Place[])[]
 
-/** Why a proof does not hold (`transparency:faults.<code>` in the interface texts). */
+/** Why a proof does not hold (`record:faults.<code>` in the interface texts). */
 export type Fault =
   | 'outside-the-tree'
   | 'hash-length'

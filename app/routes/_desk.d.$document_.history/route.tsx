@@ -22,6 +22,7 @@ import { MomentChoice } from './moment-choice.tsx'
 import { WrittenText } from './written-text.tsx'
 
 await readChapter('history')
+await readChapter('views')
 
 export const handle = {
   ...pageHandle<typeof loader>((t, given) => ({

@@ -27,7 +27,7 @@ function Change({ change, labels }: { change: BlockChange; labels: Labels }) {
   const { t } = useTexts()
   const block = change.change === 'changed' ? change.after : change.block
   if (change.change === 'same' && !change.moved) return <BlockView block={block} labels={labels} />
-  const notes = notesOn(change).map((note) => t(`documents:views.became.${note}`))
+  const notes = notesOn(change).map((note) => t(`views:became.${note}`))
   const label = block.id === null ? undefined : labels[block.id]
   const place = label ?? t('documents:brackets.place')
   return (

@@ -27,10 +27,10 @@ export function CompiledText({
     const label = live.id === null ? undefined : labels[live.id]
     const place = label ?? t('documents:brackets.place')
     return (
-      <Placed key={key} block={live} label={label} name={t('documents:views.readings', { place })}>
+      <Placed key={key} block={live} label={label} name={t('views:readings', { place })}>
         <ul className="readings">
           <Reading
-            title={t('documents:views.stands')}
+            title={t('views:stands')}
             block={stands}
             who={disputes.flatMap(({ opposers }) => opposers)}
             delegations={delegations}

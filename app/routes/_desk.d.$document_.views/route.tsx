@@ -8,6 +8,7 @@ import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { ViewTabs } from '#app/desk/view-tabs.tsx'
 import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
@@ -20,12 +21,12 @@ import { answering } from '#server/responses.ts'
 import { ViewChoice } from './view-choice.tsx'
 import { ViewText } from './view-text.tsx'
 
+await readChapter('views')
+
 export const handle = {
   ...pageHandle<typeof loader>((t, given) => ({
     title:
-      given === undefined
-        ? ''
-        : `${given.read.symbol} ${t(`documents:views.kinds.${given.read.view.as}`)}`,
+      given === undefined ? '' : `${given.read.symbol} ${t(`views:kinds.${given.read.view.as}`)}`,
     crumbs:
       given === undefined
         ? []
@@ -73,14 +74,14 @@ export default function ViewPage() {
   return (
     <div className="sheet">
       <SheetHead symbol={symbol} title={title}>
-        {t(`documents:views.kinds.${view.as}`)} <bdi>{of?.code}</bdi> · <AsOf read={read} />
+        {t(`views:kinds.${view.as}`)} <bdi>{of?.code}</bdi> · <AsOf read={read} />
         {read.isAdopted && view.as === 'clean' ? null : ` · ${t('documents:views.unofficial')}`}
       </SheetHead>
       <header className="border-line px-gutter flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b py-4 md:px-8">
         <div className="flex min-w-0 flex-col gap-1">
           <p className="text-muted flex flex-wrap items-baseline gap-x-3 text-sm">
             <bdi className="text-ink font-mono font-medium">{symbol}</bdi>
-            <span>{t(`documents:views.kinds.${view.as}`)}</span>
+            <span>{t(`views:kinds.${view.as}`)}</span>
             <span>
               <AsOf read={read} />
             </span>
@@ -92,7 +93,7 @@ export default function ViewPage() {
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm print:hidden">
           {look === undefined ? (
             <span className="flex flex-wrap gap-x-2">
-              <span className="text-muted">{t('documents:views.download')}</span>
+              <span className="text-muted">{t('views:download')}</span>
               {files.map(([name, label]) => (
                 <a key={name} href={paths.documentText(id, name)} download lang="en">
                   {label}
@@ -101,7 +102,7 @@ export default function ViewPage() {
             </span>
           ) : null}
           <Link to={paths.documentView(id, otherLook(search))}>
-            {t(`documents:views.${look === undefined ? 'project' : 'leave'}`)}
+            {t(`views:${look === undefined ? 'project' : 'leave'}`)}
           </Link>
         </p>
       </header>
@@ -109,7 +110,7 @@ export default function ViewPage() {
       <div className="px-gutter flex flex-col gap-4 py-4 md:px-8">
         {look === undefined ? (
           <>
-            <p className="text-muted max-w-176">{t(`documents:views.leads.${view.as}`)}</p>
+            <p className="text-muted max-w-176">{t(`views:leads.${view.as}`)}</p>
             <ViewChoice read={read} errors={errors} />
           </>
         ) : null}

@@ -35,11 +35,11 @@ function Whose({
   const chosen = delegations.find(({ id }) => id === of)?.code ?? ''
   return (
     <Choice as="wanted">
-      <Field label={t('documents:views.of')} name="of" error={errors['of']}>
+      <Field label={t('views:of')} name="of" error={errors['of']}>
         {(control) => (
           <Select {...control} defaultValue={chosen} required>
             <option value="" disabled>
-              {t('documents:views.choose')}
+              {t('views:choose')}
             </option>
             {delegations
               .filter(({ kind }) => kind === 'member')
@@ -74,9 +74,9 @@ function Between({
       {(['from', 'to'] as const).map((name) => (
         <Field
           key={name}
-          label={t(`documents:views.${name}`)}
+          label={t(`views:${name}`)}
           name={name}
-          hint={t(`documents:views.${name}Hint`, { head })}
+          hint={t(`views:${name}Hint`, { head })}
           error={errors[name]}
         >
           {(control) => (
@@ -109,7 +109,7 @@ function Choice({ as, children }: { as: string; children: ReactNode }) {
     >
       <input type="hidden" name="as" value={as} />
       {children}
-      <Button>{t('documents:views.show')}</Button>
+      <Button>{t('views:show')}</Button>
     </Form>
   )
 }

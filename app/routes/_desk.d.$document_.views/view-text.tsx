@@ -31,7 +31,7 @@ export function ViewText({
       return (
         <>
           <p>
-            {t('documents:views.wantedBy')} <DelegationTag delegation={delegation} named />
+            {t('views:wantedBy')} <DelegationTag delegation={delegation} named />
           </p>
           <ReadingView {...{ blocks, labels, holders, look }} {...tongueOf(blocks)} />
         </>
@@ -53,7 +53,7 @@ export function ViewText({
       return (
         <>
           <p className="font-medium">
-            {count === 0 ? t('documents:views.same') : t('documents:views.differ', { count })}
+            {count === 0 ? t('views:same') : t('views:differ', { count })}
           </p>
           <TextFrame holders={holders} {...tongueOf(later)} look={look}>
             <ChangedText {...{ blocks, labels }} />

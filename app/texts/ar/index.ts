@@ -5,11 +5,13 @@ import { history } from './history.ts'
 import { life } from './life.ts'
 import { people } from './people.ts'
 import { positions } from './positions.ts'
+import { record } from './record.ts'
 import { relief } from './relief.ts'
 import { shared } from './shared.ts'
 import { silence } from './silence.ts'
 import { statements } from './statements.ts'
 import { verification } from './verification.ts'
+import { views } from './views.ts'
 
 /** Arabic, complete for every key of English. */
 export const ar = {
@@ -21,8 +23,10 @@ export const ar = {
   life,
   people,
   positions,
+  record,
   relief,
   silence,
   statements,
   verification,
+  views,
 } as const
