@@ -61,6 +61,11 @@ export const paths = {
   documentText: (document: string, file: string) =>
     `/d/${encodeURIComponent(document)}/text/${encodeURIComponent(file)}`,
   documentFormat: (document: string) => `/d/${encodeURIComponent(document)}/format`,
+  /** The files of a published version, for good; what they are called follows. */
+  formatVersion: (format: string, version: string) =>
+    `/formats/${encodeURIComponent(format)}/${encodeURIComponent(version)}`,
+  formatFile: (format: string, version: string, file: string) =>
+    `/formats/${encodeURIComponent(format)}/${encodeURIComponent(version)}/${encodeURIComponent(file)}`,
   /** A file of the bundle that the present draft would be published as. */
   draftFile: (document: string, file: string) =>
     `/d/${encodeURIComponent(document)}/format/${encodeURIComponent(file)}`,

@@ -14,6 +14,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
     `relief:refusals.${code}`,
     `silence:refusals.${code}`,
     `statements:refusals.${code}`,
+    `verification:refusals.${code}`,
     `refusals:${code}`,
   ]
   return t(keys, { ...details, defaultValue: t('errors.refused.what') })

@@ -1,11 +1,9 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
-import { clean } from '#app/domain/drafting/view.ts'
 import { publish } from '#app/domain/verification/bundle/format-json.ts'
 import type { Published } from '#app/domain/verification/bundle/format-json.ts'
 import { checkFormat } from '#app/domain/verification/check/check.ts'
 import type { Problem } from '#app/domain/verification/check/problem.ts'
-import { readCells, readFormat } from '#app/domain/verification/read.ts'
 import type { Reading } from '#app/domain/verification/read.ts'
 import { readHead } from '#db/document-log.ts'
 import type { DocumentRow } from '#db/drafting.ts'
@@ -14,6 +12,7 @@ import type { ServerContext } from '../context.ts'
 import { findDocument } from '../drafting/find-document.ts'
 import { readText } from '../drafting/read-text.ts'
 import { NotFound } from '../refusals.ts'
+import { formatIn } from './format-in.ts'
 
 export type DraftFormat = {
   document: DocumentRow
@@ -45,9 +44,7 @@ export async function readDraftFormat(
   const log = await readHead(ctx.db, document.id)
   if (log === null) throw new NotFound()
   const blocks = await readText(ctx, document.id, log.head)
-  const standing = clean(blocks)
-  const reading = readFormat(readCells(standing))
-  const prose = proseOf(standing)
+  const { reading, prose } = formatIn(blocks)
   const result = publish(reading, prose, { version: draftVersion, supersedes: null })
   return {
     document,
@@ -57,11 +54,4 @@ export async function readDraftFormat(
     problems: result.ok ? checkFormat(reading, prose) : result.problems,
     published: result.ok ? result.published : null,
   }
-}
-
-/** The running text around the blocks of a format, in which its terms are used. */
-function proseOf(blocks: readonly Block[]): readonly string[] {
-  return blocks.flatMap(({ kind, text }) =>
-    kind === 'paragraph' || kind === 'listItem' || kind === 'table' ? [text] : [],
-  )
 }

@@ -18,6 +18,8 @@ import { readFramework } from '#db/frameworks.ts'
 
 import type { ServerContext } from '../context.ts'
 import { readDraftFormat } from './read-draft-format.ts'
+import { showVersions } from './show-versions.ts'
+import type { Versions } from './show-versions.ts'
 
 /** A cell as its value is written, or the characters that stand there and why they are no value. */
 export type CellShown<Value = string> =
@@ -52,6 +54,7 @@ export type FormatShown = {
   problems: readonly Problem[]
   /** The files of the draft, once the text can be published. */
   bundle: { sha256: string; files: readonly string[] } | null
+  published: Versions
 }
 
 /** The page of a format: as it reads now, what is wrong with it, and the files that it would leave as. */
@@ -82,6 +85,7 @@ export async function showFormat(
     },
     falseFlags: content === null ? null : expectedFalseFlags(content),
     problems,
+    published: await showVersions(ctx, viewer, document),
     bundle: published === null ? null : filesOf(published, { as: 'draft', symbol, edit: head }),
   }
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 import { expect, test } from 'vitest'
 
 import type { BracketId, Inline, NewBlock } from '#app/domain/drafting/block.ts'
@@ -5,9 +7,12 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { paths } from '#app/paths.ts'
 import { en } from '#app/texts/en/index.ts'
 import { createDocument } from '#server/drafting/create-document.ts'
+import { beginFormat } from '#server/verification/begin-format.ts'
+import { publishFormat } from '#server/verification/publish-format.ts'
 import { newId } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { buildEdition } from '#test/support/editions.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 
@@ -62,11 +67,75 @@ test('[FP4] what cannot be published has no files, and what is no format no page
   expect((await browser.get(paths.documentFormat(text))).status).toBe(404)
 })
 
+test('[FV6] the secretariat publishes the last edition once, and its files stay as they are', async () => {
+  await using server = await startServer()
+  const { ctx } = server
+  const world = await buildCoalitionOfAll(ctx)
+  const document = await begin(server, world, 'T0')
+  await buildEdition(ctx, document, 'HCG/1')
+  const secretary = await server.browser(world.secretary)
+  const page = await (await secretary.get(paths.documentFormat(document))).text()
+  expect(page).toContain('it would be published as version 1.0.0, the first.')
+  const publish = (audience: string) =>
+    secretary.post(paths.documentFormat(document), {
+      intent: 'publish',
+      key: newId(),
+      symbol: 'HCG/1',
+      audience,
+    })
+  expect((await publish('nobody')).status).toBe(400)
+  expect((await publish('public')).status).toBe(303)
+  expect((await publish('public')).status).toBe(409)
+
+  const address = paths.formatFile('new-format', '1.0.0', 'format.json')
+  const answer = await fetch(new URL(address, server.url))
+  expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*')
+  expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+  const bytes = await answer.text()
+  const etag = answer.headers.get('ETag') ?? ''
+  expect(etag).toBe(`"${createHash('sha256').update(bytes).digest('hex')}"`)
+  const known = await fetch(new URL(address, server.url), { headers: { 'If-None-Match': etag } })
+  expect(known.status).toBe(304)
+  const record = await (await secretary.get(paths.record)).text()
+  expect(record).toContain(etag.replaceAll('"', ''))
+  expect((await fetch(new URL(`${address}x`, server.url))).status).toBe(404)
+})
+
+test('[FV6] what is not public is for who may read the text, and looks to others like nothing', async () => {
+  await using server = await startServer()
+  const { ctx } = server
+  const world = await buildCoalitionOfAll(ctx)
+  const document = await begin(server, world, 'T7')
+  await buildEdition(ctx, document, 'HCG/1')
+  const proved = { ...world.secretary, presenceProvedAt: ctx.now() }
+  const published = await publishFormat(
+    ctx,
+    proved,
+    { document, symbol: 'HCG/1', audience: 'coalition', became: {} },
+    newId(),
+  )
+  const address = paths.formatFile(published.format, published.version, 'README.md')
+  expect((await fetch(new URL(address, server.url))).status).toBe(404)
+  const browser = await server.browser(world.viewer('observer', 'delegate'))
+  const answer = await browser.get(address)
+  expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
+  expect(await answer.text()).toContain('Version 1.0.0, adopted as HCG/1.')
+})
+
 async function read(server: TestServer, world: CoalitionOfAll, path: string): Promise<string> {
   const browser = await server.browser(world.viewer('observer', 'delegate'))
   const answer = await browser.get(path)
   expect(answer.status).toBe(200)
   return (await answer.text()).replaceAll('<!-- -->', '')
+}
+
+async function begin(
+  { ctx }: TestServer,
+  { secretary, framework }: CoalitionOfAll,
+  template: string,
+): Promise<DocumentId> {
+  const input = { framework, template, title: 'Flow', symbol: 'HCG/2026/L.9', lang: 'en' }
+  return (await beginFormat(ctx, secretary, input, newId())).document
 }
 
 async function format(

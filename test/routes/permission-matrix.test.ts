@@ -3,17 +3,22 @@ import { expect, test } from 'vitest'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Standing } from '#app/domain/drafting/paragraph.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { minute } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
 import { readDocument } from '#db/drafting.ts'
 import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
+import type { ServerContext } from '#server/context.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
+import { setAccess } from '#server/drafting/set-access.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
+import { beginFormat } from '#server/verification/begin-format.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { buildPerson, buildViewer, newId, testStart } from '#test/support/build.ts'
-import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { buildCoalitionOfAll, everyoneEdits } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { buildEdition } from '#test/support/editions.ts'
 import { callRoll, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
@@ -351,6 +356,14 @@ async function requestFor(
         form: { intent: `${act} ${silence}`, key, ...fields },
       }
     }
+    case 'format.publish': {
+      const document = await newFormat(ctx, world)
+      await buildEdition(ctx, document, 'HCG/1')
+      return {
+        path: paths.documentFormat(document),
+        form: { intent: 'publish', key, symbol: 'HCG/1', audience: 'coalition' },
+      }
+    }
     case 'statement.make': {
       const document = await world.document()
       const symbol = (await readDocument(ctx.db, document))?.symbol ?? ''
@@ -487,6 +500,20 @@ const silentActs = {
 function newDocument(): Record<string, string> {
   const symbol = `HCG/2026/CRP.${newId().slice(0, 8)}`
   return { intent: 'create', key: newId(), template: 'text', title: 'A note', symbol, lang: 'en' }
+}
+
+let formats = 0
+
+/** A format whose name no other has: each follows another template. */
+async function newFormat(ctx: ServerContext, world: CoalitionOfAll): Promise<DocumentId> {
+  formats += 1
+  const { framework, secretary } = world
+  const symbol = `HCG/2026/F.${formats}`
+  const input = { framework, template: `T${formats % 9}`, title: 'A format', symbol, lang: 'en' }
+  const { document } = await beginFormat(ctx, secretary, input, newId())
+  const proved = { ...secretary, presenceProvedAt: ctx.now() }
+  await setAccess(ctx, proved, { document, grants: everyoneEdits }, newId())
+  return document
 }
 
 let delegations = 0

@@ -69,7 +69,8 @@ export async function buildCoalitionOfAll(ctx: ServerContext): Promise<Coalition
   }
 }
 
-const everyoneEdits: readonly Grant[] = delegationKinds.map((kind) => ({
+/** An access list by which every kind of delegation may do the most that it ever can. */
+export const everyoneEdits: readonly Grant[] = delegationKinds.map((kind) => ({
   to: 'kind',
   kind,
   access: 'edit',

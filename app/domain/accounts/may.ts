@@ -51,6 +51,7 @@ export type Subject = {
   'silence.answer': DocumentSubject
   'silence.withdraw': DocumentSubject
   'statement.make': DocumentSubject
+  'format.publish': DocumentSubject
   'subject.create': InCoalition
   'position.prepare': InCoalition
   'position.commit': InCoalition
@@ -122,6 +123,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'silence.answer':
     case 'silence.withdraw':
     case 'statement.make':
+    case 'format.publish':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
     case 'note.keep':
       return inTable(viewer, action) && viewer.delegation.id === subject.delegation

@@ -29,6 +29,7 @@ const invitation = idOf<'invitation'>()
 const mandate = idOf<'mandate'>()
 const subject = idOf<'subject'>()
 const access = z.enum(accesses)
+const number = z.int().nonnegative()
 const time = z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.isSafeInteger), {
   decode: fromIso,
   encode: toIso,
@@ -112,6 +113,12 @@ const Entries = z.discriminatedUnion('t', [
     act: z.enum(statementActs),
     kind: z.enum(statementKinds),
     words: z.hex().length(64),
+  }),
+  /** An edition of a format became a version of it; the hash is that of `format.json`. Its name stands there. */
+  entryOf('format.publish', {
+    document,
+    version: z.tuple([number, number, number]),
+    sha256: z.hex().length(64),
   }),
   entryOf('subject.create', { subject, framework }),
   /** Only what is shown to the coalition or to everyone is an act; what is held is never said here. */

@@ -15,6 +15,10 @@ export const FormatId = z
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
   .max(60)
 
+/** MAJOR.MINOR.PATCH, with the meaning that bundle/change.ts gives it. */
+export type Version = z.infer<typeof Version>
+export const Version = z.string().regex(/^(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}$/)
+
 /**
  * Two identifiers with the same key would meet in one of the published files: SDMX and XLSForm take no
  * dash, and some file systems do not tell capitals from small letters.

@@ -4,6 +4,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { FormatShown } from '#server/verification/show-format.ts'
 
+import { FileList } from './file-list.tsx'
+
 /** The files that the present text would be published as, once nothing stands in the way. */
 export function BundleFiles({ format: { id, bundle } }: { format: FormatShown }) {
   const { t } = useTexts()
@@ -14,21 +16,7 @@ export function BundleFiles({ format: { id, bundle } }: { format: FormatShown })
       ) : (
         <>
           <p className="text-muted max-w-176">{t('verification:bundle.lead')}</p>
-          <ul className="border-line border-t">
-            {bundle.files.map((name) => (
-              <li
-                key={name}
-                className="border-line flex flex-wrap items-baseline gap-x-4 border-b py-1.5"
-              >
-                <a href={paths.draftFile(id, name)} download className="font-mono text-sm">
-                  <bdi dir="ltr">{name}</bdi>
-                </a>
-                <span className="text-muted text-sm">
-                  {t(`verification:bundle.kinds.${kindOf(name)}`)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <FileList files={bundle.files} addressOf={(name) => paths.draftFile(id, name)} />
           <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
             <span className="text-muted">{t('verification:bundle.hash')}</span>
             <HashText value={bundle.sha256} />
@@ -37,21 +25,4 @@ export function BundleFiles({ format: { id, bundle } }: { format: FormatShown })
       )}
     </Section>
   )
-}
-
-function kindOf(name: string) {
-  switch (name) {
-    case 'format.json':
-      return 'format'
-    case 'schema.json':
-      return 'schema'
-    case 'datapackage.json':
-      return 'package'
-    case 'observations.csv':
-      return 'observations'
-    case 'README.md':
-      return 'readme'
-    default:
-      return 'section'
-  }
 }

@@ -27,6 +27,7 @@ export const transparency = {
       find: 'إصدار استنتاج للتحقق',
       clock: 'أثر الوقت في حدث لتخفيف العقوبات',
     },
+    format: { publish: 'صيغة نُشرت' },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

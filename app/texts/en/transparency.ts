@@ -28,6 +28,7 @@ export const transparency = {
       find: 'Finding issued',
       clock: 'The clock on a relief event',
     },
+    format: { publish: 'Format published' },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },

@@ -69,6 +69,48 @@ export const verification = {
     },
   },
 
+  versions: {
+    title: 'Published versions',
+    adopted: 'Adopted as',
+    unsound_one: 'it cannot be published while an error stands in it. Reopen the text to mend it.',
+    unsound_other:
+      'it cannot be published while {{count}} errors stand in it. Reopen the text to mend them.',
+    unchanged: 'nothing in it differs from the last version, so that it is no new one.',
+    changes: {
+      first: 'it would be published as version {{version}}, the first.',
+      patch: 'it would be published as version {{version}}: only wording changed.',
+      minor:
+        'it would be published as version {{version}}: it adds only what nobody has to report.',
+      major:
+        'it would be published as version {{version}}: what is reported or judged changes, and earlier reports are not judged anew.',
+    },
+    fate: 'What became of {{id}}',
+    fates: { renamed: 'It has another name', split: 'It was split', dropped: 'It was dropped' },
+    words: 'New name, or why, for {{id}}',
+    wordsHint: 'The new name; the new names with commas between them; or the reason.',
+    audience: 'Who may have the files',
+    audienceHint: 'What is public can be fetched by anyone, and by programs of other sites.',
+    audiences: { coalition: 'Who may read the text', public: 'Everyone' },
+    effect:
+      'The files stay at their address for good and never change. The hash of the format enters the record.',
+    submit: 'Publish version {{version}}',
+  },
+
+  refusals: {
+    'edition-not-last': 'A later edition was adopted meanwhile. Publish that one.',
+    'edition-published': 'This edition is published already.',
+    'format-unsound': 'Errors stand in this edition, so that it cannot be published.',
+    'format-name-taken': 'Another document has the name {{id}}. Name this format otherwise.',
+    'format-unchanged': 'Nothing in this edition differs from version {{version}}.',
+    'format-renamed': 'A format keeps its name, and this one is {{id}}.',
+    'field-map-unmapped': 'Say what became of {{id}}.',
+    'field-map-mapped-twice': 'It is said twice what became of {{id}}.',
+    'field-map-not-before': '{{id}} was no indicator of the version before.',
+    'field-map-not-after': '{{id}} is no indicator of this edition.',
+    'field-map-still-there': '{{id}} is still there, so that it was not renamed, split or dropped.',
+    'field-map-id-reused': 'An earlier version had {{id}} and dropped it. Names never come back.',
+  },
+
   datatypes: {
     decimal: 'Decimal',
     integer: 'Whole number',

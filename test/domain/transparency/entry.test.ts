@@ -173,6 +173,11 @@ function anyEntry(): fc.Arbitrary<Entry> {
     { maxLength: 4 },
   )
   return fc.oneof(
+    of('format.publish', {
+      document: anyId<'document'>(),
+      version: fc.tuple(fc.nat(), fc.nat(), fc.nat()),
+      sha256: fc.constant('0a'.repeat(32)),
+    }),
     of('coalition.create', { coalition: anyId<'coalition'>() }),
     of('delegation.create', { delegation: anyId<'delegation'>() }),
     of('framework.create', { framework: anyId<'framework'>() }),

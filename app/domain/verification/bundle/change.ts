@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { wordedCells } from '../check/glossary.ts'
+import type { Version } from '../identifier.ts'
 import type { Content } from '../model.ts'
-import type { Format, Mapping, Version } from './format.ts'
+import type { Format, Mapping } from './format.ts'
 
 /**
  * How far a new content departs from the version in force (verification.md 1.3): `patch` is wording

@@ -1,11 +1,7 @@
 import * as z from 'zod'
 
-import { Identifier } from '../identifier.ts'
+import { Identifier, Version } from '../identifier.ts'
 import { Content } from '../model.ts'
-
-/** MAJOR.MINOR.PATCH, with the meaning that change.ts gives it. */
-export type Version = z.infer<typeof Version>
-const Version = z.string().regex(/^(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}$/)
 
 /** What became of an indicator of the version before (domain.md B8). */
 export type Mapping = z.infer<typeof Mapping>
