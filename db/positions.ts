@@ -1,34 +1,45 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 
-import type { CoalitionId, DelegationId, FrameworkId, MandateId } from '#app/domain/kernel/id.ts'
+import type {
+  CoalitionId,
+  DelegationId,
+  DocumentId,
+  FrameworkId,
+  MandateId,
+} from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
 import type { Dossier, DossierEvent } from '#app/domain/positions/dossier.ts'
+import type { EntryId } from '#app/domain/positions/entry.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
 
 import type { Database, Tx } from './client.ts'
-import { framework, positionEvent, positionSubject } from './schema/index.ts'
+import { framework, positionEvent, positionSeal, positionSubject } from './schema/index.ts'
 
 export type SubjectRow = typeof positionSubject.$inferSelect & { coalition: CoalitionId }
 
+export type SubjectsWhere =
+  | { coalition: CoalitionId }
+  | { framework: FrameworkId }
+  | { document: DocumentId }
+  | { subject: SubjectId }
+
 /** Subjects in the order in which they were declared. */
-export async function readSubjects(
-  tx: Tx | Database,
-  where: { coalition: CoalitionId } | { framework: FrameworkId } | { subject: SubjectId },
-): Promise<SubjectRow[]> {
-  const condition =
-    'coalition' in where
-      ? eq(framework.coalition, where.coalition)
-      : 'framework' in where
-        ? eq(positionSubject.framework, where.framework)
-        : eq(positionSubject.id, where.subject)
+export async function readSubjects(tx: Tx | Database, where: SubjectsWhere): Promise<SubjectRow[]> {
   const rows = await tx
     .select({ subject: positionSubject, coalition: framework.coalition })
     .from(positionSubject)
     .innerJoin(framework, eq(framework.id, positionSubject.framework))
-    .where(condition)
+    .where(conditionOf(where))
     .orderBy(asc(positionSubject.createdAt), asc(positionSubject.id))
   return rows.map(({ subject, coalition }) => ({ ...subject, coalition }))
+}
+
+function conditionOf(where: SubjectsWhere) {
+  if ('coalition' in where) return eq(framework.coalition, where.coalition)
+  if ('framework' in where) return eq(positionSubject.framework, where.framework)
+  if ('subject' in where) return eq(positionSubject.id, where.subject)
+  return eq(sql`${positionSubject.about}->>'document'`, where.document)
 }
 
 export async function insertSubject(
@@ -97,4 +108,17 @@ export async function insertEvents(
   await tx
     .insert(positionEvent)
     .values(events.map((event, further) => ({ ...row, n: n + further, event })))
+}
+
+/** With what an entry was sealed; null for one that never was. */
+export async function readSalt(tx: Tx, entry: EntryId): Promise<string | null> {
+  const [row] = await tx
+    .select({ salt: positionSeal.salt })
+    .from(positionSeal)
+    .where(eq(positionSeal.entry, entry))
+  return row?.salt ?? null
+}
+
+export async function insertSeal(tx: Tx, row: typeof positionSeal.$inferInsert): Promise<void> {
+  await tx.insert(positionSeal).values(row)
 }

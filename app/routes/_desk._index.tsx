@@ -27,6 +27,7 @@ import { listDuties } from '#server/drafting/list-duties.ts'
 import { answerForm } from '#server/form-answer.ts'
 import { dismissNotice } from '#server/notices/dismiss-notice.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
+import { nameMatters } from '#server/positions/name-matters.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 import { nameSubjects } from '#server/transparency/name-subjects.ts'
@@ -65,6 +66,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       listDocuments(context.server, viewer),
       readRecord(context.server, viewer, {}),
     ])
+    const isOfMatter = notices.some(({ subject }) => subject.kind === 'subject')
+    const matters = isOfMatter ? await nameMatters(context.server, viewer) : new Map()
     // What the clock does day by day moves nobody.
     const moved = record.entries.filter(({ type }) => type !== 'text.anchor').slice(0, recentActs)
     const subjects = await nameSubjects(context.server, viewer, moved)
@@ -84,6 +87,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
             subject.kind === 'document'
               ? (documents.find((document) => document.id === subject.id) ?? null)
               : null,
+          matter: subject.kind === 'subject' ? (matters.get(subject.id) ?? null) : null,
         })),
       documents: documents.filter(({ drafting }) => drafting === 'open'),
       moved: moved.map(({ index, type, at, delegation }, i) => ({
@@ -191,8 +195,8 @@ type DeskNotice = ReturnType<typeof useLoaderData<typeof loader>>['notices'][num
 /** When, what, what silence means, and the one thing to do. */
 function NoticeRow({ notice }: { notice: DeskNotice }) {
   const { t } = useTexts()
-  const { kind, document, due, owed, silence } = notice
-  const subject = document === null ? '' : `${document.symbol} ${document.title}`
+  const { kind, document, matter, due, owed, silence } = notice
+  const subject = document === null ? (matter?.name ?? '') : `${document.symbol} ${document.title}`
   const words = t(`notices:kinds.${kind}`, {
     subject: subject === '' ? t('desk:owed.hiddenDocument') : subject,
   })
@@ -223,7 +227,10 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
       </span>
       <span className="flex gap-2">
         {document === null ? null : (
-          <OpenDocument to={placeOf(kind, document.id)} symbol={document.symbol} />
+          <OpenSubject to={placeOf(kind, document.id)} symbol={document.symbol} />
+        )}
+        {matter === null ? null : (
+          <OpenSubject to={paths.positionsOn(matter.framework, matter.id)} symbol={matter.name} />
         )}
         {silence === 'nothing' ? (
           <Form method="post" action="/?index">
@@ -259,12 +266,13 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'consent-asked':
     case 'confirmation-owed':
     case 'reopening-requested':
+    case 'position-review':
     case 'mandate-changed':
       return paths.document(document)
   }
 }
 
-function OpenDocument({ to, symbol }: { to: string; symbol: string }): ReactNode {
+function OpenSubject({ to, symbol }: { to: string; symbol: string }): ReactNode {
   const { t } = useTexts()
   return (
     <LinkButton to={to} prefetch="intent" aria-label={t('desk:owed.openDocument', { symbol })}>

@@ -1,5 +1,7 @@
-import { integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 
+import type { Bridge } from '#app/domain/positions/bridge.ts'
 import type { DossierEvent } from '#app/domain/positions/dossier.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
 import type { Declared } from '#app/domain/positions/subject.ts'
@@ -44,3 +46,48 @@ export const positionEvent = pgTable(
   },
   (table) => [primaryKey({ columns: [table.subject, table.delegation, table.n] })],
 )
+
+/** With what a sealed entry was sealed, until its delegation opens it (positions/SPEC.md PO14, PO15). */
+export const positionSeal = pgTable('position_seal', {
+  entry: idColumn<'position'>().primaryKey(),
+  subject: idColumn<'subject'>()
+    .notNull()
+    .references(() => positionSubject.id),
+  salt: text().notNull(),
+})
+
+/**
+ * A bridge as it stands. What was answered is kept by delegation and without a time, so that not even
+ * a copy of the database tells who gave way first (positions/SPEC.md BG6).
+ */
+export const positionBridge = pgTable(
+  'position_bridge',
+  {
+    id: idColumn<'bridge'>().primaryKey(),
+    subject: idColumn<'subject'>()
+      .notNull()
+      .references(() => positionSubject.id),
+    stage: text().$type<Bridge['stage']>().notNull(),
+    state: jsonb().$type<Bridge>().notNull(),
+    /** The proposed wording, of which the state has only the hash; null where a value is proposed. */
+    words: text(),
+    createdAt: instantColumn().notNull(),
+  },
+  (table) => [
+    uniqueIndex('position_bridge_open')
+      .on(table.subject)
+      .where(sql`${table.stage} = 'open'`),
+  ],
+)
+
+/** The file that somebody is about to import, while they settle which column says what. */
+export const positionUpload = pgTable('position_upload', {
+  mandate: idColumn<'mandate'>()
+    .primaryKey()
+    .references(() => mandate.id),
+  framework: idColumn<'framework'>()
+    .notNull()
+    .references(() => framework.id),
+  text: text().notNull(),
+  at: instantColumn().notNull(),
+})

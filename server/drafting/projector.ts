@@ -20,6 +20,7 @@ import {
 
 import type { ServerContext } from '../context.ts'
 import type { Topic } from '../live/topic.ts'
+import { followPositions } from '../positions/follow-positions.ts'
 import { pack } from '../sync/thread/packed.ts'
 import { followBrackets } from './follow-brackets.ts'
 import { followParagraphs } from './follow-paragraphs.ts'
@@ -174,12 +175,14 @@ async function projectSome(ctx: Reach, tx: Tx, id: DocumentId): Promise<Step> {
   }
   const brackets = await followBrackets(ctx, tx, id, { readings, rows })
   const roundsEnded = await followParagraphs(ctx, tx, id, last)
+  const positions = await followPositions(ctx, tx, id)
   await saveWords(tx, id, last, { changed, gone })
   await saveProjection(tx, id, last)
   const topics: readonly Topic[] = [
     ...(given.length > before ? [{ topic: 'labels' as const, subject: id }] : []),
     ...(brackets.changed ? [{ topic: 'brackets' as const, subject: id }] : []),
     ...(roundsEnded ? [{ topic: 'paragraphs' as const, subject: id }] : []),
+    ...positions,
   ]
   if (topics.length > 0) await announce(ctx, tx, id, topics)
   return { rows: rows.length, topics, consolidated: brackets.consolidated }

@@ -4,6 +4,8 @@ import { expireSilence } from '../drafting/expire-silence.ts'
 import { packLog, packLogs } from '../drafting/pack-logs.ts'
 import { settleRulings } from '../drafting/settle-rulings.ts'
 import { pruneLiveEvents } from '../live/prune.ts'
+import { endParking } from '../positions/end-parking.ts'
+import { remindOfReview } from '../positions/remind-of-review.ts'
 import { passTime } from '../relief/pass-time.ts'
 import type { EffectHandlers } from './carry-out.ts'
 import type { JobHandlers } from './do-job.ts'
@@ -20,6 +22,8 @@ export function handlersFor(
     'silence.expire': expireSilence(ctx),
     'ruling.settle': settleRulings(ctx),
     'relief.clock': passTime(ctx),
+    'position.review': remindOfReview(ctx),
+    'position.park-end': endParking(ctx),
   }
 }
 

@@ -1,58 +1,33 @@
-import * as z from 'zod'
-
-import type { Action } from '#app/domain/accounts/permissions.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { idOf } from '#app/domain/kernel/id.ts'
 import { decide } from '#app/domain/positions/decide.ts'
-import type { OwnCommand } from '#app/domain/positions/decide.ts'
 import { emptyDossier, evolve, shownTo } from '#app/domain/positions/dossier.ts'
-import type { Dossier } from '#app/domain/positions/dossier.ts'
-import { isAct } from '#app/domain/positions/entry.ts'
+import type { Dossier, DossierEvent } from '#app/domain/positions/dossier.ts'
 import type { EntryId } from '#app/domain/positions/entry.ts'
+import { seenBy } from '#app/domain/positions/visible.ts'
 import type { Visibility } from '#app/domain/positions/vocabulary.ts'
-import { insertEvents, lockSubject, nextPlace, readDossiers } from '#db/positions.ts'
+import type { Tx } from '#db/client.ts'
+import {
+  insertEvents,
+  insertSeal,
+  lockSubject,
+  nextPlace,
+  readDossiers,
+  readSalt,
+} from '#db/positions.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { accept, Refused } from '../refusals.ts'
+import { asAct } from './as-act.ts'
+import { commandFrom, permissionFor, TypedAct } from './own-command.ts'
+import type { Statement } from './own-command.ts'
+import { followReview } from './remind-of-review.ts'
 import { seeSubject } from './see-subjects.ts'
-import { audienceOf, contentOf, typedAudience, typedContent } from './typed-position.ts'
-
-const subject = idOf<'subject'>()
-const position = idOf<'position'>()
-/** The draft that is written further or committed, or nothing. */
-const draft = z
-  .literal('')
-  .transform(() => null)
-  .or(position)
-  .default(null)
-
-const ActOnPosition = z.discriminatedUnion('act', [
-  z.object({ subject, act: z.literal('prepare'), draft, ...typedContent }),
-  z.object({ subject, act: z.literal('discard'), position }),
-  z.object({
-    subject,
-    act: z.literal('commit'),
-    draft,
-    /** The wording that whoever commits had before them. */
-    seen: z.hex('required').length(64),
-    ...typedContent,
-    ...typedAudience,
-  }),
-  z.object({ subject, act: z.literal('share'), position, ...typedAudience }),
-  z.object({
-    subject,
-    act: z.literal('settle'),
-    position,
-    how: z.enum(['withdrawn', 'accommodated', 'recorded-as-statement'], 'choice'),
-  }),
-])
-type ActOnPosition = z.infer<typeof ActOnPosition>
 
 /**
- * What a delegation does with its own positions on a subject (SPEC.md PO9–PO13, PO18). What others than
+ * What a delegation does with its own positions on a subject (SPEC.md PO9–PO18). What others than
  * the chair get to see of it is an act; the rest is kept, and nothing tells that there is any.
  */
 export async function actOnPosition(
@@ -61,71 +36,101 @@ export async function actOnPosition(
   input: unknown,
   key: string,
 ): Promise<{ position: EntryId }> {
-  const command = parse(ActOnPosition, input)
-  requireMay(ctx, viewer, permissionFor(command.act), viewer)
-  return act(ctx, viewer, { key, command }, async (tx) => {
-    await lockSubject(tx, command.subject)
-    const { subject: on, framework } = await seeSubject(ctx, tx, viewer, command.subject)
-    if (command.act === 'commit' && command.seen !== on.wording) throw new Refused('words-changed')
-    const delegation = viewer.delegation.id
+  const typed = parse(TypedAct, input)
+  requireMay(ctx, viewer, permissionFor(typed.act), viewer)
+  return act(ctx, viewer, { key, command: typed }, async (tx) => {
+    await lockSubject(tx, typed.subject)
+    const { subject: on, framework } = await seeSubject(ctx, tx, viewer, typed.subject)
+    if ('seen' in typed && typed.seen !== on.wording) throw new Refused('words-changed')
     const dossiers = await readDossiers(tx, [on.id])
+    const delegation = viewer.delegation.id
     const before =
       dossiers.find((one) => one.delegation === delegation) ?? emptyDossier(delegation, on.id)
-    const given = asCommand(ctx, viewer, command, before)
-    const seq = await nextPlace(tx, before)
+    requireDraft(typed, before)
+    const statement = statementFor(typed, viewer, before, dossiers)
+    const salt = await saltFor(ctx, tx, typed)
+    const id = ctx.newId<'position'>()
+    const command = commandFrom(typed, { viewer, id, salt, statement })
     const at = ctx.now()
-    const facts = { actor: viewer, subject: on, at, seq, statement: null }
-    const events = accept(decide(before, given, facts))
+    const seq = await nextPlace(tx, before)
+    const events = accept(
+      decide(before, command, { actor: viewer, subject: on, at, seq, statement }),
+    )
     const mandate = viewer.mandate.id
     await insertEvents(tx, { subject: on.id, delegation, n: seq, at, mandate }, events)
-    const result = { position: given.id }
-    const to = audienceAfter(events.reduce(evolve, before), given.id)
-    if (command.act === 'prepare' || command.act === 'discard' || !isAct(to)) {
-      return { entry: null, result }
-    }
-    return {
-      entry: {
-        t: 'position.act',
-        b: { subject: on.id, position: given.id, act: command.act, to },
-      },
-      subject: on.id,
-      topics: [{ topic: to === 'public' ? 'public-positions' : 'positions', subject: framework }],
-      result,
-    }
+    if (typed.act === 'seal') await insertSeal(tx, { entry: command.id, subject: on.id, salt })
+    const { coalition } = viewer
+    await followReview(tx, { coalition, subject: on.id, delegation, events, at })
+    const where = { subject: on.id, framework, position: command.id }
+    const to = audienceAfter(events.reduce(evolve, before), command.id)
+    return { ...told(typed, { ...where, to }, events), result: { position: command.id } }
   })
 }
 
-function permissionFor(what: ActOnPosition['act']): Extract<Action, `position.${string}`> {
-  return what === 'prepare' || what === 'discard' ? 'position.prepare' : 'position.commit'
+type Where = Parameters<typeof asAct>[1]
+
+/** To seal is to say that there is something, and by which hash it will be known (SPEC.md PO14). */
+function told({ act: what }: TypedAct, where: Where, [event]: readonly DossierEvent[]) {
+  const { subject, framework, position } = where
+  switch (what) {
+    case 'prepare':
+    case 'discard':
+      return { entry: null }
+    case 'commit':
+    case 'align':
+      return asAct('commit', where)
+    case 'share':
+    case 'reveal':
+    case 'settle':
+      return asAct(what, where)
+    case 'seal': {
+      if (event?.type !== 'sealed') throw new TypeError('what was sealed has no seal')
+      const { commitment } = event
+      return {
+        entry: { t: 'position.seal' as const, b: { subject, position, commitment } },
+        subject,
+        topics: [{ topic: 'positions' as const, subject: framework }],
+      }
+    }
+  }
 }
 
-function asCommand(
-  ctx: Pick<ServerContext, 'newId'>,
-  { delegation }: Viewer,
-  command: ActOnPosition,
-  { drafts }: Dossier,
-): OwnCommand & { id: EntryId } {
-  switch (command.act) {
-    case 'prepare':
-    case 'commit': {
-      const { draft: of } = command
-      if (of !== null && !drafts.some(({ id }) => id === of)) throw new Refused('no-such-position')
-      const written = {
-        id: of ?? ctx.newId<'position'>(),
-        content: contentOf(command, delegation.timeZone),
-        voice: { kind: 'own' },
-      } as const
-      return command.act === 'prepare'
-        ? { type: 'prepare', ...written }
-        : { type: 'commit', ...written, audience: audienceOf(command) }
-    }
-    case 'discard':
-      return { type: 'discard', id: command.position }
-    case 'share':
-      return { type: 'share', id: command.position, audience: audienceOf(command) }
-    case 'settle':
-      return { type: 'settle', id: command.position, how: command.how }
-  }
+function requireDraft(typed: TypedAct, { drafts }: Dossier): void {
+  if (!('draft' in typed) || typed.draft === null) return
+  const { draft } = typed
+  if (!drafts.some(({ id }) => id === draft)) throw new Refused('no-such-position')
+}
+
+/** What an entry aligns itself with, or did when it was committed, as far as the viewer sees it. */
+function statementFor(
+  typed: TypedAct,
+  viewer: Viewer,
+  { filed }: Dossier,
+  dossiers: readonly Dossier[],
+): Statement {
+  const wanted = wantedStatement(typed, filed)
+  const seen = dossiers.flatMap((dossier) => seenBy(viewer, dossier).entries)
+  return seen.find(({ id }) => id === wanted) ?? null
+}
+
+function wantedStatement(typed: TypedAct, filed: Dossier['filed']): EntryId | null {
+  if (typed.act === 'align') return typed.position
+  if (typed.act !== 'share') return null
+  const voice = filed.find(({ entry }) => entry.id === typed.position)?.entry.voice
+  return voice?.kind === 'aligned' ? voice.with : null
+}
+
+/** A new one to seal with, the one that it was sealed with to open it, and none for anything else. */
+async function saltFor(
+  { newSecret }: Pick<ServerContext, 'newSecret'>,
+  tx: Tx,
+  typed: TypedAct,
+): Promise<string> {
+  if (typed.act === 'seal') return Buffer.from(newSecret(), 'base64url').toString('hex')
+  if (typed.act !== 'reveal') return ''
+  const salt = await readSalt(tx, typed.position)
+  if (salt === null) throw new Refused('position-not-sealed')
+  return salt
 }
 
 function audienceAfter({ filed }: Dossier, id: EntryId): Visibility {

@@ -8,6 +8,7 @@ import type { Draft } from '#app/domain/positions/dossier.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
 import { seenBy, standing } from '#app/domain/positions/visible.ts'
+import type { Sealed } from '#app/domain/positions/visible.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readDossiers } from '#db/positions.ts'
 
@@ -31,15 +32,24 @@ export type SubjectPage = {
   /** What whoever commits here says they have before them. */
   seen: string
   /** Every member, with what stands for it as the viewer sees it. */
-  members: readonly { by: NamedDelegation; entry: EntryShown | null; sealed: boolean }[]
+  members: readonly {
+    by: NamedDelegation
+    entry: EntryShown | null
+    /** It holds something that it does not show yet, since when, and by which hash it will be known. */
+    sealed: Sealed | null
+  }[]
   /** Who serves them, and sees what the chair sees. */
   secretariat: readonly NamedDelegation[]
   /** What was held before, the newest first. */
   earlier: readonly EntryShown[]
+  /** Whether the viewer takes positions on their way. */
+  mayPreside: boolean
   /** Of the viewer's own delegation, if it takes sides. */
   own: {
     /** With the day of review as the delegation's capital counts days. */
-    drafts: readonly (Pick<Draft, 'id' | 'content' | 'at'> & { reviewDay: PlainDate | null })[]
+    drafts: readonly (Pick<Draft, 'id' | 'content' | 'voice' | 'at'> & {
+      reviewDay: PlainDate | null
+    })[]
     mayPrepare: boolean
     mayCommit: boolean
   } | null
@@ -63,10 +73,11 @@ export async function readSubject(
         dossiers.find((one) => one.delegation === delegation) ?? emptyDossier(delegation, id),
       )
     const named = nameDelegations(delegations)
-    const facts = { subject, at: ctx.now(), named }
     const members = delegations
       .filter(({ kind }) => kind === 'member')
       .map((one) => ({ by: named(one.id), seen: ofDelegation(one.id) }))
+    const all = members.flatMap(({ seen }) => seen.entries)
+    const facts = { subject, at: ctx.now(), named, all }
     const standingNow = members.map(({ by, seen }) => ({ by, seen, entry: standing(seen) }))
     const stands = new Set(standingNow.flatMap(({ entry }) => entry?.id ?? []))
     return {
@@ -78,23 +89,24 @@ export async function readSubject(
       members: standingNow.map(({ by, seen, entry }) => ({
         by,
         entry: entry && showEntry(entry, facts),
-        sealed: seen.sealed.length > 0,
+        sealed: seen.sealed.at(-1) ?? null,
       })),
       secretariat: delegations.flatMap((one) =>
         one.kind === 'secretariat' ? [named(one.id)] : [],
       ),
-      earlier: members
-        .flatMap(({ seen }) => seen.entries)
+      earlier: all
         .filter((entry) => !stands.has(entry.id))
         .toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
         .map((entry) => showEntry(entry, facts)),
+      mayPreside: may(viewer, 'position.preside', viewer),
       own:
         viewer.delegation.kind === 'member'
           ? {
               drafts: ofDelegation(viewer.delegation.id).drafts.map(
-                ({ id: draft, content, at }) => ({
+                ({ id: draft, content, voice, at }) => ({
                   id: draft,
                   content,
+                  voice,
                   at,
                   reviewDay:
                     content.reviewBy === null

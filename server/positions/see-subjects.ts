@@ -3,13 +3,13 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { BlockId } from '#app/domain/drafting/block.ts'
 import type { Label } from '#app/domain/drafting/labels.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
-import type { CoalitionId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
+import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Declared, Subject, SubjectId } from '#app/domain/positions/subject.ts'
 import type { Tx } from '#db/client.ts'
 import { readDocument } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readSubjects } from '#db/positions.ts'
-import type { SubjectRow } from '#db/positions.ts'
+import type { SubjectRow, SubjectsWhere } from '#db/positions.ts'
 
 import type { ServerContext } from '../context.ts'
 import { hashWords } from '../drafting/hash-words.ts'
@@ -30,8 +30,6 @@ export type SubjectName =
 
 export type SubjectSeen = { subject: Subject; framework: FrameworkId; name: SubjectName }
 
-type Where = { coalition: CoalitionId } | { framework: FrameworkId } | { subject: SubjectId }
-
 /**
  * The subjects that a viewer may know of, as their texts read now. A subject in a text that the viewer
  * may not open is not among them.
@@ -40,7 +38,7 @@ export async function seeSubjects(
   ctx: Pick<ServerContext, 'threads'>,
   tx: Tx,
   viewer: Viewer,
-  where: Where,
+  where: SubjectsWhere,
 ): Promise<readonly SubjectSeen[]> {
   const rows = (await readSubjects(tx, where)).filter((row) => row.coalition === viewer.coalition)
   const texts = new Map<DocumentId, TextNow | null>()
@@ -72,7 +70,8 @@ export function mayRead(viewer: Viewer, document: DocumentRow): boolean {
   return may(viewer, 'document.read', document)
 }
 
-function describe(row: SubjectRow, text: TextNow | null): SubjectSeen {
+/** A subject in a text that was read already; a question needs none. */
+export function describe(row: SubjectRow, text: TextNow | null): SubjectSeen {
   const { id, about, scale, framework } = row
   const { name, wording } = nameOf(about, text)
   return { subject: { id, about, scale, wording, value: null }, framework, name }

@@ -22,6 +22,12 @@ export function audienceOf(typed: z.infer<z.ZodObject<typeof typedAudience>>) {
   return { entry: to, weight, resolution }
 }
 
+/** A day as a person types it, or nothing. */
+export const typedDay = z
+  .string('day')
+  .refine((day) => day === '' || isDay(day), 'day')
+  .default('')
+
 const noNumber = TypedNumberOrNothing.default(null)
 
 /** What is held and why, as a form says it: `level:object`, `range` with its ends, or no part in the subject. */
@@ -36,10 +42,7 @@ export const typedContent = {
   weight: z.enum(['none', ...weights], 'choice'),
   reason: passage(4_000),
   resolution: passage(4_000),
-  'review-by': z
-    .string('day')
-    .refine((day) => day === '' || isDay(day), 'day')
-    .default(''),
+  'review-by': typedDay,
 }
 
 /** A review is owed when its day begins in the delegation's capital. */

@@ -2,24 +2,23 @@ import type { MandateKind } from '#app/domain/accounts/mandate.ts'
 import { accessTo } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DocumentId, FrameworkId, MandateId, PersonId } from '#app/domain/kernel/id.ts'
-import type { SubjectId } from '#app/domain/positions/subject.ts'
 import type { EventId } from '#app/domain/relief/event.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
 import type { Entry } from '#app/domain/transparency/entry.ts'
 import { readDocuments } from '#db/drafting.ts'
 import { readFrameworks } from '#db/frameworks.ts'
-import { readSubjects } from '#db/positions.ts'
-import type { SubjectRow } from '#db/positions.ts'
 import { readEventTitles } from '#db/relief.ts'
 
 import { listPeople } from '../accounts/list-people.ts'
 import type { ServerContext } from '../context.ts'
+import { nameMatters } from '../positions/name-matters.ts'
+import type { NamedMatter } from '../positions/name-matters.ts'
 
 /** What an act was done to, in words that this viewer may read, and enough to lead there. */
 export type NamedSubject =
   | { kind: 'document'; id: DocumentId; symbol: string; title: string }
   | { kind: 'framework'; id: FrameworkId; name: string }
-  | { kind: 'subject'; id: SubjectId; framework: FrameworkId; name: string }
+  | ({ kind: 'subject' } & NamedMatter)
   | { kind: 'relief-event'; id: EventId; title: string }
   | { kind: 'delegation'; code: string; name: string }
   | { kind: 'person'; id: PersonId; name: string; mandate: MandateKind }
@@ -37,14 +36,14 @@ export async function nameSubjects(
   const [documents, frameworks, subjects, events, delegations] = await Promise.all([
     readDocuments(ctx.db, { coalition: viewer.coalition }),
     readFrameworks(ctx.db, viewer.coalition),
-    readSubjects(ctx.db, { coalition: viewer.coalition }),
+    nameMatters(ctx, viewer),
     readEventTitles(ctx.db, viewer.coalition),
     listPeople(ctx, viewer),
   ])
   const known: Known = {
     document: byId(documents.filter((document) => accessTo(viewer, document) !== null)),
     framework: byId(frameworks),
-    subject: byId(subjects),
+    subject: subjects,
     event: byId(events),
     delegation: byId(delegations),
     mandate: byId(delegations.flatMap(({ mandates }) => mandates)),
@@ -55,7 +54,7 @@ export async function nameSubjects(
 type Known = {
   document: ReadonlyMap<string, { id: DocumentId; symbol: string; title: string }>
   framework: ReadonlyMap<string, { id: FrameworkId; name: string }>
-  subject: ReadonlyMap<string, SubjectRow>
+  subject: ReadonlyMap<string, NamedMatter>
   event: ReadonlyMap<string, { id: EventId; title: string }>
   delegation: ReadonlyMap<string, { code: string; name: string }>
   mandate: ReadonlyMap<
@@ -95,7 +94,10 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     }
     case 'subject.create':
     case 'position.act':
-      return matterOf(known, entry.b.subject)
+    case 'position.seal': {
+      const found = known.subject.get(entry.b.subject)
+      return found === undefined ? null : { kind: 'subject', ...found }
+    }
     case 'relief.propose':
     case 'relief.act':
     case 'relief.find':
@@ -110,18 +112,6 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'mandate.change':
       return personOf(known, entry.b.mandate) ?? delegationOf(known, entry.b.delegation)
   }
-}
-
-/** A question by its words, anything in a text by that text. */
-function matterOf(known: Known, id: string): NamedSubject | null {
-  const found = known.subject.get(id)
-  if (found === undefined) return null
-  const { about, framework } = found
-  if (about.kind === 'question')
-    return { kind: 'subject', id: found.id, framework, name: about.question }
-  const document = known.document.get(about.document)
-  if (document === undefined) return null
-  return { kind: 'subject', id: found.id, framework, name: `${document.symbol} ${document.title}` }
 }
 
 function delegationOf(known: Known, id: string): NamedSubject | null {

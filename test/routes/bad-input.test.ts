@@ -27,7 +27,7 @@ import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
-import { buildSubject, positionForm } from '#test/support/positions.ts'
+import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { eventForm, measureForm } from '#test/support/relief.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
@@ -237,9 +237,25 @@ const forms: readonly FormCase[] = [
       'to',
       'weight-to',
       'resolution-to',
+      'group',
+      'member:nobody',
       'seen',
       'key',
     ],
+  },
+  {
+    name: 'take a position further',
+    prepare: async ({ ctx }, _, world) => {
+      const subject = await buildSubject(ctx, world.secretary, world.framework)
+      const at = { framework: world.framework, subject }
+      const owner = world.viewer('member', 'head')
+      const shown = positionForm('level:object', { to: 'coalition' })
+      const position = await commitPosition(ctx, owner, at, shown)
+      return { position, path: paths.positionsOn(world.framework, subject) }
+    },
+    path: (_, __, prepared) => prepared,
+    form: async () => ({ intent: 'move', move: 'acknowledge', until: '' }),
+    fields: ['position', 'move', 'until', 'key'],
   },
   {
     name: 'enter a measure',

@@ -22,7 +22,7 @@ import { buildEdition } from '#test/support/editions.ts'
 import { callRoll, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
-import { buildSubject, positionForm } from '#test/support/positions.ts'
+import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { buildScheduledEvent, evidence, measureForm } from '#test/support/relief.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
@@ -396,6 +396,22 @@ async function requestFor(
       return {
         path: paths.positionsOn(world.framework, subject),
         form: { intent, key, seen, ...positionForm('level:object') },
+      }
+    }
+    case 'position.preside': {
+      const subject = await buildSubject(ctx, world.secretary, world.framework)
+      const at = { framework: world.framework, subject }
+      const owner = world.viewer('member', 'head')
+      const shown = positionForm('level:object', { to: 'coalition' })
+      const position = await commitPosition(
+        ctx,
+        { ...owner, presenceProvedAt: ctx.now() },
+        at,
+        shown,
+      )
+      return {
+        path: paths.positionsOn(world.framework, subject),
+        form: { intent: 'move', key, position, move: 'acknowledge', until: '' },
       }
     }
     case 'relief.run': {

@@ -7,7 +7,10 @@ import { actOnPosition } from '#server/positions/act-on-position.ts'
 import { declareSubject } from '#server/positions/declare-subject.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 
-import { newId } from './build.ts'
+import { buildViewer, newId } from './build.ts'
+import { buildCoalitionOfAll } from './coalition-of-all.ts'
+import { testContext } from './context.ts'
+import type { TestDatabase } from './database.ts'
 
 /** A question with the usual levels, or with a scale of numbers. */
 export async function buildSubject(
@@ -48,3 +51,31 @@ export async function commitPosition(
   const input = { subject: at.subject, act: 'commit', seen, ...form }
   return (await actOnPosition(ctx, viewer, input, key)).position
 }
+
+/** Two members and everybody else, with a subject that is open to all of them. */
+export async function positionTable(database: TestDatabase) {
+  const ctx = await testContext(database)
+  const world = await buildCoalitionOfAll(ctx)
+  const one = world.viewer('member', 'head')
+  const other = await buildViewer(ctx.db, { coalition: one.coalition, as: 'head' })
+  const at = {
+    framework: world.framework,
+    subject: await buildSubject(ctx, world.secretary, world.framework),
+  }
+  const page = (viewer: Viewer) => readSubject(ctx, viewer, at)
+  return {
+    ctx,
+    world: { ...world, viewers: [...world.viewers, other] },
+    one,
+    other,
+    at,
+    page,
+    /** What the first member holds, as somebody sees it. */
+    async held(viewer: Viewer) {
+      const { members } = await page(viewer)
+      return members.find(({ by }) => by.id === one.delegation.id)?.entry?.holding ?? null
+    },
+  }
+}
+
+export type PositionTable = Awaited<ReturnType<typeof positionTable>>

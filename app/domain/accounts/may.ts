@@ -55,6 +55,7 @@ export type Subject = {
   'subject.create': InCoalition
   'position.prepare': InCoalition
   'position.commit': InCoalition
+  'position.preside': InCoalition
   'relief.run': InCoalition
   'relief.propose': InCoalition
   'relief.prepare': InCoalition
@@ -144,6 +145,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'subject.create':
     case 'position.prepare':
     case 'position.commit':
+    case 'position.preside':
     case 'relief.run':
     case 'relief.propose':
     case 'relief.prepare':

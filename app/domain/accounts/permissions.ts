@@ -68,6 +68,7 @@ export const permissions = {
   'subject.create': { secretariat: officers, member: officers },
   'position.prepare': { member: ['head', 'alternate', 'delegate'] },
   'position.commit': { member: heads },
+  'position.preside': { secretariat: officers, member: ['chair'] },
   'relief.run': { secretariat: presiding },
   'relief.propose': { secretariat: presiding, member: heads },
   'relief.prepare': { member: ['head', 'alternate', 'delegate'] },

@@ -31,6 +31,7 @@ export const noticeKinds = {
   'comment-answer': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'note-mention': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'note-answer': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'position-review': { about: 'subject', owed: 'review', silence: 'nothing' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>
@@ -43,6 +44,7 @@ export type NoticeSubject = z.infer<typeof NoticeSubject>
 export const NoticeSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), id: idOf<'document'>() }),
   z.object({ kind: z.literal('mandate'), id: idOf<'mandate'>() }),
+  z.object({ kind: z.literal('subject'), id: idOf<'subject'>() }),
 ])
 
 /** A kind of notice with a subject that it can be about. */

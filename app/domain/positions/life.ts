@@ -9,7 +9,9 @@ import type { BridgeId, EntryId } from './entry.ts'
 import type { Holding } from './stance.ts'
 import type { Subject } from './subject.ts'
 import { presides, seenBy, standing } from './visible.ts'
-import type { SeenEntry } from './visible.ts'
+import type { Onlooker, SeenEntry } from './visible.ts'
+import { chairMoves } from './vocabulary.ts'
+import type { ChairMove } from './vocabulary.ts'
 
 /** What the chair or the secretariat does with a position that they see (domain.md B7). */
 export type ChairCommand =
@@ -60,6 +62,11 @@ export function decideLife(
   }
   if (command.type === 'park' && command.until <= at) return refused({ code: 'park-in-the-past' })
   return decided({ type: 'moved', entry: entry.id, to: next(command, subject, at) })
+}
+
+/** What the chair can do next with an entry that it sees, but for proposing a bridge. */
+export function movesFrom({ kind }: Stage): readonly ChairMove[] {
+  return chairMoves.filter((move) => from[move].includes(kind))
 }
 
 /** A resolved entry whose subject has another text now opens again; one withdrawn stays so. */
@@ -134,7 +141,7 @@ export function isStale({ content, stage }: SeenEntry, now: Instant): boolean {
 /** Whether to remind this delegation of its entry. Nobody else is told that a review is owed. */
 export function owesReview(
   dossier: Dossier,
-  onlooker: { delegation: Actor['delegation']; mandate: Actor['mandate'] },
+  onlooker: NonNullable<Onlooker>,
   now: Instant,
 ): SeenEntry | null {
   if (onlooker.delegation.id !== dossier.delegation) return null

@@ -17,3 +17,19 @@ export const positionTypes = [
 /** How much it matters to its owner, from least to most. */
 export const weights = ['preference', 'important', 'red-line'] as const
 export type Weight = (typeof weights)[number]
+
+/** What the chair or the secretariat does with a position that they see. */
+export const chairMoves = ['acknowledge', 'consult', 'park', 'escalate', 'overtake'] as const
+export type ChairMove = (typeof chairMoves)[number]
+
+/** What is done with a position that the coalition sees, in the words of the record. */
+export const positionActs = [
+  'commit',
+  'share',
+  'reveal',
+  'settle',
+  ...chairMoves,
+  /** By the clock, when what was parked comes back. */
+  'reopen',
+] as const
+export type PositionAct = (typeof positionActs)[number]

@@ -13,6 +13,7 @@ import { canonicalJson } from '../kernel/canonical-json.ts'
 import { idOf } from '../kernel/id.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { positionActs } from '../positions/vocabulary.ts'
 import { reliefActs } from '../relief/acts.ts'
 import { reliefStages } from '../relief/event.ts'
 import { verdicts } from '../relief/finding.ts'
@@ -121,12 +122,18 @@ const Entries = z.discriminatedUnion('t', [
     sha256: z.hex().length(64),
   }),
   entryOf('subject.create', { subject, framework }),
-  /** Only what is shown to the coalition or to everyone is an act; what is held is never said here. */
+  /** Only what the coalition or everyone sees is an act; what is held is never said here. */
   entryOf('position.act', {
     subject,
     position: idOf<'position'>(),
-    act: z.enum(['commit', 'share', 'settle']),
+    act: z.enum(positionActs),
     to: z.enum(['coalition', 'public']),
+  }),
+  /** That there is a position, and by which hash whoever is later given the salt knows it again. */
+  entryOf('position.seal', {
+    subject,
+    position: idOf<'position'>(),
+    commitment: z.hex().length(64),
   }),
   /** A measure whose relief the framework plans, and an event that shall relieve some. */
   entryOf('measure.add', { framework, measure: idOf<'measure'>() }),

@@ -15,10 +15,13 @@ export function AudienceChoice({
   page: { members, secretariat },
   answer,
   preset,
+  from = 'own',
 }: {
   page: SubjectPage
   answer: ReturnType<typeof answerTo>
   preset: Visibility
+  /** The narrowest that can be chosen. */
+  from?: Visibility
 }) {
   const { t, locale } = useTexts()
   const { delegation } = useViewer()
@@ -38,7 +41,7 @@ export function AudienceChoice({
       name="to"
       chosen={answer?.typed['to'] ?? preset}
       error={answer?.fields['to']}
-      options={visibilities.map((to) => ({
+      options={visibilities.slice(visibilities.indexOf(from)).map((to) => ({
         value: to,
         label: t(`positions:visibilities.${to}`),
         hint: t(`positions:audience.${to}`, who),

@@ -1,24 +1,35 @@
+import { Link } from '@remix-run/react'
+
 import { DataTable } from '#app/components/data-table.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
-import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
-import { Held, NoneHeld } from '#app/desk/positions/held.tsx'
-import type { Scale } from '#app/domain/positions/scale.ts'
+import { NoneHeld } from '#app/desk/positions/held.tsx'
+import { useViewer } from '#app/desk/use-viewer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
 import type { NamedDelegation } from '#server/drafting/name-delegations.ts'
+import type { SubjectPage } from '#server/positions/read-subject.ts'
 import type { EntryShown } from '#server/positions/show-entry.ts'
 
-type Row = { key: string; by: NamedDelegation; entry: EntryShown | null; sealed: boolean }
+import { Said, SealedSince } from './said.tsx'
+
+type Row = Pick<SubjectPage['members'][number], 'entry' | 'sealed'> & {
+  key: string
+  by: NamedDelegation
+}
 
 /** Positions with everything that the viewer may see of each; who has none has a line too. */
 export function EntryTable({
   caption,
   rows,
-  scale,
+  page,
+  stand = false,
 }: {
   caption: string
   rows: readonly Row[]
-  scale: Scale
+  page: SubjectPage
+  /** These are what stands, and what one may do with each is offered. */
+  stand?: boolean
 }) {
   const { t } = useTexts()
   return (
@@ -37,12 +48,16 @@ export function EntryTable({
         {
           key: 'position',
           header: t('positions:page.position'),
-          cell: ({ entry, sealed }) =>
-            entry === null ? (
-              <NoneHeld kind={sealed ? 'withheld' : 'none'} />
-            ) : (
-              <Said entry={entry} scale={scale} />
-            ),
+          cell: ({ entry, sealed }) => (
+            <div className="flex min-w-48 flex-col gap-0.5">
+              {entry === null ? (
+                <NoneHeld kind={sealed === null ? 'none' : 'withheld'} />
+              ) : (
+                <Said entry={entry} scale={page.scale} />
+              )}
+              {sealed === null ? null : <SealedSince {...sealed} />}
+            </div>
+          ),
         },
         {
           key: 'shown',
@@ -52,7 +67,13 @@ export function EntryTable({
         {
           key: 'stage',
           header: t('positions:page.stage'),
-          cell: ({ entry }) => (entry === null ? null : <StageWords {...entry} />),
+          cell: ({ entry }) =>
+            entry === null ? null : (
+              <span className="flex flex-col items-start gap-0.5">
+                <StageWords {...entry} />
+                {stand ? <Offers entry={entry} page={page} /> : null}
+              </span>
+            ),
         },
         {
           key: 'since',
@@ -65,42 +86,44 @@ export function EntryTable({
   )
 }
 
-function Said({ entry, scale }: { entry: EntryShown; scale: Scale }) {
+/** What the viewer may do with somebody's position. */
+function Offers({ entry, page }: { entry: EntryShown; page: SubjectPage }) {
   const { t } = useTexts()
-  const { holding, type, weight, reason, resolution, reviewBy, earlier, stale } = entry
+  const { delegation } = useViewer()
+  const { mayPreside, own, framework, id } = page
+  const mayAlign =
+    own?.mayCommit === true &&
+    entry.voice.kind === 'group' &&
+    entry.by.id !== delegation.id &&
+    entry.voice.members.some((member) => member.id === delegation.id)
+  const who = { delegation: entry.by.code }
   return (
-    <div className="flex min-w-48 flex-col gap-0.5">
-      <span className="font-medium">
-        <Held holding={holding} scale={scale} />
-      </span>
-      {earlier ? <Status tone="warn">{t('positions:earlierWording')}</Status> : null}
-      <span className="text-muted">
-        {t(`positions:types.${type}`)}
-        {weight === null ? null : ` · ${t(`positions:weights.${weight}`)}`}
-      </span>
-      {reason === '' ? null : <q dir="auto">{reason}</q>}
-      {resolution === null ? null : (
-        <span>
-          <span className="text-muted">{t('positions:page.resolution')}:</span>{' '}
-          <span dir="auto">{resolution}</span>
-        </span>
-      )}
-      {reviewBy === null ? null : (
-        <span>
-          <span className="text-muted">{t('positions:page.reviewBy')}</span>{' '}
-          <Time at={reviewBy} precision="day" />{' '}
-          {stale ? <Status tone="warn">{t('positions:stale')}</Status> : null}
-        </span>
-      )}
-    </div>
+    <>
+      {mayPreside && entry.moves.length > 0 ? (
+        <Link
+          to={paths.positionAct(framework.id, id, { move: entry.id })}
+          aria-label={t('positions:chair.moveOf', who)}
+        >
+          {t('positions:chair.move')}
+        </Link>
+      ) : null}
+      {mayAlign ? (
+        <Link
+          to={paths.positionAct(framework.id, id, { align: entry.id })}
+          aria-label={t('positions:own.alignWith', who)}
+        >
+          {t('positions:own.align')}
+        </Link>
+      ) : null}
+    </>
   )
 }
 
 function StageWords({ stage }: Pick<EntryShown, 'stage'>) {
   const { t } = useTexts()
-  if (stage.kind === 'resolved') return t(`positions:stages.resolved.${stage.how}`)
+  if (stage.kind === 'resolved') return <>{t(`positions:stages.resolved.${stage.how}`)}</>
   return (
-    <>
+    <span>
       {t(`positions:stages.${stage.kind}`)}
       {stage.kind === 'parked' ? (
         <>
@@ -108,6 +131,6 @@ function StageWords({ stage }: Pick<EntryShown, 'stage'>) {
           · <Time at={stage.until} precision="day" />
         </>
       ) : null}
-    </>
+    </span>
   )
 }

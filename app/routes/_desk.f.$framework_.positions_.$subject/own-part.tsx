@@ -1,6 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react'
 
-import { Radios } from '#app/components/radios.tsx'
 import { Time } from '#app/components/time.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Section } from '#app/desk/page.tsx'
@@ -10,7 +9,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { SubjectPage } from '#server/positions/read-subject.ts'
 
-import { AudienceChoice, PartAudience } from './audience-choice.tsx'
+import { AlignForm, RevealForm, SealForm, SettleForm, ShareForm } from './own-forms.tsx'
 import { PositionForm } from './position-form.tsx'
 
 export type OwnProps = { page: SubjectPage; actKey: string; answer: unknown }
@@ -19,11 +18,11 @@ export type OwnProps = { page: SubjectPage; actKey: string; answer: unknown }
 export function OwnPart(props: OwnProps) {
   const { t } = useTexts()
   const [search] = useSearchParams()
+  const asked = useAsked(props.page)
   const { own, framework, id } = props.page
-  const standing = useStanding(props.page)
   if (own === null || !own.mayPrepare) return null
-  const act = standing !== null && own.mayCommit ? search.get('act') : null
   const draft = own.drafts.find((one) => one.id === search.get('draft')) ?? null
+  const { standing } = asked
   return (
     <>
       {own.drafts.length === 0 ? null : <Drafts {...props} />}
@@ -31,20 +30,24 @@ export function OwnPart(props: OwnProps) {
         id="own"
         title={t(`positions:own.${own.mayCommit ? 'commit' : 'prepare'}`)}
         aside={
-          standing === null || !own.mayCommit ? undefined : (
-            <span className="flex flex-wrap gap-x-4">
-              {(['share', 'settle'] as const).map((what) => (
-                <Link key={what} to={paths.positionAct(framework.id, id, { act: what })}>
-                  {t(`positions:own.${what}`)}
-                </Link>
-              ))}
-            </span>
-          )
+          <span className="flex flex-wrap gap-x-4">
+            {asked.offers.map((what) => (
+              <Link key={what} to={paths.positionAct(framework.id, id, { act: what })}>
+                {t(`positions:own.${what}`)}
+              </Link>
+            ))}
+          </span>
         }
       >
-        {act === 'share' ? (
+        {asked.form === 'align' ? (
+          <AlignForm {...props} position={asked.statement ?? ''} />
+        ) : asked.form === 'share' ? (
           <ShareForm {...props} position={standing?.id ?? ''} />
-        ) : act === 'settle' ? (
+        ) : asked.form === 'seal' ? (
+          <SealForm {...props} position={standing?.id ?? ''} />
+        ) : asked.form === 'reveal' ? (
+          <RevealForm {...props} position={asked.sealed ?? ''} />
+        ) : asked.form === 'settle' ? (
           <SettleForm {...props} position={standing?.id ?? ''} />
         ) : (
           // Another draft, or another position, fills the form anew.
@@ -55,15 +58,41 @@ export function OwnPart(props: OwnProps) {
   )
 }
 
-/** The forms that this page can show, which say their own errors. */
-export function ownIntents({ own }: SubjectPage): readonly string[] {
+/** The forms of the own delegation that the page shows now, which say their own errors. */
+export function useOwnIntents(page: SubjectPage): readonly string[] {
+  const [search] = useSearchParams()
+  const { form } = useAsked(page)
+  const { own } = page
   if (own === null || !own.mayPrepare) return []
-  return own.mayCommit ? ['commit', 'share', 'settle', 'discard'] : ['prepare', 'discard']
+  const draft = own.drafts.some(({ id }) => id === search.get('draft')) ? ['discard'] : []
+  return [form, ...draft]
 }
 
-function useStanding({ members }: SubjectPage) {
+/** Which form was asked for, and what there is to do with what stands. */
+function useAsked({ members, own }: SubjectPage) {
   const { delegation } = useViewer()
-  return members.find(({ by }) => by.id === delegation.id)?.entry ?? null
+  const [search] = useSearchParams()
+  const of = members.find(({ by }) => by.id === delegation.id)
+  const standing = of?.entry ?? null
+  const sealed = of?.sealed?.entry ?? null
+  const mayCommit = own?.mayCommit === true
+  const offers = mayCommit ? offersOn(standing, sealed) : []
+  const statement = members.find(({ entry }) => entry?.id === search.get('align'))?.entry?.id
+  const act = offers.find((one) => one === search.get('act'))
+  const form =
+    mayCommit && statement !== undefined ? 'align' : (act ?? (mayCommit ? 'commit' : 'prepare'))
+  return { standing, sealed, statement, offers, form } as const
+}
+
+/** A sealed position is opened and nothing else; only what nobody else has seen can be sealed. */
+function offersOn(
+  standing: SubjectPage['members'][number]['entry'],
+  sealed: string | null,
+): readonly ('share' | 'seal' | 'reveal' | 'settle')[] {
+  const reveal = sealed === null ? [] : (['reveal'] as const)
+  if (standing === null || standing.id === sealed) return reveal
+  const seal = standing.to === 'own' ? (['seal'] as const) : []
+  return ['share', ...seal, ...reveal, 'settle']
 }
 
 function Drafts({ page, actKey, answer }: OwnProps) {
@@ -101,56 +130,5 @@ function Drafts({ page, actKey, answer }: OwnProps) {
         ))}
       </ul>
     </Section>
-  )
-}
-
-function ShareForm({ page, actKey, answer: given, position }: OwnProps & { position: string }) {
-  const { t } = useTexts()
-  const answer = answerTo('share', given)
-  return (
-    <ActForm
-      intent="share"
-      actKey={actKey}
-      answer={answer}
-      labels={{
-        to: t('positions:own.to'),
-        'weight-to': t('positions:own.weightTo'),
-        'resolution-to': t('positions:own.resolutionTo'),
-      }}
-      effect={t('positions:own.shareEffect')}
-      submit={t('positions:own.shareSubmit')}
-    >
-      <input type="hidden" name="position" value={position} />
-      <AudienceChoice page={page} answer={answer} preset="coalition" />
-      <PartAudience name="weight-to" label={t('positions:own.weightTo')} answer={answer} />
-      <PartAudience name="resolution-to" label={t('positions:own.resolutionTo')} answer={answer} />
-    </ActForm>
-  )
-}
-
-const ways = ['withdrawn', 'accommodated', 'recorded-as-statement'] as const
-
-function SettleForm({ actKey, answer: given, position }: OwnProps & { position: string }) {
-  const { t } = useTexts()
-  const answer = answerTo('settle', given)
-  return (
-    <ActForm
-      intent="settle"
-      actKey={actKey}
-      answer={answer}
-      labels={{ how: t('positions:own.how') }}
-      effect={t('positions:own.settleEffect')}
-      submit={t('positions:own.settleSubmit')}
-      look="danger"
-    >
-      <input type="hidden" name="position" value={position} />
-      <Radios
-        legend={t('positions:own.how')}
-        name="how"
-        chosen={answer?.typed['how']}
-        error={answer?.fields['how']}
-        options={ways.map((value) => ({ value, label: t(`positions:own.settled.${value}`) }))}
-      />
-    </ActForm>
   )
 }

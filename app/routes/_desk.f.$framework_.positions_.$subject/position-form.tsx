@@ -9,6 +9,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import type { SubjectPage } from '#server/positions/read-subject.ts'
 
 import { AudienceChoice, PartAudience } from './audience-choice.tsx'
+import { GroupFields } from './group-fields.tsx'
 import type { OwnProps } from './own-part.tsx'
 
 type Draft = NonNullable<SubjectPage['own']>['drafts'][number]
@@ -36,11 +37,14 @@ export function PositionForm({
     weight: t('positions:page.weight'),
     resolution: t('positions:page.resolution'),
     'review-by': t('positions:page.reviewBy'),
+    group: t('positions:own.group'),
     to: t('positions:own.to'),
     'weight-to': t('positions:own.weightTo'),
     'resolution-to': t('positions:own.resolutionTo'),
   }
-  const isFaulty = folded.some((name) => answer?.fields[name] !== undefined)
+  const isFaulty =
+    folded.some((name) => answer?.fields[name] !== undefined) ||
+    answer?.refusal?.code === 'group-without-members'
   return (
     <ActForm
       intent={intent}
@@ -139,13 +143,19 @@ export function PositionForm({
               />
             )}
           </Field>
+          <GroupFields
+            page={page}
+            label={labels.group}
+            error={answer?.fields['group']}
+            written={written}
+          />
         </div>
       </details>
     </ActForm>
   )
 }
 
-const folded = ['type', 'weight', 'weight-to', 'resolution', 'resolution-to', 'review-by']
+const folded = ['type', 'weight', 'weight-to', 'resolution', 'resolution-to', 'review-by', 'group']
 
 function useHoldings(scale: Scale) {
   const { t } = useTexts()
@@ -164,6 +174,8 @@ function useHoldings(scale: Scale) {
 function filledIn(draft: Draft | null): Readonly<Record<string, string>> {
   if (draft === null) return {}
   const { holding, type, weight, reason, resolution } = draft.content
+  const { voice } = draft
+  const members = voice.kind === 'group' ? voice.members : []
   return {
     holding: holding.kind === 'stance' ? `level:${holding.level}` : holding.kind,
     low: holding.kind === 'range' ? String(holding.low ?? '') : '',
@@ -173,5 +185,7 @@ function filledIn(draft: Draft | null): Readonly<Record<string, string>> {
     reason,
     resolution,
     'review-by': draft.reviewDay ?? '',
+    group: voice.kind === 'group' ? voice.group : '',
+    ...Object.fromEntries(members.map((member) => [`member:${member}`, 'on'])),
   }
 }

@@ -13,13 +13,16 @@ import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { answerForm } from '#server/form-answer.ts'
+import type { SentForm } from '#server/form.ts'
 import { actOnPosition } from '#server/positions/act-on-position.ts'
+import { presideOverPosition } from '#server/positions/preside-over-position.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
 import { EntryTable } from './entry-table.tsx'
-import { OwnPart, ownIntents } from './own-part.tsx'
+import { MoveForm, useMoved } from './move-form.tsx'
+import { OwnPart, useOwnIntents } from './own-part.tsx'
 import { ScaleLine } from './scale-line.tsx'
 
 await readChapter('positions')
@@ -59,10 +62,16 @@ export function action({ context, request, params }: ActionFunctionArgs) {
     const { framework, subject } = params
     const page = await readSubject(server, signed, { framework, subject })
     const viewer = await proveInForm(server, requester, signed, form)
-    const input = { ...form, act: form['intent'], subject: page.id }
-    await actOnPosition(server, viewer, input, key())
+    const input = { ...form, act: form['intent'], subject: page.id, members: chosenMembers(form) }
+    if (form['intent'] === 'move') await presideOverPosition(server, viewer, input, key())
+    else await actOnPosition(server, viewer, input, key())
     return seeOther(paths.positionsOn(page.framework.id, page.id))
   })
+}
+
+/** The delegations whose boxes were ticked, each named by its box. */
+function chosenMembers(form: SentForm): readonly string[] {
+  return Object.keys(form).flatMap((name) => /^member:(.*)$/.exec(name)?.[1] ?? [])
 }
 
 export default function Subject() {
@@ -71,22 +80,26 @@ export default function Subject() {
   const answer = useAnswer<typeof action>()
   const { name, members, earlier } = page
   const standing = members.map(({ by, entry, sealed }) => ({ key: by.id, by, entry, sealed }))
-  const before = earlier.map((entry) => ({ key: entry.id, by: entry.by, entry, sealed: false }))
+  const before = earlier.map((entry) => ({ key: entry.id, by: entry.by, entry, sealed: null }))
   return (
     <Page title={<SubjectTitle name={name} />} lead={<ScaleLine scale={page.scale} />}>
-      <OtherErrors answer={answer} shown={ownIntents(page)} />
+      <OtherErrors
+        answer={answer}
+        shown={[...useOwnIntents(page), ...(useMoved(page) === null ? [] : ['move'])]}
+      />
       {name.kind === 'question' || name.words === '' ? null : (
         <blockquote dir="auto" className="font-document border-line max-w-176 border-s-2 ps-3">
           {name.words}
         </blockquote>
       )}
       <Section id="stand" title={t('positions:page.stand')}>
-        <EntryTable caption={t('positions:page.stand')} rows={standing} scale={page.scale} />
+        <EntryTable caption={t('positions:page.stand')} rows={standing} page={page} stand />
       </Section>
+      <MoveForm page={page} actKey={actKey} answer={answer} />
       <OwnPart page={page} actKey={actKey} answer={answer} />
       {before.length === 0 ? null : (
         <Section id="earlier" title={t('positions:page.earlier')}>
-          <EntryTable caption={t('positions:page.earlier')} rows={before} scale={page.scale} />
+          <EntryTable caption={t('positions:page.earlier')} rows={before} page={page} />
         </Section>
       )}
     </Page>

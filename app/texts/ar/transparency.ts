@@ -19,7 +19,7 @@ export const transparency = {
     silence: { act: 'إجراء الموافقة الصامتة' },
     statement: { act: 'بيان بشأن نص' },
     subject: { create: 'فتح موضوع لتسجيل المواقف' },
-    position: { act: 'إظهار موقف أو تسويته' },
+    position: { act: 'إظهار موقف أو متابعته أو تسويته', seal: 'ختم موقف' },
     measure: { add: 'إدراج تدبير' },
     relief: {
       propose: 'اقتراح حدث لتخفيف العقوبات',

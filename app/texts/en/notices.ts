@@ -17,6 +17,7 @@ export const notices = {
     'comment-answer': 'A comment thread of yours goes on: {{subject}}',
     'note-mention': 'You are mentioned in a note of your delegation: {{subject}}',
     'note-answer': 'A note of yours goes on: {{subject}}',
+    'position-review': 'Your position is due for review: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
@@ -29,6 +30,8 @@ export const notices = {
       'If no member objects in writing before the deadline, the words are adopted. Your delegation may break silence.',
     'may-state': 'Statements may be made on the text until then. Nothing is owed.',
     'take-note': 'For your information. Nothing is owed.',
+    review:
+      'The day of review has come. Renew the position or settle it; until then it stands. Only your delegation is told.',
     'may-object': 'Object with a reason before the deadline if the outcome is not yours.',
   },
   /** Printed on every notice, so that nobody has to guess. */

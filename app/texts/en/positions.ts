@@ -76,6 +76,38 @@ export const positions = {
     since: 'Since',
     reviewBy: 'Review by',
     earlier: 'What was held before',
+    sealedSince: 'Sealed since',
+    wasSealed: 'Had been sealed since',
+    proof:
+      'Whoever computes the SHA-256 of this position with the salt gets the seal, and so knows that it was held since then.',
+    seal: 'Seal',
+    salt: 'Salt',
+  },
+
+  voice: {
+    accepted: 'Accepted with a bridge',
+    group: 'On behalf of {{group}} ({{members}})',
+    aligned: 'Aligned with {{group}} ({{delegation}})',
+  },
+
+  chair: {
+    move: 'Take further',
+    moveOf: 'Take further: position of {{delegation}}',
+    how: 'What happens with it',
+    moves: {
+      acknowledge: { name: 'Acknowledge', hint: 'The secretariat has noted it.' },
+      consult: { name: 'Consult', hint: 'The chair is talking to its delegation.' },
+      park: { name: 'Park', hint: 'It comes back by itself on the day that you give.' },
+      escalate: { name: 'Escalate', hint: 'It goes to the heads.' },
+      overtake: {
+        name: 'Overtaken',
+        hint: 'Events have settled it. Its delegation then has no position here.',
+      },
+    },
+    until: 'Parked until',
+    effect:
+      'Everyone who sees the position sees how far it has come. If all members see it, it enters the record.',
+    submit: 'Take it further',
   },
 
   own: {
@@ -106,6 +138,24 @@ export const positions = {
     share: 'Show it further',
     shareEffect: 'What was seen cannot be unseen: this can be widened later, and never narrowed.',
     shareSubmit: 'Show it further',
+    seal: 'Seal it',
+    sealEffect:
+      'All members, the chair and the secretariat will learn that {{own}} has a position on this subject, and since when; not what it is. The record keeps a hash of it, by which it is known again when you open it. This cannot be undone.',
+    sealSubmit: 'Seal this position',
+    reveal: 'Open the seal',
+    revealEffect:
+      'All members, the chair and the secretariat will read the sealed position and can check that it was held since it was sealed. This cannot be undone.',
+    revealSubmit: 'Open this seal',
+    align: 'Align with it',
+    alignWith: 'Align with the statement of {{delegation}}',
+    adds: 'What your delegation adds',
+    alignEffect:
+      'Your delegation then holds the same as the statement, on the same words. It cannot be shown further than the statement is.',
+    alignSubmit: 'Align with this statement',
+    group: 'On behalf of',
+    groupHint:
+      'The name of a group. It stays the position of your delegation alone; members of the group may align themselves with it.',
+    groupMembers: 'Members of the group',
     settle: 'Settle it',
     settleEffect:
       'Your delegation then has no position here until it commits another. Who saw the position sees how it ended.',
@@ -170,6 +220,22 @@ export const positions = {
       'What was seen cannot be unseen: every part is shown as far as before, and one further.',
     'audience-wider':
       'The weight, and what would resolve it, cannot be shown further than the position itself.',
+    'group-without-members':
+      'A group has members. Tick those that may align themselves, or leave its name empty.',
+    'no-such-statement':
+      'There is no statement here that your delegation could align itself with. Look at what stands now.',
+    'statement-outdated':
+      'The statement is about an earlier wording. Its speaker has to renew it first.',
+    'other-than-statement':
+      'Who aligns itself holds what the statement holds. Commit a position of your own instead.',
+    'wider-than-statement':
+      'This cannot be shown further than the statement that it aligns itself with.',
+    'position-not-sealed': 'This position is not sealed. Nothing was changed.',
+    'audience-too-narrow':
+      'The coalition knows that something is sealed here, so that it is opened to the whole coalition at least.',
+    'not-from-here':
+      'From its present stage ($t(positions:stages.{{stage}})) this is not possible. Look at the page again and choose another step.',
+    'park-in-the-past': 'The day until which it is parked has passed. Choose a later one.',
     'review-in-the-past': 'The day of review has passed. Choose a later one.',
     'not-on-this-scale': 'This matter has another scale. Answer on the one that is shown.',
     'unknown-level': 'This level is not on the scale. Choose one that is shown.',

@@ -20,7 +20,7 @@ export const transparency = {
     silence: { act: 'Silence procedure' },
     statement: { act: 'Statement on a text' },
     subject: { create: 'Subject opened for positions' },
-    position: { act: 'Position shown, or settled' },
+    position: { act: 'Position shown, taken further or settled', seal: 'Position sealed' },
     measure: { add: 'Measure entered' },
     relief: {
       propose: 'Relief event proposed',

@@ -8,6 +8,7 @@ import { lifeActs } from '#app/domain/drafting/next-steps.ts'
 import { statementActs, statementKinds } from '#app/domain/drafting/statement.ts'
 import type { DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import { instant, toIso } from '#app/domain/kernel/instant.ts'
+import { positionActs } from '#app/domain/positions/vocabulary.ts'
 import { reliefActs } from '#app/domain/relief/acts.ts'
 import { reliefStages } from '#app/domain/relief/event.ts'
 import { verdicts } from '#app/domain/relief/finding.ts'
@@ -266,8 +267,13 @@ function anyEntry(): fc.Arbitrary<Entry> {
     of('position.act', {
       subject: anyId<'subject'>(),
       position: anyId<'position'>(),
-      act: fc.constantFrom('commit', 'share', 'settle'),
+      act: fc.constantFrom(...positionActs),
       to: fc.constantFrom('coalition', 'public'),
+    }),
+    of('position.seal', {
+      subject: anyId<'subject'>(),
+      position: anyId<'position'>(),
+      commitment: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
     }),
     of('measure.add', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
     of('relief.propose', {

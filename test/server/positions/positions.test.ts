@@ -13,18 +13,22 @@ import { readSubject } from '#server/positions/read-subject.ts'
 import { NotFound } from '#server/refusals.ts'
 import { nameSubjects } from '#server/transparency/name-subjects.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
-import { buildViewer, newId, testStart } from '#test/support/build.ts'
-import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
-import { testContext } from '#test/support/context.ts'
+import { newId, testStart } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import type { TestDatabase } from '#test/support/database.ts'
 import { buildParagraph, typeWords } from '#test/support/paragraphs.ts'
-import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
+import {
+  buildSubject,
+  commitPosition,
+  positionForm,
+  positionTable,
+} from '#test/support/positions.ts'
+import type { PositionTable } from '#test/support/positions.ts'
 
 test('[PO9] [PO10] a delegate prepares, a head commits, and what was held before stays', async ({
   database,
 }) => {
-  const table = await tableOf(database)
+  const table = await positionTable(database)
   const { ctx, one, at } = table
   const colleague = table.world.viewer('member', 'delegate')
   const prepare = { ...positionForm('level:object'), subject: at.subject, act: 'prepare' }
@@ -54,7 +58,7 @@ test('[PO9] [PO10] a delegate prepares, a head commits, and what was held before
 test('[VI1] of every level, pages and their figures show a position to exactly these', async ({
   database,
 }) => {
-  const table = await tableOf(database)
+  const table = await positionTable(database)
   const { ctx, one, at, world } = table
   for (const to of visibilities) {
     const subject = await buildSubject(ctx, world.secretary, at.framework)
@@ -74,7 +78,7 @@ test('[VI1] of every level, pages and their figures show a position to exactly t
 test('[VI6] [VI7] what is kept leaves no trace: not on a page, in the record, or in the numbers of events', async ({
   database,
 }) => {
-  const table = await tableOf(database)
+  const table = await positionTable(database)
   const { ctx, one, at, world } = table
   await commitPosition(ctx, one, at, positionForm('level:support', { to: 'coalition' }))
   const strangersTo = (to: Visibility) => world.viewers.filter((who) => !maySee(who, one, to))
@@ -95,7 +99,7 @@ test('[VI6] [VI7] what is kept leaves no trace: not on a page, in the record, or
 test('[AR6] what is kept is done once for one key, and the key carries nothing else', async ({
   database,
 }) => {
-  const { ctx, one, at, page } = await tableOf(database)
+  const { ctx, one, at, page } = await positionTable(database)
   const key = newId()
   const first = await commitPosition(ctx, one, at, positionForm('level:object'), key)
   expect(await commitPosition(ctx, one, at, positionForm('level:object'), key)).toBe(first)
@@ -107,7 +111,7 @@ test('[AR6] what is kept is done once for one key, and the key carries nothing e
 test('[PO12] [PO13] sharing is an act that names no stance, and nothing is shared back', async ({
   database,
 }) => {
-  const table = await tableOf(database)
+  const table = await positionTable(database)
   const { ctx, one, other, at } = table
   const position = await commitPosition(
     ctx,
@@ -143,7 +147,7 @@ test('[PO12] [PO13] sharing is an act that names no stance, and nothing is share
 })
 
 test('[PO18] who withdraws has no position any more', async ({ database }) => {
-  const table = await tableOf(database)
+  const table = await positionTable(database)
   const { ctx, one, other, at } = table
   const position = await commitPosition(
     ctx,
@@ -162,7 +166,7 @@ test('[PO18] who withdraws has no position any more', async ({ database }) => {
 test('[PO19] a position on words that changed says so, and nobody commits on words they did not see', async ({
   database,
 }) => {
-  const table = await tableOf(database)
+  const table = await positionTable(database)
   const { ctx, one, other, world } = table
   const document = await world.document()
   const open = () => ({ is: 'open', since: { from: 'creation' }, round: null }) as const
@@ -201,7 +205,7 @@ test('[PO19] a position on words that changed says so, and nobody commits on wor
 })
 
 test('[PO1] [PO3] a matter is opened once, with a scale that stays', async ({ database }) => {
-  const { ctx, one, at } = await tableOf(database)
+  const { ctx, one, at } = await positionTable(database)
   const { framework } = at
   const question = 'How long is the window?'
   const range = {
@@ -229,7 +233,7 @@ test('[PO1] [PO3] a matter is opened once, with a scale that stays', async ({ da
 })
 
 test('[PO4] a range outside its scale, reversed, or on levels is refused', async ({ database }) => {
-  const table = await tableOf(database)
+  const table = await positionTable(database)
   const { ctx, one, world } = table
   const { framework } = world
   const scale = { on: 'range', low: '0', high: '10', unit: '%', step: '' }
@@ -257,7 +261,7 @@ test('[PO4] a range outside its scale, reversed, or on levels is refused', async
 test('[PO21] a position whose day of review has passed stands, and says so', async ({
   database,
 }) => {
-  const table = await tableOf(database)
+  const table = await positionTable(database)
   const { ctx, one, at } = table
   const past = positionForm('level:object', { 'review-by': '2026-03-01' })
   await expect(commitPosition(ctx, one, at, past)).rejects.toMatchObject({
@@ -272,34 +276,6 @@ test('[PO21] a position whose day of review has passed stands, and says so', asy
   expect(await own()).toMatchObject({ stale: true, holding: { level: 'object' } })
 })
 
-/** Two members and everybody else, with a subject that is open to all of them. */
-async function tableOf(database: TestDatabase) {
-  const ctx = await testContext(database)
-  const world = await buildCoalitionOfAll(ctx)
-  const one = world.viewer('member', 'head')
-  const other = await buildViewer(ctx.db, { coalition: one.coalition, as: 'head' })
-  const at = {
-    framework: world.framework,
-    subject: await buildSubject(ctx, world.secretary, world.framework),
-  }
-  const page = (viewer: Viewer) => readSubject(ctx, viewer, at)
-  return {
-    ctx,
-    world: { ...world, viewers: [...world.viewers, other] },
-    one,
-    other,
-    at,
-    page,
-    /** What the first member holds, as somebody sees it. */
-    async held(viewer: Viewer) {
-      const { members } = await page(viewer)
-      return members.find(({ by }) => by.id === one.delegation.id)?.entry?.holding ?? null
-    },
-  }
-}
-
-type Table = Awaited<ReturnType<typeof tableOf>>
-
 /** The rule of SPEC.md VI1, said once more and in another way. */
 function maySee({ delegation, mandate }: Viewer, owner: Viewer, to: Visibility): boolean {
   if (delegation.id === owner.delegation.id) return true
@@ -309,7 +285,11 @@ function maySee({ delegation, mandate }: Viewer, owner: Viewer, to: Visibility):
 }
 
 /** All that somebody is told of positions, in bytes. */
-async function everythingFor(ctx: Table['ctx'], viewer: Viewer, at: Table['at']): Promise<string> {
+async function everythingFor(
+  ctx: PositionTable['ctx'],
+  viewer: Viewer,
+  at: PositionTable['at'],
+): Promise<string> {
   const record = await readRecord(ctx, viewer, { before: null })
   return JSON.stringify([
     await readPositions(ctx, viewer, at.framework),
