@@ -7,7 +7,6 @@ const shared = [
   'documents',
   'drafting',
   'transparency',
-  'notices',
   'refusals',
   'fields',
 ] as const satisfies readonly (keyof typeof en)[]
@@ -19,6 +18,7 @@ const chapters = [
   'comments',
   'history',
   'life',
+  'notices',
   'people',
   'positions',
   'record',

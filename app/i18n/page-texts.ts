@@ -52,6 +52,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/life.ts')).life,
     ar: async () => (await import('#app/texts/ar/life.ts')).life,
   },
+  notices: {
+    en: async () => (await import('#app/texts/en/notices.ts')).notices,
+    ar: async () => (await import('#app/texts/ar/notices.ts')).notices,
+  },
   silence: {
     en: async () => (await import('#app/texts/en/silence.ts')).silence,
     ar: async () => (await import('#app/texts/ar/silence.ts')).silence,

@@ -17,6 +17,7 @@ import { Performer } from '#app/desk/performer.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import type { NoticeKind } from '#app/domain/kernel/notice.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
@@ -32,6 +33,8 @@ import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 import { nameSubjects } from '#server/transparency/name-subjects.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
+
+await readChapter('notices')
 
 export const handle = {
   ...pageHandle((t) => ({ title: t('desk:title') })),
@@ -260,6 +263,21 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'silence-withdrawn':
     case 'adopted-by-silence':
       return paths.documentSilence(document)
+    case 'text-issued':
+    case 'text-revised':
+    case 'text-supplemented':
+    case 'text-for-action':
+    case 'text-adopted':
+    case 'text-not-adopted':
+    case 'text-withdrawn':
+    case 'text-deferred':
+    case 'text-resumed':
+    case 'text-reopened':
+    case 'sponsor-again':
+      return paths.documentLife(document)
+    case 'statement-made':
+    case 'reservation-made':
+      return paths.documentStatements(document)
     case 'ruling-made':
       return paths.documentPanel(document, 'brackets')
     case 'document-opened':

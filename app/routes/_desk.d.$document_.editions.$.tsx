@@ -2,6 +2,7 @@ import '#styles/editor.css'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
+import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { HashText } from '#app/components/hash-text.tsx'
 import { SheetHead } from '#app/components/sheet-head.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
@@ -67,6 +68,14 @@ export default function EditionPage() {
             {t('life:edition.seq')} {seq}
           </span>
         </p>
+        {edition.sponsors.length === 0 ? null : (
+          <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+            <span className="text-muted">{t('life:sponsors.names')}</span>
+            {edition.sponsors.map((delegation) => (
+              <DelegationTag key={delegation.id} delegation={delegation} named />
+            ))}
+          </p>
+        )}
         <h1 className="text-xl">
           <bdi>{title}</bdi>
         </h1>

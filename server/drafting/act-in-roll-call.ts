@@ -32,6 +32,7 @@ import { recorded } from './act-on-life.ts'
 import { advanceLife } from './advance-life.ts'
 import type { Advanced } from './advance-life.ts'
 import { ensureProjected, projectLocked } from './projector.ts'
+import { tellOfLife } from './tell-of-life.ts'
 
 export const ruleNames = ['consensus', 'unanimity', 'majority', 'twoThirds'] as const
 export type RuleName = (typeof ruleNames)[number]
@@ -87,6 +88,7 @@ export async function actInRollCall(
     await saveRollCall(tx, document, { id, state })
     const step = await carryOut(ctx, tx, viewer, (await readDocument(tx, document)) ?? found, state)
     isWritten = consolidated || step?.isProtected === true
+    if (step !== null) await tellOfLife(tx, found, step, { at: ctx.now(), by: viewer.person.id })
     const carried = state.stage === 'closed' ? state.outcome.adopted : null
     return {
       entry: entryFor(command, { id, carried }, step),

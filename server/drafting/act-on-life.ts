@@ -22,6 +22,7 @@ import { actorOf } from './act-on-bracket.ts'
 import { advanceLife } from './advance-life.ts'
 import type { StandsNow } from './advance-life.ts'
 import { ensureProjected, projectLocked } from './projector.ts'
+import { tellOfLife } from './tell-of-life.ts'
 
 const where = { document: idOf<'document'>() }
 const reason = passage(2_000).refine((words) => words !== '', 'required')
@@ -85,6 +86,7 @@ export async function actOnLife(
     isWritten = consolidated || step.isProtected
     const { seq, words, symbol } = step
     const { stage } = step.life
+    await tellOfLife(tx, found, step, { at: ctx.now(), by: viewer.person.id })
     return {
       entry: {
         t: 'life.act',

@@ -8,11 +8,13 @@ import { statementKinds } from '#app/domain/drafting/statement.ts'
 import type { Statement, StatementId } from '#app/domain/drafting/statement.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { passage } from '#app/domain/kernel/text.ts'
 import { readSeatZone } from '#db/accounts.ts'
 import type { Tx } from '#db/client.ts'
 import { lockDocument, readDocument } from '#db/drafting.ts'
-import { readStatement, saveStatement } from '#db/statements.ts'
+import { enqueue } from '#db/jobs.ts'
+import { readStatement, readStatements, saveStatement } from '#db/statements.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
@@ -23,6 +25,7 @@ import { actorOf } from './act-on-bracket.ts'
 import { ensureProjected } from './projector.ts'
 import { asStated, readSpokenOf } from './spoken-of.ts'
 import type { SpokenOf } from './spoken-of.ts'
+import { tellOfReservations, tellOfStatement } from './tell-of-statements.ts'
 
 const where = { document: idOf<'document'>() }
 const words = {
@@ -74,9 +77,15 @@ export async function actOnStatement(
       before,
     )
     if (after === null) throw new Error('a statement that was decided on is not there')
+    const told = { before: await readStatements(tx, document), at: ctx.now() }
     await saveStatement(tx, document, after)
+    await scheduleAcceptance(tx, document, after)
     const { id, kind, text } = after
     const said = given.type
+    await tellOfReservations(tx, found, told)
+    if (said === 'make') {
+      await tellOfStatement(tx, found, { statement: after, at: told.at, by: viewer.person.id })
+    }
     return {
       entry: {
         t: 'statement.act',
@@ -87,6 +96,17 @@ export async function actOnStatement(
       result: { statement: id },
     }
   })
+}
+
+/** Once silence has accepted a reservation, nobody is asked for an answer to it any more. */
+async function scheduleAcceptance(
+  tx: Tx,
+  document: DocumentId,
+  { id, kind }: Statement,
+): Promise<void> {
+  if (kind.is !== 'reservation') return
+  const runAt = kind.acceptedAfter.at
+  await enqueue(tx, { kind: 'reservation.accept', key: id, payload: { document }, runAt })
 }
 
 async function asCommand(

@@ -8,15 +8,15 @@ import type { LifeCommand, Symbols } from '#app/domain/drafting/life-commands.ts
 import { evolveLife } from '#app/domain/drafting/life-events.ts'
 import type { LifeEvent } from '#app/domain/drafting/life-events.ts'
 import { isTextFrozen } from '#app/domain/drafting/life.ts'
-import type { AdoptedText, Issue, Life } from '#app/domain/drafting/life.ts'
-import { statementsUntil } from '#app/domain/drafting/silence-expiry.ts'
+import type { Issue, Life } from '#app/domain/drafting/life.ts'
+import { obstacleInText } from '#app/domain/drafting/paragraph.ts'
+import type { Obstacle } from '#app/domain/drafting/paragraph.ts'
 import { prefixOf } from '#app/domain/drafting/symbol.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { bracketsIn } from '#app/domain/drafting/view.ts'
 import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import type { Json } from '#app/domain/kernel/canonical-json.ts'
-import type { Deadline } from '#app/domain/kernel/deadline.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { readBrackets } from '#db/brackets.ts'
@@ -25,12 +25,14 @@ import { readHead } from '#db/document-log.ts'
 import { lockSymbols, readProtection, saveIssue, saveProtection, saveSymbol } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { insertEdition, readLife, saveLife } from '#db/life.ts'
-import { readSilences } from '#db/silences.ts'
+import { readParagraphs } from '#db/paragraphs.ts'
 
-import { loadSeat } from '../calendar/load-seat.ts'
 import type { ServerContext } from '../context.ts'
 import { accept, Refused } from '../refusals.ts'
+import { followSponsors, namesOn, readSponsors } from './follow-sponsors.ts'
+import type { SponsorsChanged } from './follow-sponsors.ts'
 import { readTextIn } from './read-text.ts'
+import { readStatementsWindow } from './statements-window.ts'
 
 /** What a step in the life of a document is decided on. */
 export type StandsNow = {
@@ -43,14 +45,19 @@ export type StandsNow = {
   content: Json
   words: TextHash
   bracketsOpen: boolean
+  /** What stands in the way in one of its paragraphs. */
+  unsettled: Obstacle | null
 }
 
 export type Advanced = {
   life: Life
+  events: readonly LifeEvent[]
   seq: number
   words: TextHash
   /** The symbol that this step gave, if it gave one. */
   symbol: string | null
+  /** What it did to the list of co-sponsors, if it did anything. */
+  sponsors: SponsorsChanged | null
   /** Whether people may type otherwise than before: the rooms are told once it is committed (`rooms.written`). */
   isProtected: boolean
 }
@@ -70,13 +77,15 @@ export async function advanceLife(
   const { id } = document
   const stands = await readStanding(ctx, tx, document)
   const events = accept(decideLife(stands.life, command(stands), at))
-  if (stands.bracketsOpen && events.some(isUpForDecision)) throw new Refused('brackets-remain')
+  if (events.some(isUpForDecision)) mustBeSettled(stands, events)
   const life = events.reduce(evolveLife, stands.life)
   await saveLife(tx, id, life)
   for (const event of events) await saveWhatWasGiven(tx, document, stands, event)
+  const sponsors = await followSponsors(tx, id, stands.life, events, at)
   const isProtected = await freeze(tx, id, isTextFrozen(life))
   const { seq, words } = stands
-  return { life, seq, words, symbol: events.map(symbolGiven).find(Boolean) ?? null, isProtected }
+  const symbol = events.map(symbolGiven).find(Boolean) ?? null
+  return { life, events, seq, words, symbol, sponsors, isProtected }
 }
 
 async function readStanding(
@@ -99,7 +108,15 @@ async function readStanding(
     content,
     words: hashText(content),
     bracketsOpen: (await isDisputed(tx, id)) || blocks.some(isMarked),
+    unsettled: obstacleInText(await readParagraphs(tx, id), blocks),
   }
+}
+
+/** Silence passes on the words of every paragraph; action is taken on what all have settled (SPEC.md LI3, LI10). */
+function mustBeSettled({ bracketsOpen, unsettled }: StandsNow, events: readonly LifeEvent[]): void {
+  if (bracketsOpen) throw new Refused('brackets-remain')
+  const isPassed = events.some((one) => one.type === 'adopted' && one.edition.how === 'silence')
+  if (unsettled !== null && !isPassed) throw new Refused(unsettled)
 }
 
 async function isDisputed(tx: Tx, id: DocumentId): Promise<boolean> {
@@ -137,25 +154,12 @@ async function saveWhatWasGiven(
       document,
       seq,
       canonical: canonicalJson(content),
-      sponsors: 'sponsor' in life ? [life.sponsor] : [],
-      statements: await readStatementsUntil(tx, { id: document, coalition }, edition),
+      sponsors: namesOn(life, await readSponsors(tx, document, life)),
+      statements: await readStatementsWindow(tx, { id: document, coalition }, edition),
     })
     await giveSymbol(tx, document, seq, { ...edition, issuedAt: edition.adoptedAt })
     await saveSymbol(tx, document, edition.symbol)
   }
-}
-
-/** What silence promised, otherwise the usual period; null where the seat has no days to count it by. */
-async function readStatementsUntil(
-  tx: Tx,
-  { id, coalition }: Pick<DocumentRow, 'id' | 'coalition'>,
-  { how, adoptedAt }: AdoptedText,
-): Promise<Deadline | null> {
-  const silence = how === 'silence' ? (await readSilences(tx, id))[0] : undefined
-  if (silence !== undefined) return silence.statements
-  const seat = await loadSeat(tx, coalition)
-  const until = seat && statementsUntil(adoptedAt, seat)
-  return until?.ok === true ? until.deadline : null
 }
 
 async function giveSymbol(

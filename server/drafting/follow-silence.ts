@@ -12,6 +12,7 @@ import { advanceLife } from './advance-life.ts'
 import type { StandsNow } from './advance-life.ts'
 import { protectParagraphs } from './protect-paragraphs.ts'
 import { tellOfSilence } from './tell-of-silence.ts'
+import { tellOfSponsors } from './tell-of-sponsors.ts'
 
 /**
  * Saves a procedure with what follows from it: which words are locked, what that is in the life of the document,
@@ -64,7 +65,16 @@ async function followInLife(
     case 'adopted': {
       const adopt = ({ symbols, words }: StandsNow) =>
         ({ type: 'adopt-by-silence', symbols, words }) as const
-      return (await advanceLife(ctx, tx, document, adopt, silence.adoptedAt)).isProtected
+      const { sponsors, isProtected } = await advanceLife(
+        ctx,
+        tx,
+        document,
+        adopt,
+        silence.adoptedAt,
+      )
+      const at = silence.adoptedAt
+      if (sponsors !== null) await tellOfSponsors(tx, document, { ...sponsors, at })
+      return isProtected
     }
   }
 }

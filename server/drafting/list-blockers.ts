@@ -1,6 +1,5 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { newLife } from '#app/domain/drafting/life.ts'
 import { meterOf } from '#app/domain/drafting/meter.ts'
 import type { Blocker } from '#app/domain/drafting/meter.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
@@ -9,6 +8,7 @@ import { readSeatZone } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import { readDocuments } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
+import { readLife } from '#db/life.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
 import { readRunningSilences } from '#db/silences.ts'
 
@@ -36,11 +36,12 @@ export async function listBlockers(
   )
   return Promise.all(
     rows.map(async ({ id, symbol, title }) => {
-      const [brackets, paragraphs] = await Promise.all([
+      const [brackets, paragraphs, life] = await Promise.all([
         readBrackets(db, id),
         readParagraphs(db, id),
+        readLife(db, id),
       ])
-      const measured = { brackets, paragraphs, life: newLife('zero-draft') }
+      const measured = { brackets, paragraphs, life }
       const { blockers } = meterOf(measured, now(), { days: 1, zone })
       const counts: Partial<Record<Blocker['is'], number>> = {}
       for (const { is } of blockers) counts[is] = (counts[is] ?? 0) + 1

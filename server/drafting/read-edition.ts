@@ -3,6 +3,7 @@ import type { Block } from '#app/domain/drafting/block.ts'
 import { blocksIn } from '#app/domain/drafting/canonical-text.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
 import type { FrameworkId } from '#app/domain/kernel/id.ts'
+import { listDelegations } from '#db/accounts.ts'
 import { readLabels } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readEdition as readRow } from '#db/life.ts'
@@ -11,8 +12,11 @@ import type { EditionRow } from '#db/life.ts'
 import type { ServerContext } from '../context.ts'
 import { NotFound } from '../refusals.ts'
 import { findDocument } from './find-document.ts'
+import { nameDelegations } from './name-delegations.ts'
+import type { NamedDelegation } from './name-delegations.ts'
 
-export type EditionShown = EditionRow & {
+export type EditionShown = Omit<EditionRow, 'sponsors'> & {
+  sponsors: readonly NamedDelegation[]
   title: string
   framework: { id: FrameworkId; name: string }
   blocks: readonly Block[]
@@ -31,16 +35,18 @@ export async function readEdition(
   symbol: string | undefined,
 ): Promise<EditionShown> {
   const { id, title, framework: within } = await findDocument({ db }, viewer, document)
-  const [row, given, framework] = await Promise.all([
+  const [row, given, framework, delegations] = await Promise.all([
     readRow(db, id, symbol ?? ''),
     readLabels(db, id),
     readFramework(db, viewer.coalition, within),
+    listDelegations(db, viewer.coalition),
   ])
   if (row === null) throw new NotFound()
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const blocks = blocksIn(row.canonical)
   return {
     ...row,
+    sponsors: row.sponsors.map(nameDelegations(delegations)),
     title,
     framework: { id: framework.id, name: framework.name },
     blocks,

@@ -6,6 +6,8 @@ import type { DecisionRule, Vote } from '#app/domain/drafting/decision-rule.ts'
 import type { Issue, Life } from '#app/domain/drafting/life.ts'
 import { nextSteps } from '#app/domain/drafting/next-steps.ts'
 import type { LifeAct } from '#app/domain/drafting/next-steps.ts'
+import { obstacleInText } from '#app/domain/drafting/paragraph.ts'
+import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import { outcomeOf } from '#app/domain/drafting/roll-call.ts'
 import type { Question, RollCall } from '#app/domain/drafting/roll-call.ts'
 import { isOfSeries, nextSymbol, prefixOf } from '#app/domain/drafting/symbol.ts'
@@ -19,6 +21,7 @@ import { listSymbols, readIssues } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { listEditions, readLife as readState, readRule } from '#db/life.ts'
 import type { EditionRow } from '#db/life.ts'
+import { readParagraphs } from '#db/paragraphs.ts'
 import { listRollCalls } from '#db/roll-calls.ts'
 import type { KeptRollCall } from '#db/roll-calls.ts'
 import { readOpenSitting } from '#db/sittings.ts'
@@ -26,10 +29,13 @@ import { readOpenSitting } from '#db/sittings.ts'
 import type { ServerContext } from '../context.ts'
 import { maySponsor, permissionFor } from './act-on-life.ts'
 import { findDocument } from './find-document.ts'
+import { readSponsors } from './follow-sponsors.ts'
 import { nameDelegations } from './name-delegations.ts'
 import type { NamedDelegation } from './name-delegations.ts'
 import { projectToRead } from './projector.ts'
 import { readText } from './read-text.ts'
+import { showSponsors } from './show-sponsors.ts'
+import type { SponsorsShown } from './show-sponsors.ts'
 
 export type LifeShown = {
   id: DocumentId
@@ -52,6 +58,7 @@ export type LifeShown = {
   rollCalls: readonly RollCallShown[]
   /** What the viewer may do about deciding. */
   roll: { mayCall: boolean; mayClose: boolean; mayVote: boolean; inSitting: boolean }
+  sponsors: SponsorsShown | null
 }
 
 /** One step from here: who takes it, whether that is the viewer, and the code of what stands against it. */
@@ -94,6 +101,7 @@ export async function readLife(
     framework,
     zone,
     given,
+    paragraphs,
   ] = await Promise.all([
     readState(db, id),
     readRule(db, id),
@@ -106,6 +114,7 @@ export async function readLife(
     readFramework(db, viewer.coalition, row.framework),
     readSeatZone(db, viewer.coalition),
     listSymbols(db, viewer.coalition),
+    readParagraphs(db, id),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const named = nameDelegations(delegations)
@@ -129,7 +138,7 @@ export async function readLife(
       may:
         may(viewer, permissionFor(act), row) &&
         (act !== 'withdraw' || ('sponsor' in life && life.sponsor === viewer.delegation.id)),
-      obstacle: open === undefined ? obstacleTo(act, life, blocks) : 'roll-open',
+      obstacle: open === undefined ? obstacleTo(act, life, blocks, paragraphs) : 'roll-open',
     })),
     tabling: {
       symbol: isOwn ? symbol : nextSymbol(prefix, 'L', given),
@@ -152,6 +161,13 @@ export async function readLife(
         open.state.roll.some((line) => line.delegation === viewer.delegation.id && line.present),
       inSitting: sitting !== null,
     },
+    sponsors: showSponsors(viewer, row, {
+      life,
+      list: await readSponsors(db, id, life),
+      named,
+      at: ctx.now(),
+      zone,
+    }),
   }
 }
 
@@ -172,7 +188,12 @@ function whoTakes(act: LifeAct): StepShown['who'] {
 }
 
 /** The code of what the act would be refused with, where that is known beforehand. */
-function obstacleTo(act: LifeAct, life: Life, blocks: readonly Block[]): string | null {
+function obstacleTo(
+  act: LifeAct,
+  life: Life,
+  blocks: readonly Block[],
+  paragraphs: readonly Paragraph[],
+): string | null {
   const words = hashText(canonicalText(blocks))
   const isAsIssued = 'words' in life && life.words === words
   switch (act) {
@@ -180,13 +201,14 @@ function obstacleTo(act: LifeAct, life: Life, blocks: readonly Block[]): string 
       return isAsIssued ? 'words-unchanged' : null
     case 'put-for-action':
       if (blocks.some((block) => bracketsIn(block).length > 0)) return 'brackets-remain'
-      return isAsIssued ? null : 'not-issued'
+      return obstacleInText(paragraphs, blocks) ?? (isAsIssued ? null : 'not-issued')
+    case 'take-action':
+      return obstacleInText(paragraphs, blocks)
     case 'withdraw':
       return 'amended' in life && life.amended ? 'text-amended' : null
     case 'open-rolling':
     case 'table':
     case 'supplement':
-    case 'take-action':
     case 'defer':
     case 'resume':
     case 'reopen':

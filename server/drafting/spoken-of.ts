@@ -14,6 +14,7 @@ import { listRollCalls } from '#db/roll-calls.ts'
 import { readSilences } from '#db/silences.ts'
 
 import type { ServerContext } from '../context.ts'
+import { namesOn, readSponsors } from './follow-sponsors.ts'
 import { readTextIn } from './read-text.ts'
 
 /** A text under one of its symbols, as statements are made on it. */
@@ -45,7 +46,7 @@ export async function readSpokenOf(
     symbol,
     blocks,
     paragraphs: numberedIn(blocks).map((one) => one.id),
-    sponsors: edition?.sponsors ?? ('sponsor' in life ? [life.sponsor] : []),
+    sponsors: edition?.sponsors ?? namesOn(life, await readSponsors(tx, id, life)),
     action:
       edition?.how === 'silence'
         ? 'consensus'

@@ -1,5 +1,7 @@
 import type { ServerContext } from '../context.ts'
+import { acceptReservations } from '../drafting/accept-reservations.ts'
 import { anchorLogs } from '../drafting/anchor-logs.ts'
+import { closeSponsors } from '../drafting/close-sponsors.ts'
 import { expireSilence } from '../drafting/expire-silence.ts'
 import { packLog, packLogs } from '../drafting/pack-logs.ts'
 import { settleRulings } from '../drafting/settle-rulings.ts'
@@ -20,6 +22,8 @@ export function handlersFor(
     'texts.pack': packLogs,
     'text.pack': packLog,
     'silence.expire': expireSilence(ctx),
+    'sponsors.close': closeSponsors(ctx),
+    'reservation.accept': acceptReservations,
     'ruling.settle': settleRulings(ctx),
     'relief.clock': passTime(ctx),
     'position.review': remindOfReview(ctx),

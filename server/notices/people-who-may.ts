@@ -10,7 +10,13 @@ import type { Tx } from '#db/client.ts'
  */
 export async function peopleWhoMay(
   tx: Tx,
-  action: 'document.read' | 'document.edit' | 'bracket.hold' | 'silence.answer',
+  action:
+    | 'document.read'
+    | 'document.edit'
+    | 'bracket.hold'
+    | 'silence.answer'
+    | 'sponsors.join'
+    | 'statement.make',
   document: DocumentSubject,
   of: (delegation: DelegationId) => boolean = () => true,
 ): Promise<readonly PersonId[]> {

@@ -87,7 +87,8 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'roll-call.act':
     case 'silence.act':
     case 'statement.act':
-    case 'format.publish': {
+    case 'format.publish':
+    case 'sponsors.act': {
       const found = known.document.get(entry.b.document)
       if (found === undefined) return null
       return { kind: 'document', id: found.id, symbol: found.symbol, title: found.title }

@@ -25,7 +25,7 @@ import { buildBracket } from '#test/support/brackets.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
-import { putAtStage } from '#test/support/life.ts'
+import { buildTabled, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { eventForm, measureForm } from '#test/support/relief.ts'
@@ -150,6 +150,17 @@ const forms: readonly FormCase[] = [
       sponsor: secretary.delegation.id,
     }),
     fields: ['intent', 'symbol', 'sponsor', 'key'],
+  },
+  {
+    name: 'open the list of co-sponsors',
+    path: (_, id) => paths.documentLife(id),
+    prepare: async ({ ctx }, id, { secretary }) => {
+      const sponsor = secretary.delegation.id
+      await buildTabled(ctx, id as DocumentId, { sponsor, isListOpen: false })
+      return {}
+    },
+    form: async () => ({ intent: 'sponsors open', until: '' }),
+    fields: ['intent', 'until', 'key'],
   },
   {
     name: 'make a statement',

@@ -19,7 +19,7 @@ import { buildPerson, buildViewer, newId, testStart } from '#test/support/build.
 import { buildCoalitionOfAll, everyoneEdits } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { buildEdition } from '#test/support/editions.ts'
-import { callRoll, putAtStage } from '#test/support/life.ts'
+import { buildTabled, callRoll, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
@@ -363,6 +363,17 @@ async function requestFor(
         path: paths.documentFormat(document),
         form: { intent: 'publish', key, symbol: 'HCG/1', audience: 'coalition' },
       }
+    }
+    case 'sponsors.open':
+    case 'sponsors.join': {
+      const document = await world.document()
+      const isJoined = action === 'sponsors.join'
+      const sponsor = isJoined ? newId<'delegation'>() : viewer.delegation.id
+      const symbol = await buildTabled(ctx, document, { sponsor, isListOpen: isJoined })
+      const form: Record<string, string> = isJoined
+        ? { intent: 'sponsors join', symbol }
+        : { intent: 'sponsors open', until: '' }
+      return { path: paths.documentLife(document), form: { ...form, key } }
     }
     case 'statement.make': {
       const document = await world.document()

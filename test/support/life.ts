@@ -2,6 +2,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { LifeCommand } from '#app/domain/drafting/life-commands.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import type { DelegationId, DocumentId } from '#app/domain/kernel/id.ts'
+import { saveCoSponsorship } from '#db/co-sponsorships.ts'
 import { readDocument } from '#db/drafting.ts'
 import { saveLife } from '#db/life.ts'
 import { saveRollCall } from '#db/roll-calls.ts'
@@ -75,6 +76,31 @@ export async function putAtStage(
   await db.transaction((tx) =>
     saveLife(tx, document, { issues: [], editions: [], ...stages[stage] }),
   )
+}
+
+/** A text that was issued once, and its list of co-sponsors. */
+export async function buildTabled(
+  { db }: Pick<ServerContext, 'db'>,
+  document: DocumentId,
+  { sponsor, isListOpen }: { sponsor: DelegationId; isListOpen: boolean },
+): Promise<string> {
+  const symbol = 'HCG/2026/L.1'
+  const words = hashText('what it says')
+  const given = { symbol, kind: 'first', against: null, says: null, renumbered: false } as const
+  await db.transaction(async (tx) => {
+    await saveLife(tx, document, {
+      issues: [{ ...given, words, issuedAt: testStart }],
+      editions: [],
+      stage: 'tabled',
+      sponsor,
+      words,
+      amended: false,
+    })
+    if (!isListOpen) return
+    const list = { stage: 'open', sponsor, symbol, until: null, list: [] } as const
+    await saveCoSponsorship(tx, document, symbol, list)
+  })
+  return symbol
 }
 
 /** A roll that is being called of one delegation, which is present. */

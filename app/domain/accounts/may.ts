@@ -50,6 +50,8 @@ export type Subject = {
   'silence.preside': DocumentSubject
   'silence.answer': DocumentSubject
   'silence.withdraw': DocumentSubject
+  'sponsors.open': DocumentSubject
+  'sponsors.join': DocumentSubject
   'statement.make': DocumentSubject
   'format.publish': DocumentSubject
   'subject.create': InCoalition
@@ -123,6 +125,8 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'silence.preside':
     case 'silence.answer':
     case 'silence.withdraw':
+    case 'sponsors.open':
+    case 'sponsors.join':
     case 'statement.make':
     case 'format.publish':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null

@@ -70,6 +70,9 @@ export type CoSponsorshipRefusal =
         | 'other-revision'
     }
 
+/** What is done about a list, as the record says it. */
+export const sponsorActs = ['open', 'join', 'leave', 'confirm', 'close'] as const
+
 type ListDecision = Decision<CoSponsorshipEvent, CoSponsorshipRefusal>
 
 /** Members join, leave and confirm for themselves while the list is open; nobody else is on it. */
@@ -81,12 +84,11 @@ export function decideCoSponsorship(
   if (command.type === 'open') return state === null ? open(command, at) : opened()
   if (state === null) return refused({ code: 'no-list' })
   if (state.stage === 'closed') return refused({ code: 'list-closed' })
-  const hourHasCome = state.until !== null && hasPassed(state.until, at)
   switch (command.type) {
     case 'join':
     case 'leave':
     case 'confirm':
-      return hourHasCome ? refused({ code: 'list-closed' }) : act(state, command, at)
+      return isListOpen(state, at) ? act(state, command, at) : refused({ code: 'list-closed' })
     case 'revise': {
       const { symbol, substantive } = command
       const flagged = substantive ? state.list.map(({ delegation }) => delegation) : []
@@ -95,7 +97,7 @@ export function decideCoSponsorship(
     case 'close-at-action':
       return decided<CoSponsorshipEvent>({ type: 'closed', at })
     case 'close-at-hour':
-      return state.until !== null && hourHasCome
+      return state.until !== null && !isListOpen(state, at)
         ? decided<CoSponsorshipEvent>({ type: 'closed', at: state.until.at })
         : refused({ code: 'list-open-still' })
   }
@@ -141,6 +143,11 @@ export function evolveCoSponsorship(
 /** Whose names are printed on the revision as it stands: the main sponsor's, then in the order of joining. */
 export function printedSponsors({ sponsor, symbol, list }: CoSponsorship): readonly DelegationId[] {
   return [sponsor, ...list.filter((one) => one.symbol === symbol).map((one) => one.delegation)]
+}
+
+/** Whether one may still join, leave or confirm: the hour closes it, also where the clock has not come round. */
+export function isListOpen(state: CoSponsorship, at: Instant): boolean {
+  return state.stage === 'open' && (state.until === null || !hasPassed(state.until, at))
 }
 
 /** Who has still to confirm a substantive revision. */

@@ -4,6 +4,7 @@ import type { Decision } from '../kernel/result.ts'
 import { mustKeepProcess } from './actor.ts'
 import type { IssueCommand, LifeRefusal } from './life-commands.ts'
 import type { LifeEvent } from './life-events.ts'
+import { originalIssue } from './life.ts'
 import type { Issue, Life } from './life.ts'
 import { isOfSeries, nextRevision, nextSupplement, nextSymbol } from './symbol.ts'
 import { hashText } from './text-hash.ts'
@@ -54,7 +55,7 @@ function revise(state: Life, command: Command<'revise'>, at: Instant): IssueDeci
   const { symbols, words, substantive, renumber } = command
   if (state.stage !== 'tabled') return elsewhere(state)
   if (words === state.words) return refused({ code: 'words-unchanged' })
-  const against = originalOf(state).symbol
+  const against = found(originalIssue(state)).symbol
   const symbol = nextRevision(against, symbols.given)
   const revision: Issue = {
     symbol,
@@ -83,10 +84,6 @@ function supplement(state: Life, command: Command<'supplement'>, at: Instant): I
     issuedAt: at,
   }
   return decided<LifeEvent>({ type: 'supplemented', issue: issued })
-}
-
-function originalOf({ issues }: Life): Issue {
-  return found(issues.findLast(({ kind }) => kind === 'first'))
 }
 
 function lastWholeText({ issues }: Life): Issue {

@@ -71,6 +71,11 @@ export type AdoptedText = {
   readonly adoptedAt: Instant
 }
 
+/** The first issue under a symbol of the text that is before the body, or was last: its revisions are of it. */
+export function originalIssue({ issues }: Pick<Life, 'issues'>): Issue | undefined {
+  return issues.findLast(({ kind }) => kind === 'first')
+}
+
 export function newLife(stage: 'non-paper' | 'zero-draft'): Life {
   return { issues: [], editions: [], stage }
 }

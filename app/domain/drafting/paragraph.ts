@@ -132,6 +132,24 @@ export function isProvisional(
   return standing.is !== 'open' && untilEverything && !adopted
 }
 
+/** Why a text is not decided on yet that has such a paragraph in it. */
+export type Obstacle = 'capitals-outstanding' | 'paragraphs-reopened'
+
+/** The first obstacle among the paragraphs that a text still has. */
+export function obstacleInText(
+  paragraphs: readonly Paragraph[],
+  blocks: readonly { readonly id: BlockId | null }[],
+): Obstacle | null {
+  const present = new Set(blocks.map(({ id }) => id))
+  const kept = paragraphs.filter(
+    ({ block, place }) => present.has(block) && place.is !== 'deleted' && place.is !== 'gone',
+  )
+  if (kept.some(({ standing }) => standing.is === 'agreed-ad-ref')) return 'capitals-outstanding'
+  const isReopened = ({ standing }: Paragraph) =>
+    standing.is === 'open' && standing.since.from === 'reopening'
+  return kept.some(isReopened) ? 'paragraphs-reopened' : null
+}
+
 /** The blocks that nobody changes by typing: what is agreed, and what may still be restored. */
 export function lockedBlocks(paragraphs: readonly Paragraph[]): ReadonlySet<BlockId> {
   const locked = paragraphs.filter(

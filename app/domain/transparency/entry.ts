@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { accesses } from '../accounts/access.ts'
 import { delegationKinds } from '../accounts/delegation.ts'
 import { bracketActs } from '../drafting/bracket-commands.ts'
+import { sponsorActs } from '../drafting/co-sponsorship.ts'
 import { votes } from '../drafting/decision-rule.ts'
 import { lifeActs } from '../drafting/next-steps.ts'
 import { paragraphActs } from '../drafting/paragraph-commands.ts'
@@ -121,6 +122,8 @@ const Entries = z.discriminatedUnion('t', [
     version: z.tuple([number, number, number]),
     sha256: z.hex().length(64),
   }),
+  /** Who stands by a text beside its sponsor, each for itself; the hour that was set closes the list by the clock. */
+  entryOf('sponsors.act', { document, act: z.enum(sponsorActs) }),
   entryOf('subject.create', { subject, framework }),
   /** Only what the coalition or everyone sees is an act; what is held is never said here. */
   entryOf('position.act', {

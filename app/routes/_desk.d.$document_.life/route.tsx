@@ -15,6 +15,7 @@ import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { actInRollCall } from '#server/drafting/act-in-roll-call.ts'
 import { actOnLife } from '#server/drafting/act-on-life.ts'
+import { actOnSponsors } from '#server/drafting/act-on-sponsors.ts'
 import { findDocument } from '#server/drafting/find-document.ts'
 import { readLife } from '#server/drafting/read-life.ts'
 import type { LifeShown } from '#server/drafting/read-life.ts'
@@ -26,6 +27,7 @@ import { seeOther } from '#server/see-other.ts'
 import { Decisions, formsOfRoll } from './decisions.tsx'
 import { EditionTable, IssueTable } from './given-out.tsx'
 import { NextSteps } from './next-steps.tsx'
+import { Sponsors } from './sponsors.tsx'
 
 await readChapter('life')
 
@@ -66,6 +68,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
     const input = { ...form, document: id, act }
     if (part === 'life') await actOnLife(server, viewer, input, key())
     else if (part === 'roll') await actInRollCall(server, viewer, input, key())
+    else if (part === 'sponsors') await actOnSponsors(server, viewer, input, key())
     else throw new BadInput({ intent: 'choice' })
     return seeOther(paths.documentLife(id))
   })
@@ -76,17 +79,21 @@ export default function LifePage() {
   const { life, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const steps = life.steps.filter(({ may }) => may).map(({ act }) => `life ${act}`)
+  const sponsoring = life.sponsors?.acts.map((act) => `sponsors ${act}`) ?? []
   return (
     <Page
       title={t('life:title')}
       lead={t('life:lead')}
       action={
-        <Link to={paths.document(life.id)}>
-          <bdi className="font-mono">{life.symbol}</bdi> <bdi>{life.title}</bdi>
-        </Link>
+        <p className="flex flex-wrap gap-x-4">
+          <Link to={paths.document(life.id)}>
+            <bdi className="font-mono">{life.symbol}</bdi> <bdi>{life.title}</bdi>
+          </Link>
+          <Link to={paths.documentStatements(life.id)}>{t('documents:page.statements')}</Link>
+        </p>
       }
     >
-      <OtherErrors answer={answer} shown={[...steps, ...formsOfRoll]} />
+      <OtherErrors answer={answer} shown={[...steps, ...formsOfRoll, ...sponsoring]} />
       <Now life={life} />
       <Section id="next" title={t('life:next')}>
         <NextSteps life={life} actKey={actKey} answer={answer} />
@@ -94,6 +101,11 @@ export default function LifePage() {
       <Section id="decisions" title={t('life:decisions')}>
         <Decisions life={life} actKey={actKey} answer={answer} />
       </Section>
+      {life.sponsors === null ? null : (
+        <Section id="sponsors" title={t('life:sponsors.title')}>
+          <Sponsors sponsors={life.sponsors} actKey={actKey} answer={answer} />
+        </Section>
+      )}
       <Section id="editions" title={t('life:editions')}>
         <EditionTable life={life} />
       </Section>

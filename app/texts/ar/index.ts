@@ -3,6 +3,7 @@ import { bracket } from './bracket.ts'
 import { comments } from './comments.ts'
 import { history } from './history.ts'
 import { life } from './life.ts'
+import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { positions } from './positions.ts'
 import { record } from './record.ts'
@@ -21,6 +22,7 @@ export const ar = {
   comments,
   history,
   life,
+  notices,
   people,
   positions,
   record,

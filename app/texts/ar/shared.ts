@@ -3,7 +3,6 @@ import { desk } from './desk.ts'
 import { documents } from './documents.ts'
 import { drafting } from './drafting.ts'
 import { fields } from './fields.ts'
-import { notices } from './notices.ts'
 import { refusals } from './refusals.ts'
 import { transparency } from './transparency.ts'
 
@@ -14,7 +13,6 @@ export const shared = {
   documents,
   drafting,
   transparency,
-  notices,
   refusals,
   fields,
 } as const

@@ -17,6 +17,7 @@ export const transparency = {
     life: { act: 'خطوة في مسار وثيقة' },
     'roll-call': { act: 'نداء بالأسماء' },
     silence: { act: 'إجراء الموافقة الصامتة' },
+    sponsors: { act: 'المشاركون في تقديم نص' },
     statement: { act: 'بيان بشأن نص' },
     subject: { create: 'فتح موضوع لتسجيل المواقف' },
     position: { act: 'إظهار موقف أو متابعته أو تسويته', seal: 'ختم موقف' },

@@ -149,6 +149,39 @@ export const life = {
       'What it comes to is done at once. If the text is adopted it becomes an edition, for good; if not, it is tabled again.',
   },
 
+  sponsors: {
+    title: 'Sponsors',
+    asked: 'Revised in substance, still to confirm:',
+    for: 'They stand for',
+    list: {
+      none: 'No list of co-sponsors was opened.',
+      open: 'Members may join until it is adopted, or until:',
+      closed: 'The list is closed.',
+    },
+    until: 'Open until',
+    untilHint:
+      'As the clocks of the seat show it ({{zone}}). Without it, until the text is adopted.',
+    open: {
+      submit: 'Open the list of co-sponsors',
+      effect: 'Every member may join from now on. It enters the record.',
+    },
+    join: {
+      submit: 'Co-sponsor it',
+      effect:
+        'The name of your delegation is printed on this revision. A revision in substance asks you again. It enters the record.',
+    },
+    confirm: {
+      submit: 'Confirm for this revision',
+      effect:
+        'The name of your delegation is printed on this revision as well. It enters the record.',
+    },
+    leave: {
+      submit: 'Leave the list',
+      effect: 'The name of your delegation is no longer printed. It enters the record.',
+    },
+    names: 'Sponsored by',
+  },
+
   issues: 'What was issued',
   noIssues: 'Nothing was given out under a symbol yet.',
   kinds: {
@@ -182,6 +215,16 @@ export const life = {
     life: 'Life of the document',
   },
   refusals: {
+    'list-opened': 'The list of co-sponsors was opened already. Nothing was changed.',
+    'no-list': 'No list of co-sponsors was opened on this text. Nothing was changed.',
+    'list-closed': 'The list of co-sponsors is closed. Nothing was changed.',
+    'hour-past': 'This hour is past. Name one that is still to come, or none.',
+    'main-sponsor': 'Your delegation brought this text before the body: it is its main sponsor.',
+    'sponsors-already': 'Your delegation is on the list already. Nothing was changed.',
+    'not-sponsoring': 'Your delegation is not on the list. Nothing was changed.',
+    'confirmed-already': 'Your delegation stands for this revision already. Nothing was changed.',
+    'other-revision':
+      'The text was revised after you had read it. Read the revision and choose again.',
     'symbol-taken': 'This symbol was given already, and none is given twice. Choose another.',
     'symbol-of-no-series':
       'This is no symbol of the series L under the prefix of this document. Give one such as L.7, or leave it empty for the next.',
@@ -193,6 +236,10 @@ export const life = {
       'An oral revision is not in the text yet. The secretariat folds it in before action is taken.',
     'text-amended':
       'Others have amended this text, so its sponsor no longer takes it back. The chair can put it off.',
+    'capitals-outstanding':
+      'A capital has still to confirm a paragraph. It confirms, or says that it cannot; until then nothing is decided.',
+    'paragraphs-reopened':
+      'A paragraph is reopened. It is agreed anew first; until then nothing is decided.',
     'roll-open': 'The roll is being called on this text. Close it first.',
     'roll-already-called': 'The roll is being called on this text already. Nothing was changed.',
     'roll-not-called': 'No roll is being called on this text now. Nothing was changed.',

@@ -18,6 +18,7 @@ export const transparency = {
     life: { act: 'Step in the life of a document' },
     'roll-call': { act: 'Roll call' },
     silence: { act: 'Silence procedure' },
+    sponsors: { act: 'Co-sponsors of a text' },
     statement: { act: 'Statement on a text' },
     subject: { create: 'Subject opened for positions' },
     position: { act: 'Position shown, taken further or settled', seal: 'Position sealed' },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { accesses } from '#app/domain/accounts/access.ts'
 import { delegationKinds } from '#app/domain/accounts/delegation.ts'
+import { sponsorActs } from '#app/domain/drafting/co-sponsorship.ts'
 import { votes } from '#app/domain/drafting/decision-rule.ts'
 import { lifeActs } from '#app/domain/drafting/next-steps.ts'
 import { statementActs, statementKinds } from '#app/domain/drafting/statement.ts'
@@ -254,6 +255,10 @@ function anyEntry(): fc.Arbitrary<Entry> {
       blocks: fc.option(fc.array(anyId<'block'>(), { maxLength: 4 })),
       words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
       expiry: fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map(instant),
+    }),
+    of('sponsors.act', {
+      document: anyId<'document'>(),
+      act: fc.constantFrom(...sponsorActs),
     }),
     of('statement.act', {
       document: anyId<'document'>(),

@@ -1,10 +1,17 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { newParagraph } from '#app/domain/drafting/paragraph.ts'
+import type { Standing } from '#app/domain/drafting/paragraph.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
+import { saveParagraph } from '#db/paragraphs.ts'
+import { listBlockers } from '#server/drafting/list-blockers.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import { readEdition } from '#server/drafting/read-edition.ts'
+import { listNotices } from '#server/notices/list-notices.ts'
+import type { Refused } from '#server/refusals.ts'
 import { bodyOf } from '#test/support/body.ts'
+import { testStart } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { linesOf, textOf, words } from '#test/support/drafting-table.ts'
 import { startSyncNode, until } from '#test/support/sync-node.ts'
@@ -141,4 +148,63 @@ test('[LI4] a symbol that was given is not given again', async ({ database }) =>
   await expect(twice).rejects.toMatchObject({ code: 'symbol-taken' })
   await second.life(secretary, { act: 'table', symbol: '', sponsor })
   expect((await second.shown(one)).symbol).toBe('HCG/L.2')
+})
+
+test('[LI10] [DU4] nothing is decided while a capital has still to confirm or a paragraph is reopened', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { one, secretary, document, block } = body
+  await body.table()
+  const stands = async (standing: Standing) => {
+    await node.ctx.db.transaction((tx) =>
+      saveParagraph(tx, document, { ...newParagraph(block), standing }),
+    )
+    const [step] = (await body.shown(secretary)).steps
+    const put = body.life(secretary, { act: 'put-for-action', waiver: 'Urgent.' })
+    const refused = await put.then(
+      () => null,
+      (error: Refused) => error.code,
+    )
+    const [blocked] = await listBlockers(node.ctx, secretary)
+    return [step?.obstacle, refused, blocked?.counts]
+  }
+  const agreed = { agreedAt: testStart, requests: [], fix: null, words: hashText('Agreed.') }
+  expect(
+    await stands({ is: 'agreed-ad-ref', outstanding: [one.delegation.id], ...agreed }),
+  ).toEqual(['capitals-outstanding', 'capitals-outstanding', { capitals: 1 }])
+  const since = {
+    from: 'reopening',
+    former: hashText('Agreed.'),
+    by: one.delegation.id,
+    reason: 'New figures.',
+    at: testStart,
+  } as const
+  expect(await stands({ is: 'open', since, round: null })).toEqual([
+    'paragraphs-reopened',
+    'paragraphs-reopened',
+    { reopened: 1 },
+  ])
+  expect((await stands({ is: 'agreed', how: 'gavel', ...agreed }))[1]).toBe(null)
+})
+
+test('[N16] a step in the life of a text is told in the place of the one before, and how long statements may follow', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { other, secretary } = body
+  const told = async (viewer: Viewer) =>
+    (await listNotices(node.ctx, viewer)).flatMap(({ kind, due }) =>
+      kind.startsWith('text-') ? [[kind, due !== null]] : [],
+    )
+  await body.table()
+  expect(await told(other)).toEqual([['text-issued', false]])
+  expect(await told(secretary)).toEqual([])
+  await body.putForAction()
+  expect(await told(other)).toEqual([['text-for-action', false]])
+  await body.roll(secretary, { act: 'call', question: 'decision' })
+  await body.roll(secretary, { act: 'close' })
+  expect(await told(other)).toEqual([['text-adopted', true]])
 })

@@ -3,8 +3,11 @@ import { expect } from 'vitest'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { day } from '#app/domain/kernel/instant.ts'
 import { readIssues } from '#db/drafting.ts'
+import { acceptReservations } from '#server/drafting/accept-reservations.ts'
 import { actOnStatement } from '#server/drafting/act-on-statement.ts'
 import { readStatements } from '#server/drafting/read-statements.ts'
+import { doNextJob } from '#server/jobs/do-job.ts'
+import { listNotices } from '#server/notices/list-notices.ts'
 import { bodyOf, proved } from '#test/support/body.ts'
 import { buildViewer, newId } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -14,7 +17,7 @@ import { statementForm } from '#test/support/statements.ts'
 import { startSyncNode } from '#test/support/sync-node.ts'
 import type { SyncNode } from '#test/support/sync-node.ts'
 
-test('[SA1] [SA4] a reservation stands beside the edition and its paragraph, and each member answers it', async ({
+test('[SA1] [SA4] [N18] a reservation stands beside the edition and its paragraph, and each member answers it', async ({
   database,
 }) => {
   await using node = await startSyncNode(database)
@@ -28,8 +31,14 @@ test('[SA1] [SA4] a reservation stands beside the edition and its paragraph, and
     paragraphs: [block],
     text: 'Not for transit.',
   })
+  expect(await floor.told(other)).toEqual([
+    ['reservation-made', true],
+    ['statement-made', false],
+  ])
   await floor.act(other, { act: 'object', statement, ...statementForm })
   await expect(floor.act(other, { act: 'align', statement })).resolves.toBeDefined()
+  expect(await floor.told(one)).toEqual([['statement-made', false]])
+  expect(await floor.told(other)).toEqual([['statement-made', false]])
   const { statements, labels } = await floor.read(other, 'HCG/1')
   expect(statements.map(({ kind, by, symbol }) => [kind.is, by.code, symbol])).toEqual([
     ['objection', other.delegation.code, 'HCG/1'],
@@ -116,6 +125,12 @@ async function floorOf(database: TestDatabase, node: SyncNode) {
     state: (viewer: Viewer, what: object) =>
       act(viewer, { act: 'make', paragraphs: [], ...statementForm, ...what }),
     read: (viewer: Viewer, on: string) => readStatements(ctx, viewer, document, on),
+    async told(viewer: Viewer) {
+      const notices = await listNotices(ctx, viewer)
+      return notices.flatMap(({ kind, due }) =>
+        kind === 'statement-made' || kind === 'reservation-made' ? [[kind, due !== null]] : [],
+      )
+    },
     async adopt() {
       await body.putForAction()
       await body.roll(secretary, { act: 'call', question: 'decision' })
@@ -123,3 +138,16 @@ async function floorOf(database: TestDatabase, node: SyncNode) {
     },
   }
 }
+
+test('[N18] once silence has accepted a reservation it leaves the desks', async ({ database }) => {
+  await using node = await startSyncNode(database)
+  const floor = await floorOf(database, node)
+  const { one, other } = floor
+  await floor.adopt()
+  await floor.state(one, { kind: 'reservation', symbol: 'HCG/1' })
+  await node.ctx.clock.advance(367 * day)
+  await doNextJob(node.ctx, { 'reservation.accept': acceptReservations })
+  expect(await floor.told(other)).toEqual([['statement-made', false]])
+  const { statements } = await floor.read(other, 'HCG/1')
+  expect(statements[0]?.effects.map(({ effect }) => effect)).toEqual(['accepted'])
+})
