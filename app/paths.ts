@@ -22,6 +22,11 @@ export const paths = {
   /** What one does there with a position stands above the list. */
   positionAct: (framework: string, subject: string, asked: Readonly<Record<string, string>>) =>
     `/f/${encodeURIComponent(framework)}/positions/${encodeURIComponent(subject)}?${new URLSearchParams(asked).toString()}`,
+  /** A drawing of positions, or the figures on them. */
+  figures: (framework: string, view: string, asked: Readonly<Record<string, string>> = {}) => {
+    const search = new URLSearchParams(asked).toString()
+    return `/f/${encodeURIComponent(framework)}/positions/${encodeURIComponent(view)}${search === '' ? '' : `?${search}`}`
+  },
   relief: (framework: string) => `/f/${encodeURIComponent(framework)}/relief`,
   newMeasure: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/measure`,
   newReliefEvent: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/new`,

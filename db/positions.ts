@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 
 import type {
   CoalitionId,
@@ -58,16 +58,22 @@ export async function lockSubject(tx: Tx, id: SubjectId): Promise<void> {
     .for('no key update')
 }
 
-/** What every delegation wrote on these subjects, of those that wrote anything. */
+/** What every delegation wrote on these subjects, up to a moment if one is given, of those that wrote anything. */
 export async function readDossiers(
   tx: Tx | Database,
   subjects: readonly SubjectId[],
+  until: Instant | null = null,
 ): Promise<readonly Dossier[]> {
   if (subjects.length === 0) return []
   const rows = await tx
     .select()
     .from(positionEvent)
-    .where(inArray(positionEvent.subject, [...subjects]))
+    .where(
+      and(
+        inArray(positionEvent.subject, [...subjects]),
+        until === null ? undefined : lte(positionEvent.at, until),
+      ),
+    )
     .orderBy(asc(positionEvent.subject), asc(positionEvent.delegation), asc(positionEvent.n))
   const dossiers = new Map<string, Dossier>()
   for (const { subject, delegation, event } of rows) {

@@ -16,6 +16,7 @@ const chapters = [
   'accounts',
   'bracket',
   'comments',
+  'figures',
   'history',
   'life',
   'notices',

@@ -44,6 +44,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/accounts.ts')).accounts,
     ar: async () => (await import('#app/texts/ar/accounts.ts')).accounts,
   },
+  figures: {
+    en: async () => (await import('#app/texts/en/figures.ts')).figures,
+    ar: async () => (await import('#app/texts/ar/figures.ts')).figures,
+  },
   history: {
     en: async () => (await import('#app/texts/en/history.ts')).history,
     ar: async () => (await import('#app/texts/ar/history.ts')).history,

@@ -56,34 +56,39 @@ export default function Positions() {
       {rows.length === 0 ? (
         <EmptyState action={add}>{t('positions:empty')}</EmptyState>
       ) : (
-        <DataTable
-          caption={t('positions:table')}
-          captionHidden
-          rows={rows}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'subject',
-              header: t('positions:subject'),
-              rowHeader: true,
-              cell: ({ id, name }) => (
-                <span className="flex max-w-88 min-w-48 flex-col">
-                  <Link to={paths.positionsOn(framework.id, id)}>
-                    <SubjectTitle name={name} />
-                  </Link>
-                  <SubjectWords name={name} />
-                </span>
-              ),
-            },
-            ...members.map(({ id, code }, at) => ({
-              key: id,
-              header: code,
-              cell: ({ cells, scale }: (typeof rows)[number]) => (
-                <CellHeld cell={cells[at] ?? { kind: 'none' }} scale={scale} />
-              ),
-            })),
-          ]}
-        />
+        <>
+          <p>
+            <Link to={paths.figures(framework.id, 'matrix')}>{t('positions:figures')}</Link>
+          </p>
+          <DataTable
+            caption={t('positions:table')}
+            captionHidden
+            rows={rows}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'subject',
+                header: t('positions:subject'),
+                rowHeader: true,
+                cell: ({ id, name }) => (
+                  <span className="flex max-w-88 min-w-48 flex-col">
+                    <Link to={paths.positionsOn(framework.id, id)}>
+                      <SubjectTitle name={name} />
+                    </Link>
+                    <SubjectWords name={name} />
+                  </span>
+                ),
+              },
+              ...members.map(({ id, code }, at) => ({
+                key: id,
+                header: code,
+                cell: ({ cells, scale }: (typeof rows)[number]) => (
+                  <CellHeld cell={cells[at] ?? { kind: 'none' }} scale={scale} />
+                ),
+              })),
+            ]}
+          />
+        </>
       )}
     </Page>
   )

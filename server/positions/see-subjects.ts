@@ -4,6 +4,7 @@ import type { BlockId } from '#app/domain/drafting/block.ts'
 import type { Label } from '#app/domain/drafting/labels.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Declared, Subject, SubjectId } from '#app/domain/positions/subject.ts'
 import type { Tx } from '#db/client.ts'
 import { readDocument } from '#db/drafting.ts'
@@ -28,7 +29,13 @@ export type SubjectName =
       words: string
     }
 
-export type SubjectSeen = { subject: Subject; framework: FrameworkId; name: SubjectName }
+/** `since` is when positions were first asked for. */
+export type SubjectSeen = {
+  subject: Subject
+  framework: FrameworkId
+  name: SubjectName
+  since: Instant
+}
 
 /**
  * The subjects that a viewer may know of, as their texts read now. A subject in a text that the viewer
@@ -72,9 +79,9 @@ export function mayRead(viewer: Viewer, document: DocumentRow): boolean {
 
 /** A subject in a text that was read already; a question needs none. */
 export function describe(row: SubjectRow, text: TextNow | null): SubjectSeen {
-  const { id, about, scale, framework } = row
+  const { id, about, scale, framework, createdAt: since } = row
   const { name, wording } = nameOf(about, text)
-  return { subject: { id, about, scale, wording, value: null }, framework, name }
+  return { subject: { id, about, scale, wording, value: null }, framework, name, since }
 }
 
 /** A question is never worded otherwise; a paragraph's wording is its words, a bracket's all that is proposed. */

@@ -36,10 +36,10 @@ export function undefinedFor<const Undefined extends string>(
 export function published<Value, Undefined extends string>(
   figure: Figure<Value, Undefined>,
 ): PublicFigure<Value, Undefined> {
-  return figure.n < fewest ? { kind: 'suppressed', n: figure.n } : figure
+  return figure.n < fewestPublished ? { kind: 'suppressed', n: figure.n } : figure
 }
 
-const fewest = 4
+export const fewestPublished = 4
 
 function basis(claims: readonly Claim[]): Basis {
   return {

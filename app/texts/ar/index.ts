@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { bracket } from './bracket.ts'
 import { comments } from './comments.ts'
+import { figures } from './figures.ts'
 import { history } from './history.ts'
 import { life } from './life.ts'
 import { notices } from './notices.ts'
@@ -20,6 +21,7 @@ export const ar = {
   accounts,
   bracket,
   comments,
+  figures,
   history,
   life,
   notices,

@@ -6,6 +6,7 @@ export const positions = {
   delegation: 'الوفد',
   empty: 'لا مسألة مفتوحة هنا لتسجيل المواقف بعد.',
   add: 'فتح مسألة',
+  figures: 'المصفوفة والأرقام',
 
   kinds: { paragraph: 'فقرة', bracket: 'قوس', question: 'سؤال' },
   gone: 'لم تعد في النص',

@@ -7,6 +7,7 @@ export const positions = {
   delegation: 'Delegation',
   empty: 'Nothing is open for positions here yet.',
   add: 'Open a subject',
+  figures: 'Matrix and figures',
 
   kinds: { paragraph: 'Paragraph', bracket: 'Bracket', question: 'Question' },
   gone: 'no longer in the text',

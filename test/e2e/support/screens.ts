@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { Page } from '@playwright/test'
 
+import { figureViews } from '#app/desk/figures/views.ts'
 import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
 import { paths } from '#app/paths.ts'
 
@@ -61,6 +62,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('framework', framework),
     at('new document', `${framework}/new`),
     at('positions', paths.positions(framework.slice('/f/'.length))),
+    ...figureViews.map((view) => at(`positions, ${view}`, `${framework}/positions/${view}`)),
     at('new subject of positions', newSubject),
     at('relief events', `${framework}/relief`),
     at('new measure', `${framework}/relief/measure`),

@@ -1,0 +1,129 @@
+import { Form, Link, useSearchParams } from '@remix-run/react'
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+
+import { Button } from '#app/components/button.tsx'
+import { TextInput } from '#app/components/controls.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Field } from '#app/components/field.tsx'
+import { Status } from '#app/components/status.tsx'
+import { Time } from '#app/components/time.tsx'
+import { Page } from '#app/desk/page.tsx'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import type { FiguresHead } from '#server/positions/figures/see-positions.ts'
+
+import { figureViews } from './views.ts'
+import type { FigureView } from './views.ts'
+
+/** A page of figures: which one, as of when, and for whom they are computed. */
+export function FiguresPage({
+  head,
+  view,
+  children,
+}: {
+  head: FiguresHead
+  view: FigureView
+  children: ReactNode
+}) {
+  const { t } = useTexts()
+  return (
+    <Page
+      title={t(`figures:views.${view}.title`)}
+      lead={
+        <>
+          {t(`figures:views.${view}.lead`)} {t('figures:onlySeen')}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <Tabs head={head} here={view} />
+        <MomentForm key={head.moment.day} head={head} />
+        {head.moment.at === null ? null : (
+          <p className="flex flex-wrap items-baseline gap-x-2">
+            <Status tone="hold">{t('figures:past')}</Status> <Time at={head.moment.at} />
+          </p>
+        )}
+      </div>
+      {head.subjects === 0 ? <EmptyState>{t('figures:empty')}</EmptyState> : children}
+    </Page>
+  )
+}
+
+/** The other views of the same moment. */
+function Tabs({ head: { framework, moment }, here }: { head: FiguresHead; here: FigureView }) {
+  const { t } = useTexts()
+  const [search] = useSearchParams()
+  const at = moment.at === null ? null : search.get('at')
+  return (
+    <nav aria-label={t('figures:navigation')} className="print:hidden">
+      <ul className="-mx-2 flex flex-wrap gap-1">
+        <Tab to={paths.positions(framework.id)} isHere={false}>
+          {t('positions:title')}
+        </Tab>
+        {figureViews.map((view) => (
+          <Tab
+            key={view}
+            to={paths.figures(framework.id, view, at === null ? {} : { at })}
+            isHere={view === here}
+          >
+            {t(`figures:views.${view}.title`)}
+          </Tab>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Tab({ to, isHere, children }: { to: string; isHere: boolean; children: ReactNode }) {
+  return (
+    <li>
+      <Link
+        to={to}
+        aria-current={isHere ? 'page' : undefined}
+        className={clsx(
+          'rounded-control inline-flex min-h-8 items-center px-2 text-sm no-underline',
+          isHere
+            ? 'bg-accent/10 text-accent font-medium'
+            : 'text-muted hover:bg-sunken hover:text-ink',
+        )}
+      >
+        {children}
+      </Link>
+    </li>
+  )
+}
+
+/** As of the end of which day; whatever else the address asks for stays. */
+function MomentForm({ head: { moment } }: { head: FiguresHead }) {
+  const { t } = useTexts()
+  const [search] = useSearchParams()
+  const others = [...search].filter(([name]) => name !== 'at')
+  return (
+    <Form className="flex flex-wrap items-end gap-x-3 gap-y-2 print:hidden">
+      {others.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Field
+        name="at"
+        label={t('figures:moment')}
+        hint={t('figures:momentHint')}
+        error={moment.error ?? undefined}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            type="date"
+            dir="ltr"
+            className="max-w-48"
+            defaultValue={moment.day}
+          />
+        )}
+      </Field>
+      <Button>{t('figures:show')}</Button>
+      {moment.at === null ? null : (
+        <Link to={`?${new URLSearchParams(others).toString()}`}>{t('figures:now')}</Link>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,33 @@
+import type { MatrixRow, MatrixView } from '#server/positions/figures/read-matrix.ts'
+
+/** Where the cells of a matrix lie. Few delegations get wide columns, many narrow ones. */
+export type Geometry = {
+  cell: { width: number; height: number }
+  origin: { x: number; y: number }
+  width: number
+  height: number
+}
+
+export function geometryOf({ members, rows }: Pick<MatrixView, 'members' | 'rows'>): Geometry {
+  const cell = { width: members.length <= 16 ? 48 : 32, height: 22 }
+  const origin = { x: 264, y: 56 }
+  return {
+    cell,
+    origin,
+    width: Math.max(origin.x + members.length * cell.width + 8, 720),
+    height: origin.y + rows.length * cell.height + 8,
+  }
+}
+
+export function cornerOf({ origin, cell }: Geometry, row: number, column: number) {
+  return { x: origin.x + column * cell.width, y: origin.y + row * cell.height }
+}
+
+/** Every cell with its place, for what is drawn of all of them at once. */
+export function* cellsOf(rows: readonly MatrixRow[], geometry: Geometry) {
+  for (const [at, row] of rows.entries()) {
+    for (const [column, held] of row.cells.entries()) {
+      yield { row, column, held, ...cornerOf(geometry, at, column) }
+    }
+  }
+}

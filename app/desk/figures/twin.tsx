@@ -1,0 +1,70 @@
+import { Link } from '@remix-run/react'
+
+import { DataTable } from '#app/components/data-table.tsx'
+import { printCsv } from '#app/domain/kernel/csv.ts'
+import { fewestPublished } from '#app/domain/positions/figure.ts'
+import { formatNumber } from '#app/i18n/format.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+
+/** The same as a drawing shows, as a table: what is read aloud, copied, and taken along as a file. */
+export type Twin = {
+  caption: string
+  /** The first column names the row. */
+  columns: readonly {
+    header: string
+    /** Computed from several positions, and not exported when they are fewer than four. */
+    aggregate?: boolean
+  }[]
+  rows: readonly {
+    key: string
+    /** Where the positions behind the row are. */
+    to?: string
+    /** How many positions its aggregates rest on. */
+    n?: number
+    cells: readonly (string | number | null)[]
+  }[]
+}
+
+type Row = Twin['rows'][number]
+
+export function TwinTable({ caption, columns, rows }: Twin) {
+  const { locale } = useTexts()
+  const shown = (cell: string | number | null) =>
+    cell === null
+      ? '–'
+      : typeof cell === 'number'
+        ? formatNumber(cell, locale, { maximumFractionDigits: 3 })
+        : cell
+  return (
+    <DataTable<Row>
+      caption={caption}
+      captionHidden
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={columns.map(({ header }, at) => ({
+        key: String(at),
+        header,
+        rowHeader: at === 0,
+        figures: at > 0 && rows.every(({ cells }) => typeof cells[at] !== 'string'),
+        cell: ({ cells, to }) => {
+          const words = <bdi>{shown(cells[at] ?? null)}</bdi>
+          return at === 0 && to !== undefined ? <Link to={to}>{words}</Link> : words
+        },
+      }))}
+    />
+  )
+}
+
+/** The table as comma-separated values; `suppressed` stands for what is not exported. */
+export function csvOf({ columns, rows }: Twin, suppressed: string): string {
+  return printCsv([
+    columns.map(({ header }) => header),
+    ...rows.map(({ cells, n }) =>
+      cells.map((cell, at) =>
+        columns[at]?.aggregate === true && n !== undefined && n < fewestPublished
+          ? suppressed
+          : cell,
+      ),
+    ),
+  ])
+}

@@ -1,0 +1,120 @@
+import { Link } from '@remix-run/react'
+
+import { DataTable } from '#app/components/data-table.tsx'
+import { Section } from '#app/desk/page.tsx'
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import { formatList } from '#app/i18n/format.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import type { UnlockView } from '#server/positions/figures/read-unlock.ts'
+
+import { useFigureWords } from './words.ts'
+
+/** Subjects by how far each is from being adopted, nearest first. */
+export function UnlockBoard({ head, members, subjects }: UnlockView) {
+  const { t } = useTexts()
+  const { subject, number } = useFigureWords()
+  const codes = useCodes(members)
+  const sorted = subjects.toSorted((a, b) => a.need - b.need)
+  return (
+    <Section id="board" title={t('figures:unlock.board')}>
+      <DataTable
+        caption={t('figures:unlock.board')}
+        captionHidden
+        rows={sorted}
+        rowKey={(one) => one.subject}
+        columns={[
+          {
+            key: 'subject',
+            header: t('positions:subject'),
+            rowHeader: true,
+            cell: (one) => (
+              <Link to={paths.positionsOn(head.framework.id, one.subject)}>
+                <bdi>{subject(one.name)}</bdi>
+              </Link>
+            ),
+          },
+          {
+            key: 'distance',
+            header: t('figures:unlock.distance'),
+            cell: ({ need, blockers }) =>
+              need > blockers.length
+                ? t('figures:unlock.beyond')
+                : t('figures:unlock.away', { count: need }),
+          },
+          {
+            key: 'blockers',
+            header: t('figures:unlock.blockers'),
+            cell: ({ blockers }) => (blockers.length === 0 ? '–' : codes(blockers)),
+          },
+          {
+            key: 'silent',
+            header: t('figures:unlock.silent'),
+            cell: ({ silent }) => (silent.length === 0 ? '–' : codes(silent)),
+          },
+          {
+            key: 'rule',
+            header: t('figures:unlock.rule'),
+            wide: true,
+            cell: ({ rule }) => t(`figures:rules.${rule}`),
+          },
+          { key: 'n', header: 'n', figures: true, cell: ({ n }) => number(n) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** The best sets of one, two and three to move, and what two could give each other. */
+export function UnlockSets({ head, members, subjects, unlock, swaps }: UnlockView) {
+  const { t } = useTexts()
+  const { subject } = useFigureWords()
+  const codes = useCodes(members)
+  const named = new Map(subjects.map((one) => [one.subject, subject(one.name)]))
+  const sets = unlock.best.flat().filter(({ adopted }) => adopted > unlock.now)
+  return (
+    <>
+      <Section id="sets" title={t('figures:unlock.sets')}>
+        {sets.length === 0 ? (
+          <p className="text-muted">{t('figures:unlock.noSets')}</p>
+        ) : (
+          <ul className="list-disc ps-5">
+            {sets.map(({ movers, adopted }) => (
+              <li key={movers.join()}>
+                {t('figures:unlock.set', { movers: codes(movers), adopted, of: subjects.length })}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      {swaps.length === 0 ? null : (
+        <Section id="swaps" title={t('figures:unlock.swaps')}>
+          <ul className="list-disc ps-5">
+            {swaps.map(({ one, other }) => (
+              <li key={`${one.gives} ${other.gives}`}>
+                {codes([one.delegation])}:{' '}
+                <Link to={paths.positionsOn(head.framework.id, one.gives)}>
+                  <bdi>{named.get(one.gives)}</bdi>
+                </Link>{' '}
+                ↔ {codes([other.delegation])}:{' '}
+                <Link to={paths.positionsOn(head.framework.id, other.gives)}>
+                  <bdi>{named.get(other.gives)}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function useCodes(members: UnlockView['members']) {
+  const { locale } = useTexts()
+  const known = new Map(members.map(({ id, code }) => [id, code]))
+  return (ids: readonly DelegationId[]) =>
+    formatList(
+      ids.map((id) => known.get(id) ?? '?'),
+      locale,
+    )
+}

@@ -1,0 +1,3 @@
+/** The pages on which positions are drawn, in the order in which a chair needs them. */
+export const figureViews = ['matrix', 'bars', 'ranges', 'unlock'] as const
+export type FigureView = (typeof figureViews)[number]

@@ -1,0 +1,73 @@
+import { tally } from '../drafting/decision-rule.ts'
+import type { DecisionRule as TextRule, RollLine, Vote } from '../drafting/decision-rule.ts'
+import type { DelegationId } from '../kernel/id.ts'
+import type { Ballot, DecisionRule } from './rule.ts'
+
+/**
+ * The rule by which a body decides, asked of positions as if they were votes: a level that goes along
+ * is a yes, one that stands in the way a no. All members weigh the same, and positions need no quorum.
+ */
+export function asTallied(rule: TextRule): DecisionRule {
+  return (ballots) => {
+    const roll = ballots.map(lineOf)
+    const { adopted, blockers } = tally(rule, null, roll)
+    const slack = adopted ? toSpare(rule, roll) : -toMove(rule, roll, blockers)
+    return { adopted, blockers, slack }
+  }
+}
+
+const voteOf: Readonly<Record<Ballot['counts'], Vote | null>> = {
+  for: 'yes',
+  abstention: 'abstain',
+  against: 'no',
+  none: null,
+}
+
+function lineOf({ delegation, counts }: Ballot): RollLine {
+  return { delegation, weight: 1, present: true, vote: voteOf[counts] }
+}
+
+/** How many more may stand in the way before it fails, those first whose going costs most. */
+function toSpare(rule: TextRule, roll: readonly RollLine[]): number {
+  const parties = rule.kind === 'consensus-minus' ? rule.parties : []
+  const losable = (['yes', 'abstain', null] as const)
+    .flatMap((vote) => roll.filter((line) => line.vote === vote))
+    .map(({ delegation }) => delegation)
+    .filter((delegation) => !parties.includes(delegation))
+  const fails = least(losable.length, (count) => !holds(rule, roll, losable.slice(0, count), 'no'))
+  return (fails ?? losable.length + 1) - 1
+}
+
+/** How many blockers have to give way; one more than there are when not even all of them suffice. */
+function toMove(
+  rule: TextRule,
+  roll: readonly RollLine[],
+  blockers: readonly DelegationId[],
+): number {
+  const enough = least(blockers.length, (count) =>
+    holds(rule, roll, blockers.slice(0, count), 'yes'),
+  )
+  return enough ?? blockers.length + 1
+}
+
+function holds(
+  rule: TextRule,
+  roll: readonly RollLine[],
+  moved: readonly DelegationId[],
+  vote: Vote,
+): boolean {
+  const others = roll.map((line) => (moved.includes(line.delegation) ? { ...line, vote } : line))
+  return tally(rule, null, others).adopted
+}
+
+/** The least count from 1 on for which something holds that goes on to hold; null if none does. */
+function least(most: number, holdsFor: (count: number) => boolean): number | null {
+  if (most === 0 || !holdsFor(most)) return null
+  let [below, enough] = [0, most]
+  while (enough - below > 1) {
+    const middle = (below + enough) >> 1
+    if (holdsFor(middle)) enough = middle
+    else below = middle
+  }
+  return enough
+}

@@ -1,0 +1,151 @@
+import * as z from 'zod'
+
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import { fromIso, instant } from '#app/domain/kernel/instant.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { dateAt, endOfDay, plainDate } from '#app/domain/kernel/plain-date.ts'
+import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
+import type { Dossier } from '#app/domain/positions/dossier.ts'
+import { matrixOf } from '#app/domain/positions/matrix.ts'
+import type { Row } from '#app/domain/positions/matrix.ts'
+import type { Subject, SubjectId } from '#app/domain/positions/subject.ts'
+import { seenBy } from '#app/domain/positions/visible.ts'
+import type { Seen } from '#app/domain/positions/visible.ts'
+import { listDelegations } from '#db/accounts.ts'
+import type { Tx } from '#db/client.ts'
+import { readDossiers } from '#db/positions.ts'
+
+import { readFramework } from '../../accounts/read-framework.ts'
+import type { ReadFramework } from '../../accounts/read-framework.ts'
+import type { ServerContext } from '../../context.ts'
+import { nameDelegations } from '../../drafting/name-delegations.ts'
+import type { NamedDelegation } from '../../drafting/name-delegations.ts'
+import { rulesInForce } from '../rules-in-force.ts'
+import type { RulesInForce } from '../rules-in-force.ts'
+import { seeSubjects } from '../see-subjects.ts'
+import type { SubjectName } from '../see-subjects.ts'
+
+/** What stands above every page of figures: whose, and as of when. */
+export type FiguresHead = {
+  framework: Pick<ReadFramework, 'id' | 'name'>
+  moment: Moment
+  /** How many subjects there are for this viewer then. */
+  subjects: number
+}
+
+/** As of when a page is shown; `at` is null for now. `day` is as the viewer's capital counts days. */
+export type Moment = {
+  at: Instant | null
+  day: PlainDate
+  error: 'day' | null
+}
+
+/**
+ * What a viewer sees of the positions on a framework at one moment. Every figure and view is made of
+ * this and of nothing else (domain/positions/SPEC.md VI6).
+ */
+export type SeenPositions = RulesInForce & {
+  head: FiguresHead
+  now: Instant
+  members: readonly NamedDelegation[]
+  nameOf: (subject: SubjectId) => SubjectName
+  /** In the order of the subjects' ids, cells in that of the members'. */
+  rows: readonly Row[]
+  seen: readonly Seen[]
+}
+
+export type Asked = { framework: string | undefined; at: string | null }
+
+type Context = Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>
+
+export function seePositions(ctx: Context, viewer: Viewer, asked: Asked): Promise<SeenPositions> {
+  return seeingPositions(ctx, viewer, asked, ({ positions }) => Promise.resolve(positions))
+}
+
+/** The same, with what else is read in its transaction; `matrixAt` is the matrix of other dossiers. */
+async function seeingPositions<Result>(
+  ctx: Context,
+  viewer: Viewer,
+  { framework: of, at: typed }: Asked,
+  work: (found: {
+    tx: Tx
+    positions: SeenPositions
+    subjects: readonly (Subject & { since: Instant })[]
+    matrixAt: (at: Instant) => Promise<readonly Row[]>
+  }) => Promise<Result>,
+): Promise<Result> {
+  const framework = await readFramework(ctx, viewer, of)
+  const now = ctx.now()
+  const moment = momentOf(typed, now, viewer.delegation.timeZone)
+  return ctx.db.transaction(async (tx) => {
+    const all = await seeSubjects(ctx, tx, viewer, { framework: framework.id })
+    const delegations = await listDelegations(tx, viewer.coalition)
+    const members = delegations.filter(({ kind }) => kind === 'member').map(({ id }) => id)
+    const names = new Map(all.map(({ subject, name }) => [subject.id, name]))
+    const subjects = all.map(({ subject, since }) => ({ ...subject, since }))
+    const matrix = (at: Instant | null, dossiers: readonly Dossier[]) =>
+      matrixOf(viewer, { subjects: thereAt(subjects, at), members, dossiers })
+    const dossiersAt = (at: Instant | null) => readDossiers(tx, thereAt(subjects, at).map(idOf), at)
+    const dossiers = await dossiersAt(moment.at)
+    const rows = matrix(moment.at, dossiers)
+    const positions: SeenPositions = {
+      head: {
+        framework: { id: framework.id, name: framework.name },
+        moment,
+        subjects: rows.length,
+      },
+      now,
+      members: [...members].toSorted().map(nameDelegations(delegations)),
+      nameOf: (id) => {
+        const name = names.get(id)
+        if (name === undefined) throw new TypeError(`no subject ${id}`)
+        return name
+      },
+      rows,
+      seen: ofMembers(dossiers, members).map((dossier) => seenBy(viewer, dossier)),
+      ...(await rulesInForce(tx, subjects)),
+    }
+    const matrixAt = async (at: Instant) => matrix(at, await dossiersAt(at))
+    return work({ tx, positions, subjects, matrixAt })
+  })
+}
+
+const Typed = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{3})?Z)?$/)
+  .transform((text, problem) => {
+    try {
+      return text.length === 10 ? plainDate(text) : fromIso(text)
+    } catch {
+      problem.addIssue({ code: 'custom', message: 'day' })
+      return z.NEVER
+    }
+  })
+
+/** A day means its end in the viewer's capital; one that has not ended is now. */
+function momentOf(typed: string | null, now: Instant, zone: string): Moment {
+  const today = dateAt(now, zone)
+  if (typed === null || typed.trim() === '') return { at: null, day: today, error: null }
+  const { success, data } = Typed.safeParse(typed.trim())
+  if (!success) return { at: null, day: today, error: 'day' }
+  const isNow = typeof data === 'number' ? data >= now : data >= today
+  if (isNow) return { at: null, day: today, error: null }
+  const at = typeof data === 'number' ? data : instant(endOfDay(data, zone) - 1)
+  return { at, day: dateAt(at, zone), error: null }
+}
+
+function thereAt<Item extends { since: Instant }>(
+  subjects: readonly Item[],
+  at: Instant | null,
+): readonly Item[] {
+  return at === null ? subjects : subjects.filter(({ since }) => since <= at)
+}
+
+function ofMembers(dossiers: readonly Dossier[], members: readonly DelegationId[]) {
+  return dossiers.filter(({ delegation }) => members.includes(delegation))
+}
+
+function idOf({ id }: Subject): SubjectId {
+  return id
+}

@@ -1,0 +1,156 @@
+import { expect } from 'vitest'
+
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { day, later, minute, toIso } from '#app/domain/kernel/instant.ts'
+import { asTallied } from '#app/domain/positions/by-tally.ts'
+import type { Ballot } from '#app/domain/positions/rule.ts'
+import { readBars } from '#server/positions/figures/read-bars.ts'
+import { readMatrix } from '#server/positions/figures/read-matrix.ts'
+import { readRanges } from '#server/positions/figures/read-ranges.ts'
+import { readUnlock } from '#server/positions/figures/read-unlock.ts'
+import { buildDelegation, buildViewer, testStart } from '#test/support/build.ts'
+import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { testContext } from '#test/support/context.ts'
+import { databaseTest as test } from '#test/support/database.ts'
+import type { TestDatabase } from '#test/support/database.ts'
+import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
+
+test('[FG1] what is kept from an onlooker changes no byte of any view of theirs', async ({
+  database,
+}) => {
+  const { ctx, world, heads, asked, commit, numbers, levels } = await tableOf(database)
+  await commit(heads[0], levels, 'level:object')
+  await commit(heads[1], levels, 'level:support')
+  await commit(heads[0], numbers, 'range', { low: '2', high: '4' })
+  const strangers = [heads[1], world.viewer('observer', 'head'), world.viewer('verifier', 'head')]
+  const views = () =>
+    Promise.all(
+      strangers.flatMap((who) =>
+        [readMatrix, readRanges, readUnlock].map(async (read) =>
+          JSON.stringify(await read(ctx, who, asked)),
+        ),
+      ),
+    )
+  const before = await views()
+  await commit(heads[0], levels, 'level:support', { to: 'chair' })
+  await commit(heads[0], numbers, 'range', { low: '5', high: '6', to: 'own' })
+  expect(await views()).toEqual(before)
+  const own = await readMatrix(ctx, heads[0], asked)
+  expect(own.rows.find(({ id }) => id === numbers)?.cells).toContainEqual([5, 6])
+})
+
+test('[FG2] a past moment shows what was shown by then on what was open then', async ({
+  database,
+}) => {
+  const { ctx, heads, asked, commit, levels, clock, world } = await tableOf(database)
+  await commit(heads[0], levels, 'level:object')
+  clock.now = later(testStart, minute)
+  await commit(heads[0], levels, 'level:support')
+  await buildSubject(ctx, world.secretary, world.framework)
+  const heldAt = async (at: string | null) => {
+    const { head, rows } = await readMatrix(ctx, heads[1], { ...asked, at })
+    const row = rows.find(({ id }) => id === levels)
+    return { moment: head.moment, rows: rows.length, held: row?.cells.filter(isNumber) }
+  }
+  expect(await heldAt(null)).toMatchObject({ moment: { at: null }, rows: 3, held: [3] })
+  const then = toIso(testStart)
+  expect(await heldAt(then)).toMatchObject({ moment: { at: testStart }, rows: 2, held: [0] })
+  clock.now = later(testStart, 2 * day)
+  const dayThen = await heldAt(then.slice(0, 10))
+  expect(dayThen).toMatchObject({ rows: 3, held: [3] })
+  expect(dayThen.moment.at).toBeLessThan(clock.now)
+  expect(await heldAt('9999-12-31')).toMatchObject({ moment: { at: null, error: null }, rows: 3 })
+  for (const wrong of ['2026-02-30', 'yesterday', '<script>']) {
+    expect(await heldAt(wrong)).toMatchObject({ moment: { at: null, error: 'day' }, rows: 3 })
+  }
+})
+
+test('[FG3] a subject is blocked by the rule of its text, and a question by consensus', async ({
+  database,
+}) => {
+  const { ctx, heads, asked, commit, levels } = await tableOf(database)
+  await commit(heads[0], levels, 'level:object')
+  await commit(heads[1], levels, 'level:reserve')
+  await commit(heads[2], levels, 'level:support')
+  const { bars } = await readBars(ctx, heads[0], { ...asked, by: 'unlock' })
+  expect(bars[0]).toMatchObject({
+    id: levels,
+    rule: 'consensus',
+    counts: [1, 1, 0, 1],
+    standing: { adopted: false, slack: -2 },
+    need: 2,
+  })
+  const { unlock, subjects } = await readUnlock(ctx, heads[0], asked)
+  expect(unlock.members.map(({ share }) => share)).toEqual([0.5, 0.5])
+  expect(subjects.find(({ subject }) => subject === levels)?.silent).toHaveLength(1)
+})
+
+test('[FG3] under each rule slack is how many more may stand in the way, or have to give way', () => {
+  const ballots = (...counts: Ballot['counts'][]) =>
+    counts.map((one, at): Ballot => ({ delegation: `${at}` as Ballot['delegation'], counts: one }))
+  const consensus = asTallied({ kind: 'consensus' })
+  expect(consensus(ballots('for', 'none', 'abstention'))).toMatchObject({ adopted: true, slack: 0 })
+  expect(consensus(ballots('for', 'against', 'against'))).toMatchObject({ slack: -2 })
+  const unanimity = asTallied({ kind: 'unanimity', constructiveAbstention: false })
+  expect(unanimity(ballots('for', 'for', 'abstention')).blockers).toEqual(['2'])
+  // Whoever says nothing has to say yes, and no blocker can do that for them.
+  expect(unanimity(ballots('for', 'against', 'none'))).toMatchObject({ adopted: false, slack: -2 })
+  const majority = asTallied({
+    kind: 'voting',
+    threshold: { bound: 'more-than', part: 1, of: 2 },
+  })
+  expect(majority(ballots('for', 'for', 'for', 'for', 'against'))).toMatchObject({ slack: 1 })
+  expect(majority(ballots('for', 'against', 'against', 'against'))).toMatchObject({ slack: -2 })
+  const without = asTallied({ kind: 'consensus-minus', parties: ballots('for').map(idOf) })
+  expect(without(ballots('against', 'for'))).toMatchObject({ adopted: true, slack: 0 })
+})
+
+test('[MS26] a view is computed to the same bytes twice', async ({ database }) => {
+  const { ctx, heads, asked, commit, levels, numbers } = await tableOf(database)
+  await commit(heads[0], levels, 'level:object')
+  await commit(heads[1], numbers, 'range', { low: '2', high: '4' })
+  for (const read of [readMatrix, readRanges, readUnlock]) {
+    const [one, other] = [await read(ctx, heads[2], asked), await read(ctx, heads[2], asked)]
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other))
+  }
+})
+
+/** Four members, a subject of levels and one of numbers. */
+async function tableOf(database: TestDatabase) {
+  const clock = { now: testStart }
+  const ctx = await testContext(database, { machineTime: () => clock.now })
+  const world = await buildCoalitionOfAll(ctx)
+  const { framework, secretary } = world
+  const others = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const { coalition } = secretary
+      const delegation = await buildDelegation(database.db, { coalition, kind: 'member' })
+      return buildViewer(database.db, { delegation, as: 'head' })
+    }),
+  )
+  const heads = [world.viewer('member', 'head'), ...others] as [Viewer, Viewer, Viewer, Viewer]
+  const levels = await buildSubject(ctx, secretary, framework)
+  const scale = { on: 'range', low: '0', high: '24', unit: 'months', step: '1' }
+  const numbers = await buildSubject(ctx, secretary, framework, scale)
+  const commit = (
+    by: Viewer,
+    subject: typeof levels,
+    holding: string,
+    more: Readonly<Record<string, string>> = {},
+  ) =>
+    commitPosition(
+      ctx,
+      by,
+      { framework, subject },
+      positionForm(holding, { to: 'coalition', ...more }),
+    )
+  return { ctx, world, heads, levels, numbers, commit, clock, asked: { framework, at: null } }
+}
+
+function isNumber(cell: unknown): cell is number {
+  return typeof cell === 'number'
+}
+
+function idOf({ delegation }: Ballot) {
+  return delegation
+}
