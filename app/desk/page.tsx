@@ -50,7 +50,7 @@ export function Section({
   return (
     <section aria-labelledby={id} className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 id={id} className="text-lg">
+        <h2 id={id} className="scroll-mt-16 text-lg">
           {title}
         </h2>
         {aside}

@@ -8,7 +8,12 @@ import { choicesOf, labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import type { FieldSpec } from '#app/desk/typed-field.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { may } from '#app/domain/accounts/may.ts'
-import { instrumentKinds, measureTypes, reliefKinds, sectors } from '#app/domain/relief/measure.ts'
+import {
+  instrumentKinds,
+  measureTypes,
+  reliefKinds,
+  sectors,
+} from '#app/domain/relief/measure-kinds.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'

@@ -3,7 +3,12 @@ import * as z from 'zod'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import { line } from '#app/domain/kernel/text.ts'
-import { instrumentKinds, measureTypes, reliefKinds, sectors } from '#app/domain/relief/measure.ts'
+import {
+  instrumentKinds,
+  measureTypes,
+  reliefKinds,
+  sectors,
+} from '#app/domain/relief/measure-kinds.ts'
 import type { MeasureId, Relief } from '#app/domain/relief/measure.ts'
 import { findDelegation, readSeatZone } from '#db/accounts.ts'
 import { lockFramework } from '#db/frameworks.ts'

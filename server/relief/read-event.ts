@@ -1,5 +1,6 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import type { DelegationId, Id } from '#app/domain/kernel/id.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
 import { boardOf } from '#app/domain/relief/board.ts'
@@ -22,7 +23,7 @@ import { settingFor } from './change-event.ts'
 import { loadCalendars } from './load-calendars.ts'
 import { openActs } from './open-acts.ts'
 import { planEvent, wallClockOf } from './plan-event.ts'
-import type { EventPlan, Slip } from './plan-event.ts'
+import type { ClashShown, EventPlan, Slip } from './plan-event.ts'
 
 export type EventShown = Awaited<ReturnType<typeof readEvent>>
 
@@ -194,13 +195,30 @@ function planShown(plan: EventPlan, named: Named, ofLeg: (leg: Id<'leg'>) => Ret
     ready,
     earliest,
     critical: critical && ofLeg(critical),
-    clashes: clashes.map((clash) => ({
-      kind: clash.kind,
-      by:
-        'delegation' in clash ? named(clash.delegation) : 'leg' in clash ? ofLeg(clash.leg) : null,
-      at: 'until' in clash ? clash.until : null,
-      day: 'day' in clash ? clash.day : null,
-      name: 'name' in clash ? clash.name : '',
-    })),
+    clashes: together(
+      clashes.map((clash) => ({
+        kind: clash.kind,
+        codes: codesIn(clash, named, ofLeg),
+        at: 'until' in clash ? clash.until : null,
+        day: 'day' in clash ? clash.day : null,
+        name: 'name' in clash ? clash.name : '',
+      })),
+    ),
   } as const
+}
+
+function codesIn(clash: ClashShown, named: Named, ofLeg: (leg: LegId) => ReturnType<Named>) {
+  if ('delegation' in clash) return [named(clash.delegation).code]
+  return 'leg' in clash ? [ofLeg(clash.leg).code] : []
+}
+
+/** The same clash of several delegations is said once. */
+function together<Clash extends { codes: readonly string[] }>(clashes: readonly Clash[]) {
+  const said = new Map<string, Clash>()
+  for (const clash of clashes) {
+    const key = canonicalJson({ ...clash, codes: [] })
+    const codes = [...(said.get(key)?.codes ?? []), ...clash.codes]
+    said.set(key, { ...clash, codes: [...new Set(codes)] })
+  }
+  return [...said.values()]
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { idOf } from '#app/domain/kernel/id.ts'
 import { line } from '#app/domain/kernel/text.ts'
 import { Lead } from '#app/domain/relief/leg.ts'
-import { instrumentKinds } from '#app/domain/relief/measure.ts'
+import { instrumentKinds } from '#app/domain/relief/measure-kinds.ts'
 import { playbookActions } from '#app/domain/relief/terms.ts'
 
 import { typedCount, typedInstant, typedMoment, typedReason } from './typed-moment.ts'

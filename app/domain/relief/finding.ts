@@ -10,17 +10,9 @@ import { passage } from '../kernel/text.ts'
 import { commits } from './actor.ts'
 import type { Actor } from './actor.ts'
 import type { Condition, ConditionId } from './condition.ts'
+import type { Confidence } from './verdicts.ts'
 
 export type FindingId = Id<'finding'>
-
-export const confidences = ['low', 'moderate', 'high'] as const
-
-export const verdicts = [
-  'verified',
-  'verified-with-observations',
-  'not-verified',
-  'unable-to-verify',
-] as const satisfies readonly Verdict['is'][]
 
 /** The verifier's answer to a condition (domain.md B8). Only one of the four carries observations. */
 export type Verdict = z.infer<typeof Verdict>
@@ -42,7 +34,7 @@ export type Finding = {
   readonly id: FindingId
   readonly condition: ConditionId
   readonly verdict: Verdict
-  readonly confidence: (typeof confidences)[number]
+  readonly confidence: Confidence
   readonly evidence: readonly Evidence[]
   readonly by: DelegationId
   readonly at: Instant

@@ -4,54 +4,14 @@ import { idOf } from '../kernel/id.ts'
 import type { Id } from '../kernel/id.ts'
 import { line } from '../kernel/text.ts'
 import { Wording } from '../kernel/wording.ts'
+import { instrumentKinds, measureTypes, sectors } from './measure-kinds.ts'
 
 export type MeasureId = Id<'measure'>
-
-/** What a measure restricts, in the families that sanctions law itself uses. */
-export const measureTypes = [
-  'asset-freeze',
-  'financial-services',
-  'import-ban',
-  'export-ban',
-  'arms-embargo',
-  'travel-ban',
-  'transport-ban',
-  'services-ban',
-] as const
-
-export const sectors = [
-  'persons',
-  'banking',
-  'insurance',
-  'energy',
-  'shipping',
-  'aviation',
-  'metals',
-  'industry',
-  'technology',
-  'defence',
-  'general-trade',
-] as const
-
-/** By what kind of act an authority imposes or relieves (domain.md part (c), table of jurisdictions). */
-export const instrumentKinds = [
-  'resolution',
-  'council-act',
-  'regulation',
-  'statute',
-  'executive-order',
-  'licence',
-  'waiver',
-  'delisting',
-  'guidance',
-] as const
 
 export type Instrument = z.infer<typeof Instrument>
 export const Instrument = z
   .object({ kind: z.enum(instrumentKinds, 'choice'), title: line(200) })
   .readonly()
-
-export const reliefKinds = ['suspend', 'waive', 'lift'] as const
 
 /** The clock of relief that ends by itself, and what its text says of an end that nobody renews (B11). */
 const ending = { sunset: Wording, unrenewed: z.enum(['lapses', 'continues'], 'choice') }

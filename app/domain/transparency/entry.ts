@@ -17,7 +17,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { positionActs } from '../positions/vocabulary.ts'
 import { reliefActs } from '../relief/acts.ts'
 import { reliefStages } from '../relief/event.ts'
-import { verdicts } from '../relief/finding.ts'
+import { verdicts } from '../relief/verdicts.ts'
 
 /** Entry bundles prefix each entry with its length in sixteen bits (C2SP tlog-tiles). */
 export const longestEntry = 65_535

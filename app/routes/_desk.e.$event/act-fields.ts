@@ -1,9 +1,9 @@
 import { choicesOf } from '#app/desk/typed-field.tsx'
 import type { FieldSpec } from '#app/desk/typed-field.tsx'
 import type { ReliefAct } from '#app/domain/relief/acts.ts'
-import { confidences, verdicts } from '#app/domain/relief/finding.ts'
-import { instrumentKinds } from '#app/domain/relief/measure.ts'
+import { instrumentKinds } from '#app/domain/relief/measure-kinds.ts'
 import { playbookActions } from '#app/domain/relief/terms.ts'
+import { confidences, verdicts } from '#app/domain/relief/verdicts.ts'
 import type { Translate } from '#app/i18n/use-texts.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
 

@@ -45,7 +45,12 @@ export function Board({ event }: { event: EventShown }) {
               ),
             },
             { key: 'state', header: t('relief:board.state'), cell: (leg) => <State leg={leg} /> },
-            { key: 'steps', header: t('relief:board.steps'), cell: (leg) => <Steps leg={leg} /> },
+            {
+              key: 'steps',
+              header: t('relief:board.steps'),
+              wide: true,
+              cell: (leg) => <Steps leg={leg} />,
+            },
             {
               key: 'owed',
               header: t('relief:board.owed'),

@@ -6,10 +6,10 @@ import { Section } from '#app/desk/page.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
 
-/** The moment on the clocks of every capital, and what takes effect then. */
+/** The moment on the clocks of every capital. */
 export function Moments({ event }: { event: EventShown }) {
   const { t } = useTexts()
-  const { capitals, last, trigger, measures, firing } = event
+  const { capitals, last, trigger, firing } = event
   const at = firing?.at ?? last.at
   return (
     <Section id="moments" title={t(`relief:last.${trigger}`)}>
@@ -35,7 +35,16 @@ export function Moments({ event }: { event: EventShown }) {
           },
         ]}
       />
-      <ul className="list-disc ps-5">
+    </Section>
+  )
+}
+
+/** What takes effect at that moment, by whose act. */
+export function Measures({ event: { measures } }: { event: EventShown }) {
+  const { t } = useTexts()
+  return (
+    <Section id="measures" title={t('relief:moments.measures')}>
+      <ul className="flex flex-col gap-1">
         {measures.map(({ id, title, relief, authority }) => (
           <li key={id}>
             <DelegationTag delegation={authority} /> <bdi>{title}</bdi> ·{' '}

@@ -8,12 +8,14 @@ import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Field } from '#app/components/field.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
+import { formatDate } from '#app/i18n/format-date.ts'
+import { formatList } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
 
 /** What the planner says, and what it would say if a leg slipped. */
 export function PlanPart({ event }: { event: EventShown }) {
-  const { t } = useTexts()
+  const { t, locale } = useTexts()
   const { plan, legs, firing } = event
   if (firing !== null || legs.length === 0) return null
   return (
@@ -39,9 +41,13 @@ export function PlanPart({ event }: { event: EventShown }) {
             <p>{t('relief:plan.clear')}</p>
           ) : (
             <ul className="list-disc ps-5">
-              {plan.clashes.map(({ kind, by, at, day, name }, index) => (
-                <li key={`${kind} ${by?.id ?? ''} ${index}`}>
-                  {t(`relief:clashes.${kind}`, { code: by?.code ?? '', day: day ?? '', name })}{' '}
+              {plan.clashes.map(({ kind, codes, at, day, name }) => (
+                <li key={`${kind} ${codes.join(' ')} ${day ?? at ?? ''} ${name}`}>
+                  {t(`relief:clashes.${kind}`, {
+                    codes: formatList(codes, locale),
+                    day: day === null ? '' : formatDate(day, locale),
+                    name,
+                  })}{' '}
                   {at === null ? null : <Time at={at} />}
                 </li>
               ))}
@@ -56,7 +62,11 @@ export function PlanPart({ event }: { event: EventShown }) {
                 key: 'leg',
                 header: t('relief:board.leg'),
                 rowHeader: true,
-                cell: ({ by }) => <DelegationTag delegation={by} named />,
+                cell: ({ by, instrument }) => (
+                  <>
+                    <DelegationTag delegation={by} /> <bdi>{instrument.title}</bdi>
+                  </>
+                ),
               },
               {
                 key: 'done',

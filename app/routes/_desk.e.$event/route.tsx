@@ -26,7 +26,7 @@ import { seeOther } from '#server/see-other.ts'
 import { isAskedAct } from './act-fields.ts'
 import { ActPanel } from './act-panel.tsx'
 import { Board } from './board.tsx'
-import { Moments } from './moments.tsx'
+import { Measures, Moments } from './moments.tsx'
 import { OpenActs } from './open-acts.tsx'
 import { PlanPart } from './plan-part.tsx'
 import { Readiness } from './readiness.tsx'
@@ -107,6 +107,7 @@ export default function ReliefEventPage() {
       <Readiness event={event} />
       <Board event={event} />
       <PlanPart event={event} />
+      <Measures event={event} />
       <Moments event={event} />
     </Page>
   )

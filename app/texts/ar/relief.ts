@@ -278,13 +278,13 @@ export const relief = {
     ask: 'عرض',
   },
   clashes: {
-    unready: 'لا يمكن إنجاز {{code}} قبل',
+    unready: 'لا يمكن إنجاز {{codes}} قبل',
     notice: 'تمتد مدة الإشعار حتى',
-    weekend: '{{code}}: يوم {{day}} يوم راحة.',
-    holiday: '{{code}}: يوم {{day}} هو {{name}}.',
-    'unknown-day': '{{code}}: لا جدول عطل يبلغ {{day}}.',
+    weekend: '{{codes}}: يوم {{day}} يوم راحة.',
+    holiday: '{{codes}}: يوم {{day}} هو {{name}}.',
+    'unknown-day': '{{codes}}: لا جدول عطل يبلغ {{day}}.',
   },
-  moments: { capitals: 'على ساعات العواصم', there: 'الوقت هناك' },
+  moments: { measures: 'ما يصبح نافذًا', capitals: 'على ساعات العواصم', there: 'الوقت هناك' },
   event: { acts: 'ما يمكنك فعله', closeForm: 'إغلاق النموذج' },
   ...reliefActs,
   refusals: {

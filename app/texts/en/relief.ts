@@ -267,13 +267,17 @@ export const relief = {
     ask: 'Show',
   },
   clashes: {
-    unready: '{{code}} cannot be done before',
+    unready: '{{codes}} cannot be done before',
     notice: 'The period of notice runs until',
-    weekend: '{{code}}: {{day}} is a day of rest.',
-    holiday: '{{code}}: {{day}} is {{name}}.',
-    'unknown-day': '{{code}}: no holiday table reaches {{day}}.',
+    weekend: '{{codes}}: {{day}} is a day of rest.',
+    holiday: '{{codes}}: {{day}} is {{name}}.',
+    'unknown-day': '{{codes}}: no holiday table reaches {{day}}.',
   },
-  moments: { capitals: 'On the clocks of the capitals', there: 'Time there' },
+  moments: {
+    measures: 'What takes effect',
+    capitals: 'On the clocks of the capitals',
+    there: 'Time there',
+  },
   event: { acts: 'What you can do', closeForm: 'Close the form' },
   ...reliefActs,
   refusals: {

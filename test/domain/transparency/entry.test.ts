@@ -12,7 +12,7 @@ import { instant, toIso } from '#app/domain/kernel/instant.ts'
 import { positionActs } from '#app/domain/positions/vocabulary.ts'
 import { reliefActs } from '#app/domain/relief/acts.ts'
 import { reliefStages } from '#app/domain/relief/event.ts'
-import { verdicts } from '#app/domain/relief/finding.ts'
+import { verdicts } from '#app/domain/relief/verdicts.ts'
 import {
   encodeEntry,
   entryTypes,
