@@ -30,6 +30,10 @@ export const paths = {
   relief: (framework: string) => `/f/${encodeURIComponent(framework)}/relief`,
   newMeasure: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/measure`,
   newReliefEvent: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/new`,
+  exemptions: (framework: string) => `/f/${encodeURIComponent(framework)}/exemptions`,
+  newExemption: (framework: string) => `/f/${encodeURIComponent(framework)}/exemptions/new`,
+  exemption: (framework: string, exemption: string, asked: Readonly<Record<string, string>> = {}) =>
+    `/f/${encodeURIComponent(framework)}/exemptions/${encodeURIComponent(exemption)}${searchOf(asked)}`,
   reliefEvent: (event: string) => `/e/${encodeURIComponent(event)}`,
   /** The form of one act, on a leg or on what else it is about. */
   reliefAct: (event: string, about: Readonly<Record<string, string>>) =>
@@ -101,6 +105,12 @@ export const paths = {
   apiDocuments: '/api/v1/documents',
   gallery: '/_gallery',
 } as const
+
+/** What is asked of a page, with the form that it then shows in view. */
+function searchOf(asked: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(asked).toString()
+  return search === '' ? '' : `?${search}#act`
+}
 
 /** The parts of a symbol are parts of its address: HCG/2026/7. */
 function symbolPath(symbol: string): string {

@@ -33,6 +33,12 @@ export function SubjectName({ subject }: { subject: NamedSubject | null }) {
           <bdi>{subject.title}</bdi>
         </Link>
       )
+    case 'exemption':
+      return (
+        <Link to={paths.exemption(subject.framework, subject.id)}>
+          <bdi>{subject.title}</bdi>
+        </Link>
+      )
     case 'delegation':
       return <bdi>{subject.name}</bdi>
     case 'person':

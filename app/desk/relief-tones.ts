@@ -1,6 +1,7 @@
 import type { Tone } from '#app/components/glyph.tsx'
 import type { Signal } from '#app/domain/relief/board.ts'
 import type { Stage } from '#app/domain/relief/event.ts'
+import type { ExemptionState } from '#app/domain/safeguards/exemption.ts'
 
 /** How each stage of a relief event looks beside its word. */
 export const stageTones: Readonly<Record<Stage['is'], Tone>> = {
@@ -17,6 +18,13 @@ export const stageTones: Readonly<Record<Stage['is'], Tone>> = {
   closed: 'good',
   reversing: 'warn',
   reversed: 'bad',
+}
+
+/** How an exemption stands. */
+export const exemptionTones: Readonly<Record<ExemptionState['is'], Tone>> = {
+  proposed: 'calm',
+  'in-force': 'good',
+  ended: 'bad',
 }
 
 export const signalTones: Readonly<Record<Signal, Tone>> = {

@@ -24,6 +24,7 @@ const chapters = [
   'positions',
   'record',
   'relief',
+  'safeguards',
   'silence',
   'statements',
   'verification',

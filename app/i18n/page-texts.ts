@@ -92,6 +92,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/relief.ts')).relief,
     ar: async () => (await import('#app/texts/ar/relief.ts')).relief,
   },
+  safeguards: {
+    en: async () => (await import('#app/texts/en/safeguards.ts')).safeguards,
+    ar: async () => (await import('#app/texts/ar/safeguards.ts')).safeguards,
+  },
   verification: {
     en: async () => (await import('#app/texts/en/verification.ts')).verification,
     ar: async () => (await import('#app/texts/ar/verification.ts')).verification,

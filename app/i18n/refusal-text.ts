@@ -12,6 +12,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
     `life:refusals.${code}`,
     `positions:refusals.${code}`,
     `relief:refusals.${code}`,
+    `safeguards:refusals.${code}`,
     `silence:refusals.${code}`,
     `statements:refusals.${code}`,
     `verification:refusals.${code}`,

@@ -62,4 +62,5 @@ const topics = Object.keys({
   positions: true,
   'public-positions': true,
   relief: true,
+  safeguards: true,
 } satisfies Record<TopicName, true>)

@@ -59,6 +59,9 @@ export default function Framework() {
       <p>
         <Link to={paths.relief(framework.id)}>{t('desk:frameworks.relief')}</Link>
       </p>
+      <p>
+        <Link to={paths.exemptions(framework.id)}>{t('desk:frameworks.exemptions')}</Link>
+      </p>
       <Section id="documents" title={t('documents:title')}>
         {documents.length === 0 ? (
           <EmptyState action={create}>{t('documents:empty')}</EmptyState>

@@ -1,6 +1,7 @@
 import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 
 import type { ReliefAct } from '#app/domain/relief/acts.ts'
+import type { Granted } from '#app/domain/relief/granted.ts'
 import type { Measure } from '#app/domain/relief/measure.ts'
 
 import { idColumn, instantColumn } from '../columns.ts'
@@ -20,6 +21,14 @@ export const measure = pgTable(
   },
   (table) => [index().on(table.framework)],
 )
+
+/** How the relief of a measure stands, from the first time that it was agreed or had effect. */
+export const grantedRelief = pgTable('granted_relief', {
+  measure: idColumn<'measure'>()
+    .primaryKey()
+    .references(() => measure.id),
+  state: jsonb().$type<Granted>().notNull(),
+})
 
 /** A relief event. What it has come to is in `state`; the other columns are for finding it. */
 export const reliefEvent = pgTable(

@@ -9,6 +9,7 @@ import { pruneLiveEvents } from '../live/prune.ts'
 import { endParking } from '../positions/end-parking.ts'
 import { remindOfReview } from '../positions/remind-of-review.ts'
 import { passTime } from '../relief/pass-time.ts'
+import { passExemptionTime } from '../safeguards/pass-exemption-time.ts'
 import type { EffectHandlers } from './carry-out.ts'
 import type { JobHandlers } from './do-job.ts'
 
@@ -28,6 +29,7 @@ export function handlersFor(
     'relief.clock': passTime(ctx),
     'position.review': remindOfReview(ctx),
     'position.park-end': endParking(ctx),
+    'exemption.clock': passExemptionTime(ctx),
   }
 }
 

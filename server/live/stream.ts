@@ -101,6 +101,7 @@ async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): 
   switch (topic) {
     case 'frameworks':
     case 'relief':
+    case 'safeguards':
       return may(viewer, 'framework.read', viewer)
     case 'people':
       return may(viewer, 'people.read', viewer)

@@ -13,6 +13,8 @@ export type Topic =
   | { topic: 'document' | 'labels' | 'brackets' | 'paragraphs'; subject: DocumentId }
   /** What the members, the chair and the secretariat see of positions; what everyone does. */
   | { topic: 'positions' | 'public-positions'; subject: FrameworkId }
+  /** Exemptions, snapbacks, and how relief stands. */
+  | { topic: 'safeguards'; subject: FrameworkId }
   | { topic: 'relief'; subject: EventId }
 
 export type TopicName = Topic['topic']

@@ -37,7 +37,7 @@ export async function actOnEvent(
   requireMay(ctx, viewer, permissionFor(typed.act), viewer)
   return act(ctx, viewer, { key, command: typed }, async (tx) => {
     const row = await lockOwn(tx, viewer, typed.event)
-    const setting = await settingFor(tx, viewer, ctx.now())
+    const setting = await settingFor(tx, viewer, { now: ctx.now(), framework: row.framework })
     const decision = ctx.newId<'decision'>()
     const command = asCommand(typed, {
       event: row.event,

@@ -39,7 +39,7 @@ export function asCommand(typed: TypedAct, given: Given): EventCommand {
     case 'close':
       return { type: typed.act }
     case 'confirm-channels':
-      return { type: 'confirm-channels', exemptions: [] }
+      return { type: 'confirm-channels', exemptions: typed.exemptions }
     case 'schedule':
       return { type: 'schedule', outcome: by({ act: 'schedule', event: id, revision }) }
     case 'reverse': {

@@ -1,5 +1,5 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import type { DelegationId } from '#app/domain/kernel/id.ts'
+import type { DelegationId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { decideEvent } from '#app/domain/relief/decide-event.ts'
 import type { EventCommand, EventRefusal, EventSetting } from '#app/domain/relief/event-commands.ts'
@@ -10,15 +10,16 @@ import { listDelegations } from '#db/accounts.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { enqueue } from '#db/jobs.ts'
 import { saveEvent } from '#db/relief.ts'
+import { readExemptions } from '#db/safeguards.ts'
 
 import { Refused } from '../refusals.ts'
 import { loadCalendars } from './load-calendars.ts'
 
-/** What an act of this viewer is judged by. No exemption is kept yet, so that none is in force. */
+/** What an act of this viewer on an event of the framework is judged by. */
 export async function settingFor(
   tx: Tx | Database,
   viewer: Viewer,
-  now: Instant,
+  { now, framework }: { now: Instant; framework: FrameworkId },
 ): Promise<EventSetting> {
   const delegations = await listDelegations(tx, viewer.coalition)
   const { by } = await loadCalendars(tx, viewer.coalition)
@@ -26,7 +27,7 @@ export async function settingFor(
     by: viewer,
     now,
     members: new Set(delegations.flatMap(({ id, kind }) => (kind === 'member' ? [id] : []))),
-    exemptions: [],
+    exemptions: await readExemptions(tx, framework),
     calendars: by,
   }
 }

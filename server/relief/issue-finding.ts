@@ -54,7 +54,7 @@ export async function issueFinding(
   const verdict = verdictOf(command)
   return act(ctx, viewer, { key, command }, async (tx) => {
     const row = await lockOwn(tx, viewer, command.event)
-    const setting = await settingFor(tx, viewer, ctx.now())
+    const setting = await settingFor(tx, viewer, { now: ctx.now(), framework: row.framework })
     const { condition, confidence, evidence, days } = command
     const id = ctx.newId<'finding'>()
     const expires = inHours(setting.now, (days * day) / hour)

@@ -56,6 +56,7 @@ function plausible({ event }: Given, { now, members }: EventSetting) {
     instrumentKind: 'guidance',
     instrument: 'x',
     steps: [],
+    exemptions: [],
     reference: 'x',
     reason: 'x',
     condition: '',

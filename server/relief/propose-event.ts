@@ -11,6 +11,7 @@ import { playbookActions } from '#app/domain/relief/terms.ts'
 import type { Terms } from '#app/domain/relief/terms.ts'
 import { lockFramework } from '#db/frameworks.ts'
 import { insertEvent, readMeasures } from '#db/relief.ts'
+import { readExemptions } from '#db/safeguards.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
@@ -57,7 +58,8 @@ export async function proposeEvent(
     if (command.measures.some((id) => !known.has(id))) throw new BadInput({ measures: 'choice' })
     const now = ctx.now()
     const terms = termsOf(command, ctx.newId<'condition'>())
-    const decision = propose(ctx.newId<'event'>(), terms, { now, exemptions: [] })
+    const exemptions = await readExemptions(tx, framework)
+    const decision = propose(ctx.newId<'event'>(), terms, { now, exemptions })
     if (!decision.ok) throw new Refused(decision.refusal.code)
     const { event } = decision
     await insertEvent(tx, { framework, title, event, at: now })

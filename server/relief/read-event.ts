@@ -5,6 +5,7 @@ import type { DelegationId, Id } from '#app/domain/kernel/id.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
 import { boardOf } from '#app/domain/relief/board.ts'
 import type { Owed } from '#app/domain/relief/board.ts'
+import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import { callResult } from '#app/domain/relief/go-no-go.ts'
 import { adoptionOf, effectOf } from '#app/domain/relief/leg.ts'
 import type { LegId } from '#app/domain/relief/leg.ts'
@@ -12,8 +13,11 @@ import { armingBlockers, roundOf } from '#app/domain/relief/readiness.ts'
 import { reportOf } from '#app/domain/relief/report.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
 import { judge } from '#app/domain/relief/trigger.ts'
+import type { Exemption } from '#app/domain/safeguards/exemption.ts'
+import { humanitarianInForce } from '#app/domain/safeguards/reach.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readDecisions, readEvent as readRow, readMeasures } from '#db/relief.ts'
+import { readExemptions } from '#db/safeguards.ts'
 
 import { readFramework } from '../accounts/read-framework.ts'
 import type { ServerContext } from '../context.ts'
@@ -43,12 +47,13 @@ export async function readEvent(
   const { event } = row
   const { terms, stage } = event
   const now = ctx.now()
-  const [delegations, measures, decisions, { capitals }, setting] = await Promise.all([
+  const [delegations, measures, decisions, exemptions, { capitals }, setting] = await Promise.all([
     listDelegations(ctx.db, viewer.coalition),
     readMeasures(ctx.db, row.framework),
     readDecisions(ctx.db, row.id),
+    readExemptions(ctx.db, row.framework),
     loadCalendars(ctx.db, viewer.coalition),
-    settingFor(ctx.db, viewer, now),
+    settingFor(ctx.db, viewer, { now, framework: row.framework }),
   ])
   const named = nameDelegations(delegations)
   const zones = new Map(delegations.map(({ id: of, timeZone }) => [of, timeZone]))
@@ -166,8 +171,18 @@ export async function readEvent(
     ),
     plan: planShown(plan, named, ofLeg),
     acts: openActs({ viewer, given, setting }),
+    channels: channelsOf(event, exemptions),
     mayFind: may(viewer, 'relief.find', viewer) && terms.conditions.length > 0,
   }
+}
+
+/** The humanitarian exemptions that have to work on the day, and whether that was tried for these terms. */
+function channelsOf(event: ReliefEvent, exemptions: readonly Exemption[]) {
+  const confirmed: readonly string[] = roundOf(event)?.channels?.exemptions ?? []
+  const needed: readonly string[] = humanitarianInForce(exemptions)
+  return exemptions.flatMap(({ id, terms }) =>
+    needed.includes(id) ? [{ id, title: terms.title, confirmed: confirmed.includes(id) }] : [],
+  )
 }
 
 function owedShown(owed: Owed | null) {

@@ -28,7 +28,12 @@ export const TypedAct = z.discriminatedUnion('act', [
   }),
   z.object({
     event,
-    act: z.enum(['begin-preparation', 'confirm-channels', 'arm', 'close']),
+    act: z.enum(['begin-preparation', 'arm', 'close']),
+  }),
+  z.object({
+    event,
+    act: z.literal('confirm-channels'),
+    exemptions: z.array(idOf<'humanitarian-exemption'>()).max(100),
   }),
   z.object({ event, act: z.enum(['schedule', 'reverse', 'close-incomplete']), reference }),
   z.object({ event, act: z.literal('abort'), reference, reason: typedReason }),

@@ -8,6 +8,7 @@ import type { Entry } from '#app/domain/transparency/entry.ts'
 import { readDocuments } from '#db/drafting.ts'
 import { readFrameworks } from '#db/frameworks.ts'
 import { readEventTitles } from '#db/relief.ts'
+import { readExemptionTitles } from '#db/safeguards.ts'
 
 import { listPeople } from '../accounts/list-people.ts'
 import type { ServerContext } from '../context.ts'
@@ -20,6 +21,7 @@ export type NamedSubject =
   | { kind: 'framework'; id: FrameworkId; name: string }
   | ({ kind: 'subject' } & NamedMatter)
   | { kind: 'relief-event'; id: EventId; title: string }
+  | { kind: 'exemption'; id: string; framework: FrameworkId; title: string }
   | { kind: 'delegation'; code: string; name: string }
   | { kind: 'person'; id: PersonId; name: string; mandate: MandateKind }
 
@@ -33,11 +35,12 @@ export async function nameSubjects(
   entries: readonly { entry: string }[],
 ): Promise<(NamedSubject | null)[]> {
   if (entries.length === 0) return []
-  const [documents, frameworks, subjects, events, delegations] = await Promise.all([
+  const [documents, frameworks, subjects, events, exemptions, delegations] = await Promise.all([
     readDocuments(ctx.db, { coalition: viewer.coalition }),
     readFrameworks(ctx.db, viewer.coalition),
     nameMatters(ctx, viewer),
     readEventTitles(ctx.db, viewer.coalition),
+    readExemptionTitles(ctx.db, viewer.coalition),
     listPeople(ctx, viewer),
   ])
   const known: Known = {
@@ -45,6 +48,7 @@ export async function nameSubjects(
     framework: byId(frameworks),
     subject: subjects,
     event: byId(events),
+    exemption: byId(exemptions),
     delegation: byId(delegations),
     mandate: byId(delegations.flatMap(({ mandates }) => mandates)),
   }
@@ -56,6 +60,7 @@ type Known = {
   framework: ReadonlyMap<string, { id: FrameworkId; name: string }>
   subject: ReadonlyMap<string, NamedMatter>
   event: ReadonlyMap<string, { id: EventId; title: string }>
+  exemption: ReadonlyMap<string, { id: string; framework: FrameworkId; title: string }>
   delegation: ReadonlyMap<string, { code: string; name: string }>
   mandate: ReadonlyMap<
     string,
@@ -105,6 +110,11 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'relief.clock': {
       const found = known.event.get(entry.b.event)
       return found === undefined ? null : { kind: 'relief-event', ...found }
+    }
+    case 'exemption.act':
+    case 'exemption.clock': {
+      const found = known.exemption.get(entry.b.exemption)
+      return found === undefined ? null : { kind: 'exemption', ...found }
     }
     case 'invitation.create':
       return delegationOf(known, entry.b.delegation)

@@ -29,6 +29,7 @@ import { buildTabled, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { eventForm, measureForm } from '#test/support/relief.ts'
+import { exemptionForm } from '#test/support/safeguards.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 import { buildSilence, publishSeat } from '#test/support/silence.ts'
@@ -294,6 +295,16 @@ const forms: readonly FormCase[] = [
       return { intent: 'event', ...form }
     },
     fields: ['title', 'trigger', 'local', 'zone', 'condition', 'noticeHours', 'key'],
+  },
+  {
+    name: 'propose an exemption',
+    path: ({ framework: id }) => paths.newExemption(id),
+    form: async ({ secretary }) => ({
+      intent: 'exemption',
+      kind: 'humanitarian',
+      ...exemptionForm(secretary.delegation.id),
+    }),
+    fields: ['kind', 'title', 'covers', 'need', 'overseer', 'sunset', 'unrenewed', 'review', 'key'],
   },
   {
     name: 'invite someone',

@@ -24,6 +24,7 @@ import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { buildScheduledEvent, evidence, measureForm } from '#test/support/relief.ts'
+import { buildExemption, exemptionForm } from '#test/support/safeguards.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 import { buildSilence } from '#test/support/silence.ts'
@@ -461,6 +462,16 @@ async function requestFor(
         path: paths.reliefAct(event, { act: sent['intent'] ?? '' }),
         form: { ...sent, key },
       }
+    }
+    case 'exemption.propose': {
+      const form = { kind: 'humanitarian', ...exemptionForm(viewer.delegation.id) }
+      const path = paths.newExemption(world.framework)
+      return { path, form: { intent: 'exemption', key, ...form } }
+    }
+    case 'exemption.decide': {
+      const exemption = await buildExemption(ctx, world, 'humanitarian')
+      const path = paths.exemption(world.framework, exemption, { act: 'open-review' })
+      return { path, form: { intent: 'open-review', key } }
     }
     case 'person.invite':
       return {

@@ -119,7 +119,7 @@ export async function armedTable(
   await run(member, { act: 'complete-step', leg })
   await run(member, { act: 'adopt', leg, publication: 'Act 7' })
   await run(member, { act: 'attest', leg, days: '30', revision: '1' })
-  await run(secretary, { act: 'confirm-channels' })
+  await run(secretary, { act: 'confirm-channels', exemptions: [] })
   await ctx.clock.advance(25 * hour)
   const present = { ...secretary, presenceProvedAt: ctx.now() }
   await run(present, { act: 'arm' })

@@ -63,6 +63,8 @@ export type Subject = {
   'relief.prepare': InCoalition
   'relief.commit': InCoalition
   'relief.find': InCoalition
+  'exemption.propose': InCoalition
+  'exemption.decide': InCoalition
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -155,6 +157,8 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'relief.prepare':
     case 'relief.commit':
     case 'relief.find':
+    case 'exemption.propose':
+    case 'exemption.decide':
     case 'reset-link.create':
       return inTable(viewer, action)
   }

@@ -76,6 +76,8 @@ export const permissions = {
   'relief.prepare': { member: ['head', 'alternate', 'delegate'] },
   'relief.commit': { member: heads },
   'relief.find': { verifier: heads },
+  'exemption.propose': { secretariat: presiding, member: heads },
+  'exemption.decide': { secretariat: presiding },
   'person.invite': {
     secretariat: heads,
     member: heads,
@@ -137,6 +139,7 @@ export const presenceNeeded: ReadonlySet<Action> = new Set<Action>([
   'relief.run',
   'relief.commit',
   'relief.find',
+  'exemption.decide',
   'delegation.create',
   'person.invite',
   'reset-link.create',

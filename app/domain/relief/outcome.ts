@@ -6,7 +6,7 @@ import type { ConditionId } from './condition.ts'
 import type { EventId, HoldId, ProposalId } from './event.ts'
 import type { LegId } from './leg.ts'
 import type { AmendmentId, PlanId } from './plan.ts'
-import type { Conclusion } from './review.ts'
+import type { Conclusion } from './review-words.ts'
 import type { SnapbackId } from './snapback.ts'
 import type { Relieved } from './sunset.ts'
 

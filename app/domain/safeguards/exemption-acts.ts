@@ -9,14 +9,9 @@ import { commits, presides } from '../relief/actor.ts'
 import type { Actor } from '../relief/actor.ts'
 import { notCarried } from '../relief/outcome.ts'
 import type { Motion, Outcome, OutcomeRefusal } from '../relief/outcome.ts'
+import type { Conclusion } from '../relief/review-words.ts'
 import { decideReview, evolveReview } from '../relief/review.ts'
-import type {
-  Conclusion,
-  Review,
-  ReviewCommand,
-  ReviewFact,
-  ReviewRefusal,
-} from '../relief/review.ts'
+import type { Review, ReviewCommand, ReviewFact, ReviewRefusal } from '../relief/review.ts'
 import type { Snapback } from '../relief/snapback.ts'
 import { decideSunset, evolveSunset, reachSunset } from '../relief/sunset.ts'
 import type { Sunset, SunsetCommand, SunsetFact, SunsetRefusal } from '../relief/sunset.ts'

@@ -5,7 +5,8 @@ import type { Id } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { line, passage } from '../kernel/text.ts'
 import { Wording } from '../kernel/wording.ts'
-import type { Conclusion, Review } from '../relief/review.ts'
+import type { Conclusion } from '../relief/review-words.ts'
+import type { Review } from '../relief/review.ts'
 import type { Sunset } from '../relief/sunset.ts'
 
 export type HumanitarianExemptionId = Id<'humanitarian-exemption'>

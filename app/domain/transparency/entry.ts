@@ -18,6 +18,7 @@ import { positionActs } from '../positions/vocabulary.ts'
 import { reliefActs } from '../relief/acts.ts'
 import { reliefStages } from '../relief/event.ts'
 import { verdicts } from '../relief/verdicts.ts'
+import { exemptionActs } from '../safeguards/acts.ts'
 
 /** Entry bundles prefix each entry with its length in sixteen bits (C2SP tlog-tiles). */
 export const longestEntry = 65_535
@@ -26,6 +27,7 @@ const delegation = idOf<'delegation'>()
 const bracket = idOf<'bracket'>()
 const document = idOf<'document'>()
 const event = idOf<'event'>()
+const exemption = idOf<'humanitarian-exemption'>().or(idOf<'ordinary-exemption'>())
 const framework = idOf<'framework'>()
 const invitation = idOf<'invitation'>()
 const mandate = idOf<'mandate'>()
@@ -163,6 +165,19 @@ const Entries = z.discriminatedUnion('t', [
     happened: z.array(z.enum(['fired', 'stopped', 'lapsed', 'disarmed', 'window-ended'])),
     due: z.iso.datetime({ precision: 3 }).nullable(),
     stage: z.enum(reliefStages),
+  }),
+  /** What was done with an exemption, and how it then stood; what time did with it, at its sunset or by a snapback. */
+  entryOf('exemption.act', {
+    framework,
+    exemption,
+    act: z.enum(exemptionActs),
+    decision: idOf<'decision'>().nullable(),
+    state: z.enum(['proposed', 'in-force', 'ended']),
+  }),
+  entryOf('exemption.clock', {
+    framework,
+    exemption,
+    happened: z.enum(['lapsed', 'continued', 'fell']),
   }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),

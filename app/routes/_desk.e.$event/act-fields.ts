@@ -10,6 +10,9 @@ import type { EventShown } from '#server/relief/read-event.ts'
 /** What the page can ask of a viewer: the acts of the table, and a finding. */
 export type AskedAct = ReliefAct | 'issue-finding'
 
+/** One box a humanitarian channel: a form sends each name once. */
+export const channelPrefix = 'channel:'
+
 type FieldName =
   | 'answer'
   | 'action'

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 
+import { Checkbox } from '#app/components/controls.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Section } from '#app/desk/page.tsx'
 import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
@@ -7,7 +8,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
 
-import { fieldsOf } from './act-fields.ts'
+import { channelPrefix, fieldsOf } from './act-fields.ts'
 import type { AskedAct } from './act-fields.ts'
 
 /** The form of the one act that the address asks for. */
@@ -52,10 +53,27 @@ export function ActPanel({
         {Object.entries({ ...about, revision: String(event.revision) }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {act === 'confirm-channels' ? <Channels event={event} /> : null}
         {fields.map((spec) => (
           <TypedField key={spec.name} spec={spec} answer={answer} />
         ))}
       </ActForm>
     </Section>
+  )
+}
+
+/** Each humanitarian exemption in force, by its name: all of them have to work on the day. */
+function Channels({ event: { channels } }: { event: EventShown }) {
+  const { t } = useTexts()
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="font-medium">{t('relief:channels.legend')}</legend>
+      {channels.length === 0 ? <p className="text-muted">{t('relief:channels.none')}</p> : null}
+      {channels.map(({ id, title, confirmed }) => (
+        <Checkbox key={id} name={channelPrefix + id} defaultChecked={confirmed}>
+          <bdi>{title}</bdi>
+        </Checkbox>
+      ))}
+    </fieldset>
   )
 }

@@ -23,7 +23,7 @@ import { readEvent } from '#server/relief/read-event.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
-import { isAskedAct } from './act-fields.ts'
+import { channelPrefix, isAskedAct } from './act-fields.ts'
 import { ActPanel } from './act-panel.tsx'
 import { Board } from './board.tsx'
 import { Measures, Moments } from './moments.tsx'
@@ -67,7 +67,11 @@ export function action({ context, request, params }: ActionFunctionArgs) {
     if (intent === 'issue-finding') {
       await issueFinding(server, viewer, { ...form, event: id }, key())
     } else {
-      await actOnEvent(server, viewer, { ...form, act: intent, event: id }, key())
+      const exemptions = Object.keys(form).flatMap((name) =>
+        name.startsWith(channelPrefix) ? [name.slice(channelPrefix.length)] : [],
+      )
+      const typed = { ...form, exemptions, act: intent, event: id }
+      await actOnEvent(server, viewer, typed, key())
     }
     return seeOther(paths.reliefEvent(id))
   })

@@ -57,6 +57,7 @@ export const desk = {
     open_many: '{{count}} مفتوحة للصياغة',
     open_other: '{{count}} مفتوحة للصياغة',
     relief: 'أحداث تخفيف العقوبات: الخطة والجاهزية والتنفيذ',
+    exemptions: 'الإعفاءات: ما يبقى مسموحًا مهما فُرض',
     create: 'إنشاء إطار',
   },
   newFramework: {

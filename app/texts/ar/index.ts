@@ -9,6 +9,7 @@ import { people } from './people.ts'
 import { positions } from './positions.ts'
 import { record } from './record.ts'
 import { relief } from './relief.ts'
+import { safeguards } from './safeguards.ts'
 import { shared } from './shared.ts'
 import { silence } from './silence.ts'
 import { statements } from './statements.ts'
@@ -29,6 +30,7 @@ export const ar = {
   positions,
   record,
   relief,
+  safeguards,
   silence,
   statements,
   verification,

@@ -284,6 +284,10 @@ export const relief = {
     holiday: '{{codes}}: يوم {{day}} هو {{name}}.',
     'unknown-day': '{{codes}}: لا جدول عطل يبلغ {{day}}.',
   },
+  channels: {
+    legend: 'القنوات التي جُرِّبت وتعمل',
+    none: 'لا إعفاء إنسانيًا نافذًا.',
+  },
   moments: { measures: 'ما يصبح نافذًا', capitals: 'على ساعات العواصم', there: 'الوقت هناك' },
   event: { acts: 'ما يمكنك فعله', closeForm: 'إغلاق النموذج' },
   ...reliefActs,

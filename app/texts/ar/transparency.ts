@@ -29,6 +29,10 @@ export const transparency = {
       clock: 'أثر الوقت في حدث لتخفيف العقوبات',
     },
     format: { publish: 'صيغة نُشرت' },
+    exemption: {
+      act: 'إجراء بشأن إعفاء',
+      clock: 'أثر الوقت في إعفاء',
+    },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

@@ -52,6 +52,7 @@ export const desk = {
     open_one: '{{count}} open for drafting',
     open_other: '{{count}} open for drafting',
     relief: 'Relief events: plan, readiness and firing',
+    exemptions: 'Exemptions: what stays allowed whatever is imposed',
     create: 'Create a framework',
   },
   newFramework: {

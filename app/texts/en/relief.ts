@@ -273,6 +273,10 @@ export const relief = {
     holiday: '{{codes}}: {{day}} is {{name}}.',
     'unknown-day': '{{codes}}: no holiday table reaches {{day}}.',
   },
+  channels: {
+    legend: 'Channels that were tried and work',
+    none: 'No humanitarian exemption is in force.',
+  },
   moments: {
     measures: 'What takes effect',
     capitals: 'On the clocks of the capitals',

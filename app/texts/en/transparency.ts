@@ -30,6 +30,10 @@ export const transparency = {
       clock: 'The clock on a relief event',
     },
     format: { publish: 'Format published' },
+    exemption: {
+      act: 'Act on an exemption',
+      clock: 'The clock on an exemption',
+    },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },

@@ -5,7 +5,7 @@ import { delegationKinds } from '#app/domain/accounts/delegation.ts'
 import { day, later } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Motion } from '#app/domain/relief/outcome.ts'
-import type { Conclusion } from '#app/domain/relief/review.ts'
+import type { Conclusion } from '#app/domain/relief/review-words.ts'
 import {
   decideExemption,
   decideFall,

@@ -13,6 +13,7 @@ import { positionActs } from '#app/domain/positions/vocabulary.ts'
 import { reliefActs } from '#app/domain/relief/acts.ts'
 import { reliefStages } from '#app/domain/relief/event.ts'
 import { verdicts } from '#app/domain/relief/verdicts.ts'
+import { exemptionActs } from '#app/domain/safeguards/acts.ts'
 import {
   encodeEntry,
   entryTypes,
@@ -311,6 +312,18 @@ function anyEntry(): fc.Arbitrary<Entry> {
         fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map((at) => toIso(instant(at))),
       ),
       stage: fc.constantFrom(...reliefStages),
+    }),
+    of('exemption.act', {
+      framework: anyId<'framework'>(),
+      exemption: anyId<'ordinary-exemption'>(),
+      act: fc.constantFrom(...exemptionActs),
+      decision: fc.option(anyId<'decision'>()),
+      state: fc.constantFrom('proposed', 'in-force', 'ended'),
+    }),
+    of('exemption.clock', {
+      framework: anyId<'framework'>(),
+      exemption: anyId<'humanitarian-exemption'>(),
+      happened: fc.constantFrom('lapsed', 'continued', 'fell'),
     }),
     of('invitation.create', {
       invitation: anyId<'invitation'>(),

@@ -67,6 +67,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('relief events', `${framework}/relief`),
     at('new measure', `${framework}/relief/measure`),
     at('new relief event', `${framework}/relief/new`),
+    at('exemptions', `${framework}/exemptions`),
+    at('new exemption', `${framework}/exemptions/new`),
     text('document', paths.document(document)),
     text('document, access list', paths.documentPanel(document, 'access')),
     text('document, agreement', paths.documentPanel(document, 'paragraphs')),
