@@ -34,6 +34,10 @@ export const paths = {
   newExemption: (framework: string) => `/f/${encodeURIComponent(framework)}/exemptions/new`,
   exemption: (framework: string, exemption: string, asked: Readonly<Record<string, string>> = {}) =>
     `/f/${encodeURIComponent(framework)}/exemptions/${encodeURIComponent(exemption)}${searchOf(asked)}`,
+  snapbacks: (framework: string) => `/f/${encodeURIComponent(framework)}/snapbacks`,
+  newSnapback: (framework: string) => `/f/${encodeURIComponent(framework)}/snapbacks/new`,
+  snapback: (framework: string, snapback: string, asked: Readonly<Record<string, string>> = {}) =>
+    `/f/${encodeURIComponent(framework)}/snapbacks/${encodeURIComponent(snapback)}${searchOf(asked)}`,
   reliefEvent: (event: string) => `/e/${encodeURIComponent(event)}`,
   /** The form of one act, on a leg or on what else it is about. */
   reliefAct: (event: string, about: Readonly<Record<string, string>>) =>

@@ -39,6 +39,12 @@ export function SubjectName({ subject }: { subject: NamedSubject | null }) {
           <bdi>{subject.title}</bdi>
         </Link>
       )
+    case 'snapback':
+      return (
+        <Link to={paths.snapback(subject.framework, subject.id)}>
+          <bdi>{subject.provision}</bdi>
+        </Link>
+      )
     case 'delegation':
       return <bdi>{subject.name}</bdi>
     case 'person':

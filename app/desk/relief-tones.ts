@@ -1,6 +1,7 @@
 import type { Tone } from '#app/components/glyph.tsx'
 import type { Signal } from '#app/domain/relief/board.ts'
 import type { Stage } from '#app/domain/relief/event.ts'
+import type { Snapback } from '#app/domain/relief/snapback.ts'
 import type { ExemptionState } from '#app/domain/safeguards/exemption.ts'
 
 /** How each stage of a relief event looks beside its word. */
@@ -25,6 +26,15 @@ export const exemptionTones: Readonly<Record<ExemptionState['is'], Tone>> = {
   proposed: 'calm',
   'in-force': 'good',
   ended: 'bad',
+}
+
+/** How a snapback stands: bad is what takes relief away. */
+export const snapbackTones: Readonly<Record<Snapback['state']['is'], Tone>> = {
+  notified: 'warn',
+  tabled: 'warn',
+  continued: 'good',
+  withdrawn: 'calm',
+  restored: 'bad',
 }
 
 export const signalTones: Readonly<Record<Signal, Tone>> = {

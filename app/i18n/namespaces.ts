@@ -26,6 +26,7 @@ const chapters = [
   'relief',
   'safeguards',
   'silence',
+  'snapback',
   'statements',
   'verification',
   'views',

@@ -96,6 +96,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/safeguards.ts')).safeguards,
     ar: async () => (await import('#app/texts/ar/safeguards.ts')).safeguards,
   },
+  snapback: {
+    en: async () => (await import('#app/texts/en/snapback.ts')).snapback,
+    ar: async () => (await import('#app/texts/ar/snapback.ts')).snapback,
+  },
   verification: {
     en: async () => (await import('#app/texts/en/verification.ts')).verification,
     ar: async () => (await import('#app/texts/ar/verification.ts')).verification,

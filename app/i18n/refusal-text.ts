@@ -14,6 +14,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
     `relief:refusals.${code}`,
     `safeguards:refusals.${code}`,
     `silence:refusals.${code}`,
+    `snapback:refusals.${code}`,
     `statements:refusals.${code}`,
     `verification:refusals.${code}`,
     `refusals:${code}`,

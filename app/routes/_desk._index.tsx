@@ -30,6 +30,7 @@ import { dismissNotice } from '#server/notices/dismiss-notice.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 import { nameMatters } from '#server/positions/name-matters.ts'
 import { answering } from '#server/responses.ts'
+import { nameSnapbacks } from '#server/safeguards/name-snapbacks.ts'
 import { seeOther } from '#server/see-other.ts'
 import { nameSubjects } from '#server/transparency/name-subjects.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
@@ -71,6 +72,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     ])
     const isOfMatter = notices.some(({ subject }) => subject.kind === 'subject')
     const matters = isOfMatter ? await nameMatters(context.server, viewer) : new Map()
+    const isOfSnapback = notices.some(({ subject }) => subject.kind === 'snapback')
+    const snapbacks = isOfSnapback ? await nameSnapbacks(context.server, viewer) : []
     // What the clock does day by day moves nobody.
     const moved = record.entries.filter(({ type }) => type !== 'text.anchor').slice(0, recentActs)
     const subjects = await nameSubjects(context.server, viewer, moved)
@@ -91,6 +94,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
               ? (documents.find((document) => document.id === subject.id) ?? null)
               : null,
           matter: subject.kind === 'subject' ? (matters.get(subject.id) ?? null) : null,
+          snapback: snapbacks.find(({ id: known }) => known === subject.id) ?? null,
         })),
       documents: documents.filter(({ drafting }) => drafting === 'open'),
       moved: moved.map(({ index, type, at, delegation }, i) => ({
@@ -198,8 +202,11 @@ type DeskNotice = ReturnType<typeof useLoaderData<typeof loader>>['notices'][num
 /** When, what, what silence means, and the one thing to do. */
 function NoticeRow({ notice }: { notice: DeskNotice }) {
   const { t } = useTexts()
-  const { kind, document, matter, due, owed, silence } = notice
-  const subject = document === null ? (matter?.name ?? '') : `${document.symbol} ${document.title}`
+  const { kind, document, matter, snapback, due, owed, silence } = notice
+  const subject =
+    document === null
+      ? (matter?.name ?? snapback?.provision ?? '')
+      : `${document.symbol} ${document.title}`
   const words = t(`notices:kinds.${kind}`, {
     subject: subject === '' ? t('desk:owed.hiddenDocument') : subject,
   })
@@ -234,6 +241,12 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
         )}
         {matter === null ? null : (
           <OpenSubject to={paths.positionsOn(matter.framework, matter.id)} symbol={matter.name} />
+        )}
+        {snapback === null ? null : (
+          <OpenSubject
+            to={paths.snapback(snapback.framework, snapback.id)}
+            symbol={snapback.provision}
+          />
         )}
         {silence === 'nothing' ? (
           <Form method="post" action="/?index">
@@ -285,6 +298,7 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'confirmation-owed':
     case 'reopening-requested':
     case 'position-review':
+    case 'snapback-notified':
     case 'mandate-changed':
       return paths.document(document)
   }

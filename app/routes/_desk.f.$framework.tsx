@@ -62,6 +62,9 @@ export default function Framework() {
       <p>
         <Link to={paths.exemptions(framework.id)}>{t('desk:frameworks.exemptions')}</Link>
       </p>
+      <p>
+        <Link to={paths.snapbacks(framework.id)}>{t('desk:frameworks.snapbacks')}</Link>
+      </p>
       <Section id="documents" title={t('documents:title')}>
         {documents.length === 0 ? (
           <EmptyState action={create}>{t('documents:empty')}</EmptyState>

@@ -10,6 +10,7 @@ import { endParking } from '../positions/end-parking.ts'
 import { remindOfReview } from '../positions/remind-of-review.ts'
 import { passTime } from '../relief/pass-time.ts'
 import { passExemptionTime } from '../safeguards/pass-exemption-time.ts'
+import { passSnapbackTime } from '../safeguards/pass-snapback-time.ts'
 import type { EffectHandlers } from './carry-out.ts'
 import type { JobHandlers } from './do-job.ts'
 
@@ -30,6 +31,7 @@ export function handlersFor(
     'position.review': remindOfReview(ctx),
     'position.park-end': endParking(ctx),
     'exemption.clock': passExemptionTime(ctx),
+    'snapback.clock': passSnapbackTime(ctx),
   }
 }
 

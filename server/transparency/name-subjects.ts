@@ -14,6 +14,7 @@ import { listPeople } from '../accounts/list-people.ts'
 import type { ServerContext } from '../context.ts'
 import { nameMatters } from '../positions/name-matters.ts'
 import type { NamedMatter } from '../positions/name-matters.ts'
+import { nameSnapbacks } from '../safeguards/name-snapbacks.ts'
 
 /** What an act was done to, in words that this viewer may read, and enough to lead there. */
 export type NamedSubject =
@@ -22,6 +23,7 @@ export type NamedSubject =
   | ({ kind: 'subject' } & NamedMatter)
   | { kind: 'relief-event'; id: EventId; title: string }
   | { kind: 'exemption'; id: string; framework: FrameworkId; title: string }
+  | { kind: 'snapback'; id: string; framework: FrameworkId; provision: string }
   | { kind: 'delegation'; code: string; name: string }
   | { kind: 'person'; id: PersonId; name: string; mandate: MandateKind }
 
@@ -35,20 +37,23 @@ export async function nameSubjects(
   entries: readonly { entry: string }[],
 ): Promise<(NamedSubject | null)[]> {
   if (entries.length === 0) return []
-  const [documents, frameworks, subjects, events, exemptions, delegations] = await Promise.all([
-    readDocuments(ctx.db, { coalition: viewer.coalition }),
-    readFrameworks(ctx.db, viewer.coalition),
-    nameMatters(ctx, viewer),
-    readEventTitles(ctx.db, viewer.coalition),
-    readExemptionTitles(ctx.db, viewer.coalition),
-    listPeople(ctx, viewer),
-  ])
+  const [documents, frameworks, subjects, events, exemptions, snapbacks, delegations] =
+    await Promise.all([
+      readDocuments(ctx.db, { coalition: viewer.coalition }),
+      readFrameworks(ctx.db, viewer.coalition),
+      nameMatters(ctx, viewer),
+      readEventTitles(ctx.db, viewer.coalition),
+      readExemptionTitles(ctx.db, viewer.coalition),
+      nameSnapbacks(ctx, viewer),
+      listPeople(ctx, viewer),
+    ])
   const known: Known = {
     document: byId(documents.filter((document) => accessTo(viewer, document) !== null)),
     framework: byId(frameworks),
     subject: subjects,
     event: byId(events),
     exemption: byId(exemptions),
+    snapback: byId(snapbacks),
     delegation: byId(delegations),
     mandate: byId(delegations.flatMap(({ mandates }) => mandates)),
   }
@@ -61,6 +66,7 @@ type Known = {
   subject: ReadonlyMap<string, NamedMatter>
   event: ReadonlyMap<string, { id: EventId; title: string }>
   exemption: ReadonlyMap<string, { id: string; framework: FrameworkId; title: string }>
+  snapback: ReadonlyMap<string, { id: string; framework: FrameworkId; provision: string }>
   delegation: ReadonlyMap<string, { code: string; name: string }>
   mandate: ReadonlyMap<
     string,
@@ -115,6 +121,11 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'exemption.clock': {
       const found = known.exemption.get(entry.b.exemption)
       return found === undefined ? null : { kind: 'exemption', ...found }
+    }
+    case 'snapback.act':
+    case 'snapback.clock': {
+      const found = known.snapback.get(entry.b.snapback)
+      return found === undefined ? null : { kind: 'snapback', ...found }
     }
     case 'invitation.create':
       return delegationOf(known, entry.b.delegation)

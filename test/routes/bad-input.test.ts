@@ -29,7 +29,7 @@ import { buildTabled, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { eventForm, measureForm } from '#test/support/relief.ts'
-import { exemptionForm } from '#test/support/safeguards.ts'
+import { exemptionForm, snapbackForm } from '#test/support/safeguards.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 import { buildSilence, publishSeat } from '#test/support/silence.ts'
@@ -305,6 +305,22 @@ const forms: readonly FormCase[] = [
       ...exemptionForm(secretary.delegation.id),
     }),
     fields: ['kind', 'title', 'covers', 'need', 'overseer', 'sunset', 'unrenewed', 'review', 'key'],
+  },
+  {
+    name: 'notify a snapback',
+    as: (world) => world.viewer('member', 'head'),
+    path: ({ framework: id }) => paths.newSnapback(id),
+    prepare: async ({ ctx }, _, world) => {
+      const authority = world.viewer('member', 'head').delegation.id
+      const entered = measureForm(world.framework, authority)
+      const { measure: id } = await addMeasure(ctx, world.secretary, entered, newId())
+      return { [`target:${id}`]: 'on' }
+    },
+    form: async (world) => {
+      const { framework: _, ...form } = snapbackForm(world.framework)
+      return { intent: 'notify', ...form }
+    },
+    fields: ['provision', 'ground', 'tableDays', 'voteDays', 'windDownDays', 'key'],
   },
   {
     name: 'invite someone',

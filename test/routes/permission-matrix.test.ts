@@ -13,6 +13,9 @@ import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
+import { addMeasure } from '#server/relief/add-measure.ts'
+import { actOnSnapback } from '#server/safeguards/act-on-snapback.ts'
+import { notifySnapback } from '#server/safeguards/notify-snapback.ts'
 import { beginFormat } from '#server/verification/begin-format.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { buildPerson, buildViewer, newId, testStart } from '#test/support/build.ts'
@@ -24,7 +27,7 @@ import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { buildScheduledEvent, evidence, measureForm } from '#test/support/relief.ts'
-import { buildExemption, exemptionForm } from '#test/support/safeguards.ts'
+import { buildExemption, exemptionForm, snapbackForm } from '#test/support/safeguards.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 import { buildSilence } from '#test/support/silence.ts'
@@ -473,6 +476,23 @@ async function requestFor(
       const path = paths.exemption(world.framework, exemption, { act: 'open-review' })
       return { path, form: { intent: 'open-review', key } }
     }
+    case 'snapback.act': {
+      const { targets, form } = await namedForm(ctx, world)
+      const path = paths.newSnapback(world.framework)
+      const ticked = Object.fromEntries(targets.map((id) => [`target:${id}`, 'on']))
+      return { path, form: { intent: 'notify', key, ...form, ...ticked } }
+    }
+    case 'snapback.preside': {
+      const { targets, form } = await namedForm(ctx, world)
+      const sent = { ...form, framework: world.framework, targets }
+      const head = { ...world.viewer('member', 'head'), presenceProvedAt: ctx.now() }
+      const { snapback } = await notifySnapback(ctx, head, sent, newId())
+      await actOnSnapback(ctx, head, { snapback, act: 'table' }, newId())
+      return {
+        path: paths.snapback(world.framework, snapback, { act: 'vote' }),
+        form: { intent: 'vote', adopted: 'rejected', reference: 'Halden 9', key },
+      }
+    }
     case 'person.invite':
       return {
         path: paths.invite(viewer.delegation.id),
@@ -578,4 +598,13 @@ function invitation(delegation: string): Record<string, string> {
 
 function mandateChange(mandate: string): Record<string, string> {
   return { intent: 'change', key: newId(), mandate, to: 'legal-adviser' }
+}
+
+/** A form that notifies a snapback of a measure that was just entered. */
+async function namedForm(ctx: TestServer['ctx'], world: CoalitionOfAll) {
+  const secretary = { ...world.secretary, presenceProvedAt: ctx.now() }
+  const entered = measureForm(world.framework, world.viewer('member', 'head').delegation.id)
+  const { measure } = await addMeasure(ctx, secretary, entered, newId())
+  const { framework: _, ...form } = snapbackForm(world.framework)
+  return { targets: [measure], form }
 }

@@ -47,3 +47,15 @@ export async function exemptionNow(
   if (row === null) throw new Error('the exemption is not there')
   return row.exemption
 }
+
+/** By the precedent of UNSCR 2231: ten days to a text, thirty to a vote. */
+export function snapbackForm(framework: FrameworkId) {
+  return {
+    framework,
+    provision: 'Article 11',
+    ground: 'The stockpile grew for two quarters.',
+    tableDays: '10',
+    voteDays: '30',
+    windDownDays: '90',
+  }
+}

@@ -65,6 +65,8 @@ export type Subject = {
   'relief.find': InCoalition
   'exemption.propose': InCoalition
   'exemption.decide': InCoalition
+  'snapback.act': InCoalition
+  'snapback.preside': InCoalition
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
@@ -159,6 +161,8 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'relief.find':
     case 'exemption.propose':
     case 'exemption.decide':
+    case 'snapback.act':
+    case 'snapback.preside':
     case 'reset-link.create':
       return inTable(viewer, action)
   }

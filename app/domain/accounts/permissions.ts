@@ -78,6 +78,8 @@ export const permissions = {
   'relief.find': { verifier: heads },
   'exemption.propose': { secretariat: presiding, member: heads },
   'exemption.decide': { secretariat: presiding },
+  'snapback.act': { member: heads },
+  'snapback.preside': { secretariat: presiding },
   'person.invite': {
     secretariat: heads,
     member: heads,
@@ -140,6 +142,8 @@ export const presenceNeeded: ReadonlySet<Action> = new Set<Action>([
   'relief.commit',
   'relief.find',
   'exemption.decide',
+  'snapback.act',
+  'snapback.preside',
   'delegation.create',
   'person.invite',
   'reset-link.create',

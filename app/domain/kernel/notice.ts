@@ -7,9 +7,10 @@ import type { Instant } from './instant.ts'
 
 /**
  * What the silence of whoever is asked will mean. It is printed on every request (domain.md B10):
- * in a silence procedure it consents, on a call for readiness it says no, on mere information nothing.
+ * in a silence procedure it consents, on a call for readiness it says no, once a snapback was notified it
+ * restores the measures, on mere information it means nothing.
  */
-export const silences = ['nothing', 'consent', 'not-ready'] as const
+export const silences = ['nothing', 'consent', 'not-ready', 'restores'] as const
 export type Silence = (typeof silences)[number]
 
 /**
@@ -45,6 +46,7 @@ export const noticeKinds = {
   'note-mention': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'note-answer': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'position-review': { about: 'subject', owed: 'review', silence: 'nothing' },
+  'snapback-notified': { about: 'snapback', owed: 'may-continue', silence: 'restores' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>
@@ -56,6 +58,7 @@ export type NoticeKind = keyof typeof noticeKinds
 export type NoticeSubject = z.infer<typeof NoticeSubject>
 export const NoticeSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), id: idOf<'document'>() }),
+  z.object({ kind: z.literal('snapback'), id: idOf<'snapback'>() }),
   z.object({ kind: z.literal('mandate'), id: idOf<'mandate'>() }),
   z.object({ kind: z.literal('subject'), id: idOf<'subject'>() }),
 ])

@@ -17,6 +17,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { positionActs } from '../positions/vocabulary.ts'
 import { reliefActs } from '../relief/acts.ts'
 import { reliefStages } from '../relief/event.ts'
+import { snapbackActs, snapbackStates } from '../relief/snapback-acts.ts'
 import { verdicts } from '../relief/verdicts.ts'
 import { exemptionActs } from '../safeguards/acts.ts'
 
@@ -31,6 +32,7 @@ const exemption = idOf<'humanitarian-exemption'>().or(idOf<'ordinary-exemption'>
 const framework = idOf<'framework'>()
 const invitation = idOf<'invitation'>()
 const mandate = idOf<'mandate'>()
+const snapback = idOf<'snapback'>()
 const subject = idOf<'subject'>()
 const access = z.enum(accesses)
 const number = z.int().nonnegative()
@@ -178,6 +180,21 @@ const Entries = z.discriminatedUnion('t', [
     framework,
     exemption,
     happened: z.enum(['lapsed', 'continued', 'fell']),
+  }),
+  /** What was done in a snapback; what its clocks did, and when that was due: inaction restores. */
+  entryOf('snapback.act', {
+    framework,
+    snapback,
+    act: z.enum(snapbackActs),
+    decision: idOf<'decision'>().nullable(),
+    state: z.enum(snapbackStates),
+  }),
+  entryOf('snapback.clock', {
+    framework,
+    snapback,
+    happened: z.array(z.enum(['tabled', 'restored'])),
+    due: z.iso.datetime({ precision: 3 }),
+    state: z.enum(snapbackStates),
   }),
   entryOf('invitation.create', { invitation, delegation }),
   entryOf('invitation.accept', { invitation, mandate }),

@@ -33,6 +33,7 @@ export const transparency = {
       act: 'إجراء بشأن إعفاء',
       clock: 'أثر الوقت في إعفاء',
     },
+    snapback: { act: 'إجراء بشأن رجوع بالتدابير', clock: 'أثر الوقت في رجوع بالتدابير' },
     invitation: { create: 'دعوة شخص', accept: 'قبول دعوة' },
     mandate: { change: 'تغيير ولاية' },
     text: { anchor: 'تثبيت سجلات النصوص' },

@@ -53,6 +53,7 @@ export const desk = {
     open_other: '{{count}} open for drafting',
     relief: 'Relief events: plan, readiness and firing',
     exemptions: 'Exemptions: what stays allowed whatever is imposed',
+    snapbacks: 'Snapbacks: measures that return unless decided otherwise',
     create: 'Create a framework',
   },
   newFramework: {

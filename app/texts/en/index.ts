@@ -12,6 +12,7 @@ import { relief } from './relief.ts'
 import { safeguards } from './safeguards.ts'
 import { shared } from './shared.ts'
 import { silence } from './silence.ts'
+import { snapback } from './snapback.ts'
 import { statements } from './statements.ts'
 import { verification } from './verification.ts'
 import { views } from './views.ts'
@@ -32,6 +33,7 @@ export const en = {
   relief,
   safeguards,
   silence,
+  snapback,
   statements,
   verification,
   views,

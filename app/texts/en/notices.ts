@@ -31,10 +31,12 @@ export const notices = {
     'note-mention': 'You are mentioned in a note of your delegation: {{subject}}',
     'note-answer': 'A note of yours goes on: {{subject}}',
     'position-review': 'Your position is due for review: {{subject}}',
+    'snapback-notified': 'A snapback was notified: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
   owed: {
+    'may-continue': 'Without a decision to continue relief by then, the measures apply again.',
     'may-draft': 'You may now change the text. Nothing is owed.',
     answer:
       'Your delegation is present and has not answered. Nothing is agreed without its answer.',
@@ -54,6 +56,7 @@ export const notices = {
   silence: {
     nothing: 'Silence means nothing.',
     consent: 'Silence means consent.',
+    restores: 'Silence restores the measures.',
     'not-ready': 'Silence means “not ready”.',
   },
   noDue: 'No deadline',

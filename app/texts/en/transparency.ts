@@ -34,6 +34,7 @@ export const transparency = {
       act: 'Act on an exemption',
       clock: 'The clock on an exemption',
     },
+    snapback: { act: 'Act on a snapback', clock: 'The clock on a snapback' },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },

@@ -12,6 +12,7 @@ import { instant, toIso } from '#app/domain/kernel/instant.ts'
 import { positionActs } from '#app/domain/positions/vocabulary.ts'
 import { reliefActs } from '#app/domain/relief/acts.ts'
 import { reliefStages } from '#app/domain/relief/event.ts'
+import { snapbackActs, snapbackStates } from '#app/domain/relief/snapback-acts.ts'
 import { verdicts } from '#app/domain/relief/verdicts.ts'
 import { exemptionActs } from '#app/domain/safeguards/acts.ts'
 import {
@@ -324,6 +325,20 @@ function anyEntry(): fc.Arbitrary<Entry> {
       framework: anyId<'framework'>(),
       exemption: anyId<'humanitarian-exemption'>(),
       happened: fc.constantFrom('lapsed', 'continued', 'fell'),
+    }),
+    of('snapback.act', {
+      framework: anyId<'framework'>(),
+      snapback: anyId<'snapback'>(),
+      act: fc.constantFrom(...snapbackActs),
+      decision: fc.option(anyId<'decision'>()),
+      state: fc.constantFrom(...snapbackStates),
+    }),
+    of('snapback.clock', {
+      framework: anyId<'framework'>(),
+      snapback: anyId<'snapback'>(),
+      happened: fc.array(fc.constantFrom('tabled', 'restored'), { maxLength: 2 }),
+      due: fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map((at) => toIso(instant(at))),
+      state: fc.constantFrom(...snapbackStates),
     }),
     of('invitation.create', {
       invitation: anyId<'invitation'>(),

@@ -69,6 +69,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('new relief event', `${framework}/relief/new`),
     at('exemptions', `${framework}/exemptions`),
     at('new exemption', `${framework}/exemptions/new`),
+    at('snapbacks', `${framework}/snapbacks`),
     text('document', paths.document(document)),
     text('document, access list', paths.documentPanel(document, 'access')),
     text('document, agreement', paths.documentPanel(document, 'paragraphs')),

@@ -1,0 +1,115 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { Checkbox } from '#app/components/controls.tsx'
+import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { Page } from '#app/desk/page.tsx'
+import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
+import type { FieldSpec } from '#app/desk/typed-field.tsx'
+import { useAnswer } from '#app/desk/use-answer.ts'
+import { may } from '#app/domain/accounts/may.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import { signedIn } from '#app/signed-in.server.ts'
+import { proveInForm } from '#server/accounts/prove-in-form.ts'
+import { readFramework } from '#server/accounts/read-framework.ts'
+import { answerForm } from '#server/form-answer.ts'
+import { Forbidden } from '#server/refusals.ts'
+import { answering } from '#server/responses.ts'
+import { listSnapbacks } from '#server/safeguards/list-snapbacks.ts'
+import { notifySnapback } from '#server/safeguards/notify-snapback.ts'
+import { seeOther } from '#server/see-other.ts'
+
+await Promise.all([readChapter('snapback'), readChapter('relief')])
+
+/** One box for each thing that is named: a form sends each name once. */
+const targetPrefix = 'target:'
+
+export const handle = pageHandle<typeof loader>((t, data) => ({
+  title: t('snapback:notify'),
+  crumbs:
+    data === undefined
+      ? []
+      : [
+          { label: data.framework.name, to: paths.framework(data.framework.id) },
+          { label: t('snapback:title'), to: paths.snapbacks(data.framework.id) },
+          { label: t('snapback:notify'), to: paths.newSnapback(data.framework.id) },
+        ],
+}))
+
+export function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = signedIn(context, request)
+  return answering(async () => {
+    if (!may(viewer, 'snapback.act', viewer)) throw new Forbidden('snapback.act')
+    const shown = await listSnapbacks(context.server, viewer, params['framework'])
+    const { framework, targets, days } = shown
+    return { framework, targets, days, actKey: context.server.newId() }
+  })
+}
+
+export function action({ context, request, params }: ActionFunctionArgs) {
+  const { server, requester } = context
+  const signed = signedIn(context, request)
+  return answerForm(request, async (form, key) => {
+    const { id } = await readFramework(server, signed, params['framework'])
+    const viewer = await proveInForm(server, requester, signed, form)
+    const targets = Object.keys(form).flatMap((name) =>
+      name.startsWith(targetPrefix) ? [name.slice(targetPrefix.length)] : [],
+    )
+    const sent = { ...form, framework: id, targets }
+    const { snapback } = await notifySnapback(server, viewer, sent, key())
+    return seeOther(paths.snapback(id, snapback))
+  })
+}
+
+export default function NewSnapback() {
+  const { t } = useTexts()
+  const { targets, days, actKey } = useLoaderData<typeof loader>()
+  const answer = answerTo('notify', useAnswer<typeof action>())
+  const fields: readonly FieldSpec[] = [
+    { name: 'provision', label: t('snapback:provision'), hint: t('snapback:hints.provision') },
+    { name: 'ground', as: 'lines', label: t('snapback:ground') },
+    { name: 'tableDays', as: 'number', value: days.table, label: t('snapback:tableDays') },
+    {
+      name: 'voteDays',
+      as: 'number',
+      value: days.vote,
+      label: t('snapback:voteDays'),
+      hint: t('snapback:hints.voteDays'),
+    },
+    { name: 'windDownDays', as: 'number', value: 180, label: t('snapback:windDownDays') },
+  ]
+  const labels = { ...labelsOf(fields), targets: t('snapback:targets') }
+  return (
+    <Page title={t('snapback:notify')} lead={t('snapback:notifyLead')} narrow>
+      <ActForm
+        intent="notify"
+        actKey={actKey}
+        answer={answer}
+        labels={labels}
+        effect={t('snapback:notifyEffect')}
+        submit={t('snapback:notify')}
+        look="danger"
+      >
+        <fieldset className="flex flex-col gap-1">
+          <legend className="font-medium">{t('snapback:targets')}</legend>
+          <p className="text-muted text-sm">{t('snapback:hints.targets')}</p>
+          {targets.map(({ id, kind, title }) => (
+            <Checkbox
+              key={id}
+              name={targetPrefix + id}
+              defaultChecked={answer?.typed[targetPrefix + id] !== undefined}
+            >
+              <bdi>{title}</bdi> <span className="text-muted">{t(`snapback:kinds.${kind}`)}</span>
+            </Checkbox>
+          ))}
+        </fieldset>
+        {fields.map((spec) => (
+          <TypedField key={spec.name} spec={spec} answer={answer} />
+        ))}
+      </ActForm>
+    </Page>
+  )
+}
