@@ -34,7 +34,11 @@ export const handle = {
             { label: t('relief:title'), to: paths.relief(data.framework.id) },
           ],
   })),
-  live: () => [{ topic: 'relief' }, { topic: 'frameworks' }],
+  live: ({ framework }) => [
+    { topic: 'relief' },
+    { topic: 'frameworks' },
+    { topic: 'safeguards', subject: framework },
+  ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
@@ -140,6 +144,11 @@ export default function Relief() {
                 cell: ({ relief }) => t(`relief:kinds.${relief.kind}`),
               },
               {
+                key: 'standing',
+                header: t('relief:measures.standing'),
+                cell: ({ standing }) => <Standing standing={standing} />,
+              },
+              {
                 key: 'type',
                 header: t('relief:measures.type'),
                 wide: true,
@@ -158,4 +167,43 @@ export default function Relief() {
       </Section>
     </Page>
   )
+}
+
+type StandingShown = ReturnType<typeof useLoaderData<typeof loader>>['measures'][number]['standing']
+
+/** Legal effect, which is another thing than agreement: since when, until when, and why it is over. */
+function Standing({ standing }: { standing: StandingShown }) {
+  const { t } = useTexts()
+  switch (standing.is) {
+    case 'none':
+      return <Status tone="calm">{t('relief:standings.none')}</Status>
+    case 'in-effect':
+      return (
+        <span className="flex flex-col">
+          <Status tone="good">{t('relief:standings.in-effect')}</Status>
+          <Time at={standing.from} />
+          {standing.ends === null ? null : (
+            <span className="text-muted">
+              {t('relief:standings.ends')} <Time at={standing.ends} />
+            </span>
+          )}
+          {standing.review === null ? null : (
+            <span className="text-muted">
+              {t('relief:standings.review')} <Time at={standing.review} />
+            </span>
+          )}
+        </span>
+      )
+    case 'ended':
+      return (
+        <span className="flex flex-col">
+          <Status tone="bad">{t(`relief:standings.${standing.because}`)}</Status>
+          <Time at={standing.at} />
+          <span className="text-muted">{t(`relief:waysBack.${standing.wayBack}`)}</span>
+          <span className="text-muted">
+            {t('relief:standings.windDown')} <Time at={standing.windDown} />
+          </span>
+        </span>
+      )
+  }
 }

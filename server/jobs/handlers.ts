@@ -8,6 +8,7 @@ import { settleRulings } from '../drafting/settle-rulings.ts'
 import { pruneLiveEvents } from '../live/prune.ts'
 import { endParking } from '../positions/end-parking.ts'
 import { remindOfReview } from '../positions/remind-of-review.ts'
+import { passMeasureTime } from '../relief/pass-measure-time.ts'
 import { passTime } from '../relief/pass-time.ts'
 import { passExemptionTime } from '../safeguards/pass-exemption-time.ts'
 import { passSnapbackTime } from '../safeguards/pass-snapback-time.ts'
@@ -30,6 +31,7 @@ export function handlersFor(
     'relief.clock': passTime(ctx),
     'position.review': remindOfReview(ctx),
     'position.park-end': endParking(ctx),
+    'measure.clock': passMeasureTime(ctx),
     'exemption.clock': passExemptionTime(ctx),
     'snapback.clock': passSnapbackTime(ctx),
   }

@@ -14,6 +14,7 @@ import { readExemptions } from '#db/safeguards.ts'
 
 import { Refused } from '../refusals.ts'
 import { loadCalendars } from './load-calendars.ts'
+import { recordStandings } from './record-standing.ts'
 
 /** What an act of this viewer on an event of the framework is judged by. */
 export async function settingFor(
@@ -44,6 +45,7 @@ export async function changeEvent(
   if (!decision.ok) throw refusalOf(decision.refusal, codes)
   const after = decision.events.reduce(evolveEvent, event)
   await saveAndWatch(tx, after, setting.now)
+  await recordStandings(tx, { before: event, after }, setting)
   return after
 }
 

@@ -1,8 +1,11 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { boardOf } from '#app/domain/relief/board.ts'
+import { notGranted } from '#app/domain/relief/granted.ts'
+import type { Granted } from '#app/domain/relief/granted.ts'
 import { isAwaited } from '#app/domain/relief/leg.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
 import { listDelegations } from '#db/accounts.ts'
+import { readGranted } from '#db/granted-relief.ts'
 import { readEvents, readMeasures } from '#db/relief.ts'
 
 import { readFramework } from '../accounts/read-framework.ts'
@@ -16,10 +19,11 @@ export async function listEvents(
   id: string | undefined,
 ) {
   const framework = await readFramework(ctx, viewer, id)
-  const [delegations, measures, events] = await Promise.all([
+  const [delegations, measures, events, granted] = await Promise.all([
     listDelegations(ctx.db, viewer.coalition),
     readMeasures(ctx.db, framework.id),
     readEvents(ctx.db, framework.id),
+    readGranted(ctx.db, framework.id),
   ])
   const named = nameDelegations(delegations)
   return {
@@ -28,6 +32,7 @@ export async function listEvents(
     measures: measures.map(({ authority, ...measure }) => ({
       ...measure,
       authority: named(authority),
+      standing: standingOf(granted.get(measure.id) ?? notGranted),
     })),
     events: events.map(({ id: event, title, event: state }) => {
       const { terms, stage, legs } = state
@@ -44,5 +49,21 @@ export async function listEvents(
         fired: 'firing' in stage ? stage.firing.at : null,
       }
     }),
+  }
+}
+
+/** Whether the relief has effect, until when, or since when and by what it is over. */
+function standingOf({ standing: { effect }, sunset, review }: Granted) {
+  switch (effect.is) {
+    case 'none':
+      return { is: effect.is } as const
+    case 'in-effect': {
+      const ends = sunset !== null && sunset.state.is === 'running' ? sunset.expires.at : null
+      return { is: effect.is, from: effect.from, ends, review: review?.due.at ?? null } as const
+    }
+    case 'ended': {
+      const { at, because, windDown } = effect
+      return { is: effect.is, at, because, wayBack: effect.wayBack, windDown: windDown.at } as const
+    }
   }
 }

@@ -19,6 +19,7 @@ import type { JobHandler } from '../jobs/do-job.ts'
 import { settle } from '../notices/settle.ts'
 import { accept } from '../refusals.ts'
 import { loadCalendars } from '../relief/load-calendars.ts'
+import { recordStanding } from '../relief/record-standing.ts'
 
 /** A text on the table that nobody put there, and measures that nobody kept away (relief SPEC.md SB3, SB8, SB9). */
 export function passSnapbackTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
@@ -42,8 +43,10 @@ export async function letSnapbackAge(
   const after = facts.reduce(evolveSnapback, before)
   await saveSnapback(tx, after)
   if (after.state.is === 'restored') {
+    const end = { type: 'end-effect', at: after.state.at, because: 'snapback' } as const
     for (const target of after.targets) {
       if (target.kind === 'exemption') await letFall(ctx, tx, after, target.exemption)
+      else await recordStanding(tx, target.measure, end, { now, calendars })
     }
     const matter = {
       kind: 'snapback-notified',

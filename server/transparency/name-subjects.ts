@@ -82,7 +82,8 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'delegation.create':
       return delegationOf(known, entry.b.delegation)
     case 'framework.create':
-    case 'measure.add': {
+    case 'measure.add':
+    case 'measure.clock': {
       const found = known.framework.get(entry.b.framework)
       return found === undefined ? null : { kind: 'framework', id: found.id, name: found.name }
     }

@@ -144,6 +144,12 @@ const Entries = z.discriminatedUnion('t', [
   }),
   /** A measure whose relief the framework plans, and an event that shall relieve some. */
   entryOf('measure.add', { framework, measure: idOf<'measure'>() }),
+  /** What the sunset of a measure's relief did. */
+  entryOf('measure.clock', {
+    framework,
+    measure: idOf<'measure'>(),
+    happened: z.enum(['lapsed', 'continued']),
+  }),
   entryOf('relief.propose', { framework, event, trigger: z.enum(['instant', 'finding']) }),
   /** What was done with an event under which revision of its terms, and in which stage it then was. */
   entryOf('relief.act', {

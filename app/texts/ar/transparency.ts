@@ -21,7 +21,7 @@ export const transparency = {
     statement: { act: 'بيان بشأن نص' },
     subject: { create: 'فتح موضوع لتسجيل المواقف' },
     position: { act: 'إظهار موقف أو متابعته أو تسويته', seal: 'ختم موقف' },
-    measure: { add: 'إدراج تدبير' },
+    measure: { add: 'إدراج تدبير', clock: 'بلوغ غروب تخفيف' },
     relief: {
       propose: 'اقتراح حدث لتخفيف العقوبات',
       act: 'إجراء بشأن حدث لتخفيف العقوبات',

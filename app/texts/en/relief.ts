@@ -23,6 +23,7 @@ export const relief = {
     type: 'Type',
     sector: 'Sector',
     authority: 'Authority that imposed it',
+    standing: 'Legal effect of the relief',
     instrumentKind: 'Kind of instrument',
     instrument: 'Instrument that imposes it',
     relief: 'Kind of relief',
@@ -276,6 +277,21 @@ export const relief = {
   channels: {
     legend: 'Channels that were tried and work',
     none: 'No humanitarian exemption is in force.',
+  },
+  standings: {
+    none: 'No effect yet',
+    'in-effect': 'In effect since',
+    ends: 'Sunset',
+    review: 'Review',
+    lapsed: 'Lapsed',
+    snapback: 'Ended by snapback',
+    reversed: 'Reversed',
+    windDown: 'Wound down by',
+  },
+  waysBack: {
+    'applies-again': 'The measure applies again by itself.',
+    'waiver-withdrawn': 'The authority withdraws its waiver.',
+    'imposed-anew': 'Only a new act imposes it again.',
   },
   moments: {
     measures: 'What takes effect',

@@ -22,7 +22,7 @@ export const transparency = {
     statement: { act: 'Statement on a text' },
     subject: { create: 'Subject opened for positions' },
     position: { act: 'Position shown, taken further or settled', seal: 'Position sealed' },
-    measure: { add: 'Measure entered' },
+    measure: { add: 'Measure entered', clock: 'Sunset of relief reached' },
     relief: {
       propose: 'Relief event proposed',
       act: 'Act on a relief event',

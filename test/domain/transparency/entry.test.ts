@@ -283,6 +283,11 @@ function anyEntry(): fc.Arbitrary<Entry> {
       commitment: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
     }),
     of('measure.add', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
+    of('measure.clock', {
+      framework: anyId<'framework'>(),
+      measure: anyId<'measure'>(),
+      happened: fc.constantFrom('lapsed', 'continued'),
+    }),
     of('relief.propose', {
       framework: anyId<'framework'>(),
       event: anyId<'event'>(),

@@ -1,0 +1,34 @@
+import * as z from 'zod'
+
+import { idOf } from '#app/domain/kernel/id.ts'
+import { evolveGranted, grantedClock } from '#app/domain/relief/granted.ts'
+import { lockGranted, saveGranted } from '#db/granted-relief.ts'
+
+import { actByClock } from '../act.ts'
+import type { ServerContext } from '../context.ts'
+import { jobHandler } from '../jobs/do-job.ts'
+import type { JobHandler } from '../jobs/do-job.ts'
+import { accept } from '../refusals.ts'
+import { loadCalendars } from './load-calendars.ts'
+
+/** At its sunset relief lapses or goes on, as its text says, at that instant and once (relief SPEC.md SB13). */
+export function passMeasureTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
+  return jobHandler(z.object({ measure: idOf<'measure'>() }), async (tx, { measure: id }, job) => {
+    const row = await lockGranted(tx, id)
+    if (row === null) return
+    const { coalition, framework, measure, granted } = row
+    const now = ctx.now()
+    const { by: calendars } = await loadCalendars(tx, coalition)
+    const facts = accept(grantedClock(granted, { measure, now, calendars }))
+    if (facts.length === 0) return
+    const after = facts.reduce(evolveGranted, granted)
+    await saveGranted(tx, id, after)
+    const happened = after.standing.effect.is === 'ended' ? 'lapsed' : 'continued'
+    await actByClock(ctx, tx, coalition, now, {
+      entry: { t: 'measure.clock', b: { framework, measure: id, happened } },
+      subject: id,
+      topics: [{ topic: 'safeguards', subject: framework }],
+      key: `${job.kind}/${job.key}`,
+    })
+  })
+}

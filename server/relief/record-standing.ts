@@ -1,0 +1,66 @@
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import type { ReliefEvent } from '#app/domain/relief/event.ts'
+import { decideGranted, evolveGranted } from '#app/domain/relief/granted.ts'
+import type { GrantedSetting } from '#app/domain/relief/granted.ts'
+import { effectOf } from '#app/domain/relief/leg.ts'
+import type { Leg } from '#app/domain/relief/leg.ts'
+import type { MeasureId } from '#app/domain/relief/measure.ts'
+import type { StandingCommand } from '#app/domain/relief/standing.ts'
+import type { Tx } from '#db/client.ts'
+import { lockGranted, saveGranted } from '#db/granted-relief.ts'
+import { enqueue } from '#db/jobs.ts'
+
+type Setting = Omit<GrantedSetting, 'measure'>
+
+/**
+ * The relief of a measure has legal effect with the leg that brings it, and ends with the leg's reversal
+ * (relief SPEC.md RP4, RP6, RP7). Its sunset and its review run from the effect.
+ */
+export async function recordStandings(
+  tx: Tx,
+  { before, after }: { before: ReliefEvent; after: ReliefEvent },
+  setting: Setting,
+): Promise<void> {
+  for (const leg of after.legs) {
+    const was = before.legs.find(({ id }) => id === leg.id)
+    const command = was === undefined ? null : commandOf(was, leg)
+    if (command === null) continue
+    for (const measure of leg.measures) await recordStanding(tx, measure, command, setting)
+  }
+}
+
+/** Records one fact on the relief of a measure; what is so already, or was never so, stays as it is. */
+export async function recordStanding(
+  tx: Tx,
+  id: MeasureId,
+  command: StandingCommand,
+  setting: Setting,
+): Promise<void> {
+  const row = await lockGranted(tx, id)
+  if (row === null) return
+  const { granted, measure } = row
+  const decision = decideGranted(granted, command, { ...setting, measure })
+  if (!decision.ok) return
+  const after = decision.events.reduce(evolveGranted, granted)
+  await saveGranted(tx, id, after)
+  if (after.standing.effect.is === 'in-effect' && after.sunset !== null) {
+    await watchSunset(tx, id, after.sunset.expires.at)
+  }
+}
+
+async function watchSunset(tx: Tx, measure: MeasureId, runAt: Instant): Promise<void> {
+  const key = `${measure}/${runAt}`
+  await enqueue(tx, { kind: 'measure.clock', key, payload: { measure }, runAt })
+}
+
+/** What a changed leg says of the relief that it brings. */
+function commandOf(was: Leg, is: Leg): StandingCommand | null {
+  const effect = effectOf(is)
+  if (effect !== null && effectOf(was) === null) {
+    return { type: 'record-effect', from: effect.at, publication: effect.publication }
+  }
+  if (is.state.is === 'reverted' && was.state.is !== 'reverted') {
+    return { type: 'end-effect', at: is.state.end.at, because: 'reversed' }
+  }
+  return null
+}
