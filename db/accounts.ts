@@ -113,6 +113,7 @@ export async function listDelegations(db: Db, of: CoalitionId) {
       country: delegation.country,
       timeZone: delegation.timeZone,
       hue: delegation.hue,
+      weight: delegation.weight,
     })
     .from(delegation)
     .where(eq(delegation.coalition, of))

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { majority, twoThirds, votes } from '#app/domain/drafting/decision-rule.ts'
-import type { DecisionRule } from '#app/domain/drafting/decision-rule.ts'
+import { votes } from '#app/domain/drafting/decision-rule.ts'
 import { decideRollCall, evolveRollCall } from '#app/domain/drafting/roll-call.ts'
 import type {
   Question,
@@ -31,19 +30,9 @@ import { actorOf } from './act-on-bracket.ts'
 import { recorded } from './act-on-life.ts'
 import { advanceLife } from './advance-life.ts'
 import type { Advanced } from './advance-life.ts'
+import { ruleNames, ruleOf, ruleTerms } from './name-rule.ts'
 import { ensureProjected, projectLocked } from './projector.ts'
 import { tellOfLife } from './tell-of-life.ts'
-
-export const ruleNames = ['consensus', 'unanimity', 'majority', 'twoThirds'] as const
-export type RuleName = (typeof ruleNames)[number]
-
-/** The rules by which a coalition whose members all weigh the same decides. */
-const rules = {
-  consensus: { kind: 'consensus' },
-  unanimity: { kind: 'unanimity', constructiveAbstention: false },
-  majority: { kind: 'voting', threshold: majority },
-  twoThirds: { kind: 'voting', threshold: twoThirds },
-} as const satisfies Record<RuleName, DecisionRule>
 
 const where = { document: idOf<'document'>() }
 
@@ -53,6 +42,7 @@ const ActInRollCall = z.discriminatedUnion('act', [
     act: z.literal('call'),
     /** The text itself, or the rule that is to decide on it. */
     question: z.enum(['decision', ...ruleNames], 'choice'),
+    ...ruleTerms,
   }),
   z.object({ ...where, act: z.literal('vote'), vote: z.enum(votes, 'choice') }),
   z.object({ ...where, act: z.literal('close') }),
@@ -108,7 +98,7 @@ async function asCommand(tx: Tx, viewer: Viewer, command: ActInRollCall): Promis
   const by = actorOf(viewer)
   switch (command.act) {
     case 'call': {
-      const question = await questionFor(tx, command)
+      const question = await questionFor(tx, viewer, command)
       const sitting = await readOpenSitting(tx, command.document)
       if (sitting === null) throw new Refused('no-sitting')
       const members = await membersIn(tx, viewer, sitting)
@@ -123,21 +113,24 @@ async function asCommand(tx: Tx, viewer: Viewer, command: ActInRollCall): Promis
 
 async function questionFor(
   tx: Tx,
-  { document, question }: Extract<ActInRollCall, { act: 'call' }>,
+  viewer: Viewer,
+  command: Extract<ActInRollCall, { act: 'call' }>,
 ): Promise<Question> {
+  const { document, question } = command
   const [{ stage }, rule] = await Promise.all([readLife(tx, document), readRule(tx, document)])
   const isBeforeBody = stage === 'for-action' || (question !== 'decision' && stage === 'tabled')
   if (!isBeforeBody) throw new Refused('wrong-stage')
-  return question === 'decision'
-    ? { put: 'decision', rule }
-    : { put: 'rule-change', from: rule, to: rules[question] }
+  if (question === 'decision') return { put: 'decision', rule }
+  const delegations = await listDelegations(tx, viewer.coalition)
+  const members = delegations.filter(({ kind }) => kind === 'member').map(({ id }) => id)
+  return { put: 'rule-change', from: rule, to: ruleOf(question, command, members) }
 }
 
 /** Every member is on the roll; who is there is by the attendance list (domain.md B1). */
 async function membersIn(tx: Tx, { coalition }: Viewer, sitting: Sitting) {
   const present = new Set(membersPresent(sitting))
   const members = (await listDelegations(tx, coalition)).filter(({ kind }) => kind === 'member')
-  return members.map(({ id }) => ({ delegation: id, weight: 1, present: present.has(id) }))
+  return members.map(({ id, weight }) => ({ delegation: id, weight, present: present.has(id) }))
 }
 
 /** What the closed roll came to: action is taken on the text, or another rule is in force. */

@@ -2,7 +2,7 @@ import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 import { canonicalText } from '#app/domain/drafting/canonical-text.ts'
-import type { DecisionRule, Vote } from '#app/domain/drafting/decision-rule.ts'
+import type { DecisionRule, Measure, Vote } from '#app/domain/drafting/decision-rule.ts'
 import type { Issue, Life } from '#app/domain/drafting/life.ts'
 import { nextSteps } from '#app/domain/drafting/next-steps.ts'
 import type { LifeAct } from '#app/domain/drafting/next-steps.ts'
@@ -58,6 +58,8 @@ export type LifeShown = {
   rollCalls: readonly RollCallShown[]
   /** What the viewer may do about deciding. */
   roll: { mayCall: boolean; mayClose: boolean; mayVote: boolean; inSitting: boolean }
+  /** Who is asked by roll call, and what each weighs. */
+  members: readonly (NamedDelegation & { weight: number })[]
   sponsors: SponsorsShown | null
 }
 
@@ -76,7 +78,14 @@ export type RollCallShown = {
   closedAt: Instant | null
   /** Whether it was carried, or would be if it closed now. */
   carried: boolean
-  votes: readonly { delegation: NamedDelegation; vote: Vote | null; present: boolean }[]
+  votes: readonly {
+    delegation: NamedDelegation
+    weight: number
+    vote: Vote | null
+    present: boolean
+  }[]
+  /** What each rule that it must meet needs, and has. */
+  measures: readonly Pick<Measure, 'of' | 'have' | 'need'>[]
 }
 
 /** What a document is now, what was given out and adopted of it, and what may be done next by whom. */
@@ -161,6 +170,9 @@ export async function readLife(
         open.state.roll.some((line) => line.delegation === viewer.delegation.id && line.present),
       inSitting: sitting !== null,
     },
+    members: delegations
+      .filter(({ kind }) => kind === 'member')
+      .map(({ id: member, weight }) => ({ ...named(member), weight })),
     sponsors: showSponsors(viewer, row, {
       life,
       list: await readSponsors(db, id, life),
@@ -221,14 +233,19 @@ function showRollCall(
   named: (id: NamedDelegation['id']) => NamedDelegation,
 ): RollCallShown {
   const { question, calledAt, roll } = state
+  const { adopted, results } = outcomeOf(state satisfies RollCall)
   return {
     id,
     question,
     calledAt,
     closedAt: state.stage === 'closed' ? state.closedAt : null,
-    carried: outcomeOf(state satisfies RollCall).adopted,
-    votes: roll.map(({ delegation, vote, present }) => ({
+    carried: adopted,
+    measures: results.flatMap(({ measures }) =>
+      measures.map(({ of, have, need }) => ({ of, have, need })),
+    ),
+    votes: roll.map(({ delegation, weight, vote, present }) => ({
       delegation: named(delegation),
+      weight,
       vote,
       present,
     })),

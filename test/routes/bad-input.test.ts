@@ -17,6 +17,7 @@ import {
 } from '#db/schema/index.ts'
 import { act, logEntry } from '#db/schema/transparency.ts'
 import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
+import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { hashWords } from '#server/drafting/hash-words.ts'
 import { readText } from '#server/drafting/read-text.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
@@ -151,6 +152,23 @@ const forms: readonly FormCase[] = [
       sponsor: secretary.delegation.id,
     }),
     fields: ['intent', 'symbol', 'sponsor', 'key'],
+  },
+  {
+    name: 'call the roll on another rule',
+    path: (_, id) => paths.documentLife(id),
+    prepare: async ({ ctx }, id, { secretary }) => {
+      const document = id as DocumentId
+      await putAtStage(ctx, document, 'for-action')
+      await actInSitting(ctx, secretary, { document, act: 'open', quorum: 'none' }, newId())
+      return {}
+    },
+    form: async () => ({
+      intent: 'roll call',
+      question: 'qualified',
+      members: 'fiftyFive',
+      weight: 'sixtyFive',
+    }),
+    fields: ['intent', 'question', 'members', 'weight', 'party:nothing', 'key'],
   },
   {
     name: 'open the list of co-sponsors',
@@ -356,7 +374,7 @@ const forms: readonly FormCase[] = [
       timeZone: 'Europe/Oslo',
       holidayCalendar: 'NO',
     }),
-    fields: ['code', 'name', 'kind', 'country', 'timeZone', 'holidayCalendar', 'key'],
+    fields: ['code', 'name', 'kind', 'country', 'timeZone', 'holidayCalendar', 'weight', 'key'],
   },
   {
     name: 'make a link for a new password',

@@ -23,7 +23,7 @@ export async function bodyOf(database: TestDatabase, node: SyncNode, of?: Viewer
   type Act = Readonly<Record<string, string>>
   const life = (viewer: Viewer, act: Act) =>
     actOnLife(ctx, proved(ctx, viewer), { document, ...act }, newId())
-  const roll = (viewer: Viewer, act: Act) =>
+  const roll = (viewer: Viewer, act: object) =>
     actInRollCall(ctx, proved(ctx, viewer), { document, ...act }, newId())
   const table = async () => {
     await life(secretary, { act: 'open-rolling' })

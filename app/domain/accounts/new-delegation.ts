@@ -13,6 +13,7 @@ export const NewDelegation = z.object({
   country: country(),
   timeZone: timeZone(),
   holidayCalendar: holidayCalendar(),
+  weight: weight(),
 })
 export type NewDelegation = z.infer<typeof NewDelegation>
 
@@ -41,6 +42,16 @@ export function holidayCalendar() {
     .trim()
     .min(1, 'required')
     .regex(/^[A-Za-z0-9-]{2,32}$/, 'choice')
+}
+
+/** What it weighs where a decision needs a share of the weight: a whole number of any unit, one unless it is said. */
+function weight() {
+  return z
+    .string('number')
+    .trim()
+    .regex(/^(?:[1-9]\d{0,8})?$/, 'number')
+    .default('')
+    .transform((typed) => (typed === '' ? 1 : Number(typed)))
 }
 
 /** An IANA zone by its name. Offsets are refused: a capital's distance from UTC changes with the season. */

@@ -4,16 +4,18 @@ import { Field } from '#app/components/field.tsx'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
-import type { DecisionRule } from '#app/domain/drafting/decision-rule.ts'
+import type { DecisionRule, Threshold } from '#app/domain/drafting/decision-rule.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LifeShown, RollCallShown } from '#server/drafting/read-life.ts'
+
+import { RuleTerms } from './rule-terms.tsx'
 
 /** The intents of the forms here. */
 export const formsOfRoll = ['roll call', 'roll vote', 'roll close']
 
 /** By what it is decided, what was put to the members and what each answered; and one's own part in it. */
 export function Decisions({
-  life: { rule, rollCalls, roll, stage },
+  life: { rule, rollCalls, roll, stage, members },
   actKey,
   answer,
 }: {
@@ -33,7 +35,7 @@ export function Decisions({
   return (
     <>
       <p>
-        {t('life:rule')} <RuleName rule={rule} />
+        {t('life:rule')} <RuleName rule={rule} members={members} />
       </p>
       {roll.mayVote || answerTo('roll vote', answer) !== undefined ? (
         <ActForm {...form('vote')} labels={{ vote: t('life:vote.label') }}>
@@ -55,10 +57,13 @@ export function Decisions({
       ) : null}
       {roll.mayCall && !roll.inSitting ? <p>{t('life:noSitting')}</p> : null}
       {(roll.mayCall && roll.inSitting) || answerTo('roll call', answer) !== undefined ? (
-        <ActForm {...form('call')} labels={{ question: t('life:call.question') }}>
+        <ActForm
+          {...form('call')}
+          labels={{ question: t('life:call.question'), parties: t('life:terms.parties') }}
+        >
           <Field name="question" label={t('life:call.question')} hint={t('life:call.hint')}>
             {(control) => (
-              <Select {...control}>
+              <Select {...control} defaultValue={answerTo('roll call', answer)?.typed['question']}>
                 {questions.map((one) => (
                   <option key={one} value={one}>
                     {t(`life:call.${one}`)}
@@ -67,6 +72,7 @@ export function Decisions({
               </Select>
             )}
           </Field>
+          <RuleTerms members={members} given={answerTo('roll call', answer)} />
         </ActForm>
       ) : null}
       {rollCalls.length === 0 ? (
@@ -75,7 +81,7 @@ export function Decisions({
         <ul className="flex flex-col gap-4">
           {rollCalls.map((call) => (
             <li key={call.id}>
-              <Call call={call} />
+              <Call call={call} members={members} />
             </li>
           ))}
         </ul>
@@ -84,9 +90,23 @@ export function Decisions({
   )
 }
 
-const rules = ['consensus', 'unanimity', 'majority', 'twoThirds'] as const
+const rules = [
+  'consensus',
+  'consensusMinus',
+  'unanimity',
+  'unanimityAbstaining',
+  'qualified',
+  'majority',
+  'twoThirds',
+] as const
 
-function Call({ call: { question, calledAt, closedAt, carried, votes } }: { call: RollCallShown }) {
+function Call({
+  call: { question, calledAt, closedAt, carried, votes, measures },
+  members,
+}: {
+  call: RollCallShown
+  members: LifeShown['members']
+}) {
   const { t } = useTexts()
   const outcome =
     closedAt === null
@@ -110,19 +130,27 @@ function Call({ call: { question, calledAt, closedAt, carried, votes } }: { call
       <p className="text-muted text-sm">
         {question.put === 'decision' ? (
           <>
-            {t('life:rule')} <RuleName rule={question.rule} />
+            {t('life:rule')} <RuleName rule={question.rule} members={members} />
           </>
         ) : (
           <>
-            {t('life:to')} <RuleName rule={question.to} />
+            {t('life:to')} <RuleName rule={question.to} members={members} />
           </>
         )}
       </p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
-        {votes.map(({ delegation, vote, present }) => (
+        {votes.map(({ delegation, weight, vote, present }) => (
           <li key={delegation.id}>
             <DelegationTag delegation={delegation} />{' '}
             {present ? t(`life:votes.${vote ?? 'none'}`) : t('life:absent')}
+            {weight === 1 ? null : ` (${t('life:weighs', { weight })})`}
+          </li>
+        ))}
+      </ul>
+      <ul className="text-muted flex flex-wrap gap-x-4 text-sm">
+        {measures.map(({ of, have, need }, at) => (
+          <li key={at}>
+            {t(`life:measures.${of}`)} {t('life:haveOf', { have, need })}
           </li>
         ))}
       </ul>
@@ -130,10 +158,25 @@ function Call({ call: { question, calledAt, closedAt, carried, votes } }: { call
   )
 }
 
-function RuleName({ rule }: { rule: DecisionRule }) {
+/** A rule in words, with whom it leaves out and which shares it needs. */
+function RuleName({ rule, members }: { rule: DecisionRule; members: LifeShown['members'] }) {
   const { t } = useTexts()
-  if (rule.kind !== 'voting') return t(`life:rules.${rule.kind}`)
-  const { bound, part, of } = rule.threshold
-  const share = t(bound === 'more-than' ? 'life:moreThan' : 'life:atLeast', { part, of })
-  return t('life:rules.voting', { share })
+  const share = ({ bound, part, of }: Threshold) =>
+    t(bound === 'more-than' ? 'life:moreThan' : 'life:atLeast', { part, of })
+  switch (rule.kind) {
+    case 'consensus':
+      return t('life:rules.consensus')
+    case 'unanimity':
+      return t(rule.constructiveAbstention ? 'life:rules.abstaining' : 'life:rules.unanimity')
+    case 'consensus-minus': {
+      const codes = members.flatMap(({ id, code }) => (rule.parties.includes(id) ? [code] : []))
+      return t('life:rules.consensus-minus', { parties: codes.join(', ') })
+    }
+    case 'qualified': {
+      const [all, weight] = [share(rule.members), share(rule.weight)]
+      return t('life:rules.qualified', { members: all, weight })
+    }
+    case 'voting':
+      return t('life:rules.voting', { share: share(rule.threshold) })
+  }
 }

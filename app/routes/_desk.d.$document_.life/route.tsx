@@ -65,7 +65,11 @@ export function action({ context, request, params }: ActionFunctionArgs) {
     const { id } = await findDocument(server, signed, params['document'])
     const viewer = await proveInForm(server, requester, signed, form)
     const [part, act = ''] = (form['intent'] ?? '').split(' ')
-    const input = { ...form, document: id, act }
+    const parties = Object.keys(form).flatMap((name) => {
+      const [what, delegation] = name.split(':')
+      return what === 'party' ? [delegation] : []
+    })
+    const input = { ...form, document: id, act, parties }
     if (part === 'life') await actOnLife(server, viewer, input, key())
     else if (part === 'roll') await actInRollCall(server, viewer, input, key())
     else if (part === 'sponsors') await actOnSponsors(server, viewer, input, key())

@@ -25,13 +25,15 @@ export function DelegationForm({
     country: t('people:delegation.country'),
     timeZone: t('people:delegation.timeZone'),
     holidayCalendar: t('people:delegation.holidayCalendar'),
+    weight: t('people:delegation.weight'),
   }
-  const field = (name: 'code' | 'country' | 'holidayCalendar' | 'timeZone') => (
+  const field = (name: 'code' | 'country' | 'holidayCalendar' | 'timeZone' | 'weight') => (
     <Field
       name={name}
       label={labels[name]}
       hint={t(`people:delegation.${name}Hint`)}
       error={answer?.fields[name]}
+      optional={name === 'weight'}
     >
       {(control) => (
         <TextInput
@@ -80,6 +82,7 @@ export function DelegationForm({
           ))}
         </datalist>
         {field('holidayCalendar')}
+        {field('weight')}
       </ActForm>
     </ActPanel>
   )

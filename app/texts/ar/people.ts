@@ -61,6 +61,8 @@ export const people = {
     timeZoneHint: 'مثل Europe/Oslo.',
     holidayCalendar: 'تقويم العطل',
     holidayCalendarHint: 'رمز جدول العطل، مثل NO.',
+    weight: 'الوزن',
+    weightHint: 'عدد صحيح بأي وحدة، كعدد السكان. يُحسب حيث يلزم القرار نسبة من الوزن؛ ومن دونه 1.',
     effect:
       'ينضم الوفد إلى التحالف في الحال ويراه الجميع. ويدخل الإجراء في السجل ولا يمكن التراجع عنه.',
     submit: 'أضف الوفد',

@@ -62,6 +62,9 @@ export const people = {
     timeZoneHint: 'For example Europe/Oslo.',
     holidayCalendar: 'Holiday calendar',
     holidayCalendarHint: 'The code of its holiday table, for example NO.',
+    weight: 'Weight',
+    weightHint:
+      'A whole number of any unit, such as its population. It counts where a decision needs a share of the weight; without it, 1.',
     effect:
       'The delegation joins the coalition at once and is seen by everyone. The act enters the record and cannot be undone.',
     submit: 'Add the delegation',

@@ -1,10 +1,13 @@
+import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Vote } from '#app/domain/drafting/decision-rule.ts'
 import { newParagraph } from '#app/domain/drafting/paragraph.ts'
 import type { Standing } from '#app/domain/drafting/paragraph.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import { saveParagraph } from '#db/paragraphs.ts'
+import { delegation } from '#db/schema/index.ts'
 import { listBlockers } from '#server/drafting/list-blockers.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import { readEdition } from '#server/drafting/read-edition.ts'
@@ -207,4 +210,50 @@ test('[N16] a step in the life of a text is told in the place of the one before,
   await body.roll(secretary, { act: 'call', question: 'decision' })
   await body.roll(secretary, { act: 'close' })
   expect(await told(other)).toEqual([['text-adopted', true]])
+})
+
+test('[LI11] [LI6] a change to shares of members and weight is reckoned by what each weighs, and then decides', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { one, other, secretary } = body
+  const heavy = eq(delegation.id, one.delegation.id)
+  await database.db.update(delegation).set({ weight: 9 }).where(heavy)
+  await body.putForAction()
+  const change = async (terms: object, votes: readonly [Vote, Vote]) => {
+    await body.roll(secretary, { act: 'call', ...terms })
+    await body.vote(one, votes[0])
+    await body.vote(other, votes[1])
+    await body.roll(secretary, { act: 'close' })
+    return (await body.shown(one)).rule
+  }
+  const qualified = { question: 'qualified', members: 'moreThanHalf', weight: 'twoThirds' }
+  const shares = {
+    kind: 'qualified',
+    members: { bound: 'more-than', part: 1, of: 2 },
+    weight: { bound: 'at-least', part: 2, of: 3 },
+  }
+  // Nobody objects, and yet the shares are not reached: the stricter of the two rules says no.
+  expect(await change(qualified, ['yes', 'abstain'])).toEqual({ kind: 'consensus' })
+  expect((await body.shown(one)).rollCalls[0]?.measures).toEqual([
+    { of: 'members', have: 2, need: 2 },
+    { of: 'members', have: 1, need: 2 },
+    { of: 'weight', have: 9, need: 7 },
+  ])
+  expect(await change(qualified, ['yes', 'yes'])).toEqual(shares)
+  // Under the shares alone nobody could bring consensus without the other back.
+  const minus = { question: 'consensusMinus', parties: [other.delegation.id] }
+  await expect(change({ question: 'consensusMinus' }, ['yes', 'no'])).rejects.toMatchObject({
+    fields: { parties: 'required' },
+  })
+  expect(await change(minus, ['yes', 'no'])).toEqual(shares)
+  expect(await change(minus, ['yes', 'yes'])).toEqual({
+    kind: 'consensus-minus',
+    parties: [other.delegation.id],
+  })
+  await body.roll(secretary, { act: 'call', question: 'decision' })
+  await body.vote(other, 'no')
+  await body.roll(secretary, { act: 'close' })
+  expect((await body.shown(one)).stage).toBe('adopted')
 })
