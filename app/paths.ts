@@ -107,6 +107,8 @@ export const paths = {
   sync: (documentId: string) => `/sync/${encodeURIComponent(documentId)}`,
   health: '/health',
   apiDocuments: '/api/v1/documents',
+  apiDivergence: (framework: string) =>
+    `/api/v1/frameworks/${encodeURIComponent(framework)}/divergence`,
   gallery: '/_gallery',
 } as const
 

@@ -83,6 +83,21 @@ export async function readDossiers(
   return [...dossiers.values()]
 }
 
+/** All that happened on these subjects up to a moment, in its order. */
+export async function readPositionEvents(
+  tx: Tx | Database,
+  subjects: readonly SubjectId[],
+  until: Instant,
+) {
+  if (subjects.length === 0) return []
+  const { subject, delegation, at, n, event } = positionEvent
+  return tx
+    .select({ subject, delegation, at, event })
+    .from(positionEvent)
+    .where(and(inArray(subject, [...subjects]), lte(at, until)))
+    .orderBy(asc(at), asc(subject), asc(delegation), asc(n))
+}
+
 /** The number that the next event of a dossier will have. Its subject is held. */
 export async function nextPlace(
   tx: Tx,

@@ -10,6 +10,7 @@ import type { Projector } from './drafting/projector.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { LiveEvents } from './live/live-events.ts'
 import type { Metrics } from './metrics.ts'
+import type { BlocsThread } from './positions/thread/blocs-thread.ts'
 import type { Rooms } from './sync/rooms.ts'
 import type { TextThreads } from './sync/thread/text-thread.ts'
 
@@ -30,6 +31,8 @@ export type ServerContext = {
   metrics: Metrics
   /** Work on whole texts, beside the event loop. */
   threads: TextThreads
+  /** The test of positions for blocs, beside the event loop too. */
+  blocs: BlocsThread
   jobs: JobRunner
   projector: Projector
   /** Scheme and host under which people reach this server, without a trailing slash. */

@@ -14,6 +14,7 @@ import { createJobRunner } from './jobs/runner.ts'
 import { createLiveEvents } from './live/live-events.ts'
 import { createMetrics } from './metrics.ts'
 import type { Metrics } from './metrics.ts'
+import { createBlocsThread } from './positions/thread/blocs-thread.ts'
 import { createRooms } from './sync/rooms.ts'
 import type { Rooms } from './sync/rooms.ts'
 import type { TextThreads } from './sync/thread/text-thread.ts'
@@ -61,6 +62,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     rooms,
     metrics,
     threads,
+    blocs: createBlocsThread(),
     projector: createProjector({ db, now, log, live, rooms, threads }),
     jobs: createJobRunner({
       db,
@@ -85,4 +87,5 @@ export async function drainContext(ctx: ServerContext): Promise<void> {
   await ctx.rooms.drain()
   await ctx.projector.stop()
   await ctx.jobs.stop()
+  await ctx.blocs.close()
 }

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 
 import { expect, test } from 'vitest'
 
+import { figureViews } from '#app/desk/figures/views.ts'
 import { paths } from '#app/paths.ts'
 
 import { oneWorld } from './support/world.ts'
@@ -70,6 +71,14 @@ test('[FG4] [FG5] the matrix is walked by keyboard, read in words, moved by othe
   const drawn = await text(await (await picture).createReadStream())
   expect(drawn).toContain('not exported: fewer than four positions')
   expect(drawn).not.toContain('blocked')
+
+  for (const view of figureViews) {
+    const answer = await claire.goto(`${framework}/positions/${view}?at=2020-02-30`)
+    expect([view, answer?.status()]).toEqual([view, 200])
+    expect(await claire.getByLabel('As of the end of').getAttribute('aria-invalid')).toBe('true')
+  }
+  const figures = await claire.request.get(paths.apiDivergence(framework.slice('/f/'.length)))
+  expect(await figures.json()).toMatchObject({ blocs: { because: 'few-delegations' } })
 
   await claire.goto(`${framework}/positions/unlock`, { waitUntil: 'networkidle' })
   await claire.getByText('As positions stand, 1 of 2 could be adopted', { exact: false }).waitFor()

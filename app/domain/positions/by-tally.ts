@@ -56,7 +56,8 @@ function holds(
   moved: readonly DelegationId[],
   vote: Vote,
 ): boolean {
-  const others = roll.map((line) => (moved.includes(line.delegation) ? { ...line, vote } : line))
+  const those = new Set(moved)
+  const others = roll.map((line) => (those.has(line.delegation) ? { ...line, vote } : line))
   return tally(rule, null, others).adopted
 }
 

@@ -54,6 +54,6 @@ export async function readUnlock(
 }
 
 /** Each subject with what its rule says; null where a scale of numbers has no number in the text. */
-function standingsOf({ rows, ruleOf }: Pick<SeenPositions, 'rows' | 'ruleOf'>) {
+export function standingsOf({ rows, ruleOf }: Pick<SeenPositions, 'rows' | 'ruleOf'>) {
   return rows.map((row) => ({ row, standing: standingOf(row, ruleOf(row.subject)) }))
 }

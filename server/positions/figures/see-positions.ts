@@ -64,7 +64,7 @@ export function seePositions(ctx: Context, viewer: Viewer, asked: Asked): Promis
 }
 
 /** The same, with what else is read in its transaction; `matrixAt` is the matrix of other dossiers. */
-async function seeingPositions<Result>(
+export async function seeingPositions<Result>(
   ctx: Context,
   viewer: Viewer,
   { framework: of, at: typed }: Asked,

@@ -4,10 +4,21 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { day, later, minute, toIso } from '#app/domain/kernel/instant.ts'
 import { asTallied } from '#app/domain/positions/by-tally.ts'
 import type { Ballot } from '#app/domain/positions/rule.ts'
+import { stances } from '#app/domain/positions/scale.ts'
+import type { Blocs } from '#server/positions/blocs.ts'
+import { blocsOf } from '#server/positions/blocs.ts'
 import { readBars } from '#server/positions/figures/read-bars.ts'
+import { readDivergence } from '#server/positions/figures/read-divergence.ts'
+import { readMap } from '#server/positions/figures/read-map.ts'
 import { readMatrix } from '#server/positions/figures/read-matrix.ts'
+import { readPairs } from '#server/positions/figures/read-pairs.ts'
 import { readRanges } from '#server/positions/figures/read-ranges.ts'
+import { readSteps } from '#server/positions/figures/read-steps.ts'
+import { readTexts } from '#server/positions/figures/read-texts.ts'
 import { readUnlock } from '#server/positions/figures/read-unlock.ts'
+import { createBlocsThread } from '#server/positions/thread/blocs-thread.ts'
+import { snapshotOf } from '#server/positions/thread/snapshot.ts'
+import { rowsByMember } from '#test/domain/positions/matrices.ts'
 import { buildDelegation, buildViewer, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { testContext } from '#test/support/context.ts'
@@ -113,6 +124,76 @@ test('[MS26] a view is computed to the same bytes twice', async ({ database }) =
     const [one, other] = [await read(ctx, heads[2], asked), await read(ctx, heads[2], asked)]
     expect(JSON.stringify(one)).toBe(JSON.stringify(other))
   }
+})
+
+test('[FG6] blocs are tested in a thread, once for all who see the same, to the bytes of the test itself', async () => {
+  const scale = stances
+  const camps = Array.from({ length: 8 }, (_, member) =>
+    Array.from(
+      { length: 12 },
+      (__, at) => (member < 4 ? 0 : 3) + (member < 4 ? at % 2 : -(at % 2)),
+    ),
+  )
+  const rows = rowsByMember(scale, camps)
+  const blocs = createBlocsThread()
+  let found: Blocs | null = null
+  // Where the machine is busy, whoever asks first is told that the test is still being made.
+  for (let asked = 0; asked < 20 && found === null; asked += 1) found = await blocs.soon(rows)
+  expect(await blocs.soon(rows.toReversed().toReversed())).toBe(found)
+  await blocs.close()
+  expect(found?.found).toMatchObject({ kind: 'blocs' })
+  expect(JSON.stringify(found)).toBe(JSON.stringify(blocsOf(rows, snapshotOf(rows))))
+})
+
+test('[FG7] [MS21] [MS22] steps, trend and alerts are those of the onlooker', async ({
+  database,
+}) => {
+  const { ctx, heads, asked, commit, levels, clock } = await tableOf(database)
+  await commit(heads[0], levels, 'level:object')
+  await commit(heads[1], levels, 'level:support')
+  clock.now = later(testStart, minute)
+  const steps = () => readSteps(ctx, heads[2], { ...asked, from: null })
+  const before = JSON.stringify(await steps())
+  await commit(heads[0], levels, 'level:reserve', { to: 'own' })
+  expect(JSON.stringify(await steps())).toBe(before)
+  await commit(heads[0], levels, 'level:support')
+  const view = await steps()
+  const line = view.lines.find(({ id }) => id === levels)
+  expect(line?.steps).toEqual([
+    { at: testStart, value: 1 },
+    { at: later(testStart, minute), value: 0 },
+  ])
+  expect(view.trend).toMatchObject({ before: null, after: 0, likeForLike: null })
+})
+
+test('[FG8] [MS2] as JSON figures have their n, and none of fewer than four positions is told', async ({
+  database,
+}) => {
+  const { ctx, heads, asked, commit, levels, numbers } = await tableOf(database)
+  for (const [at, head] of heads.entries()) {
+    await commit(head, levels, at === 0 ? 'level:object' : 'level:support')
+    if (at < 3) await commit(head, numbers, 'range', { low: '2', high: '4' })
+  }
+  const { subjects, unlock } = await readDivergence(ctx, heads[0], asked)
+  const found = new Map(subjects.map((one) => [one.id, one]))
+  expect(found.get(numbers)?.meeting).toEqual({ kind: 'suppressed', n: 3 })
+  expect(found.get(levels)).toMatchObject({
+    meeting: { kind: 'known', n: 4, value: { effort: 0.5 } },
+    standing: { adopted: false, blockers: [heads[0].delegation.id], slack: -1 },
+  })
+  expect(unlock).toMatchObject({ of: 1, now: 0, members: [{ alone: [levels], share: 1 }] })
+})
+
+test('[MS16] [MS24] pairs, map and texts say why they have no figure', async ({ database }) => {
+  const { ctx, heads, asked, commit, levels } = await tableOf(database)
+  await commit(heads[0], levels, 'level:object')
+  await commit(heads[1], levels, 'level:support')
+  const [one, other] = [heads[0].delegation.id, heads[1].delegation.id]
+  const pairs = await readPairs(ctx, heads[2], { ...asked, on: 'contested', one, other })
+  expect(pairs.detail).toMatchObject({ n: 1, agreement: null, subjects: [{ apart: 1 }] })
+  expect(pairs.blocs?.found).toEqual({ kind: 'none', because: 'few-delegations' })
+  expect((await readMap(ctx, heads[2], asked)).map).toMatchObject({ kind: 'none' })
+  expect((await readTexts(ctx, heads[2], asked)).texts).toEqual([])
 })
 
 /** Four members, a subject of levels and one of numbers. */

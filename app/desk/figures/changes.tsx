@@ -1,0 +1,134 @@
+import { Form, Link, useSearchParams } from '@remix-run/react'
+
+import { Button } from '#app/components/button.tsx'
+import { TextInput } from '#app/components/controls.tsx'
+import { DataTable } from '#app/components/data-table.tsx'
+import { Field } from '#app/components/field.tsx'
+import { Section } from '#app/desk/page.tsx'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
+import type { StepsView } from '#server/positions/figures/read-steps.ts'
+
+import { useFigureWords } from './words.ts'
+
+/** With which day what stands is compared. */
+export function FromForm({ from }: StepsView) {
+  const { t } = useTexts()
+  const [search] = useSearchParams()
+  return (
+    <Form className="flex flex-wrap items-end gap-x-3 gap-y-2 print:hidden">
+      {[...search]
+        .filter(([name]) => name !== 'from')
+        .map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+      <Field name="from" label={t('figures:steps.from')} hint={t('figures:steps.fromHint')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            key={from.day}
+            type="date"
+            dir="ltr"
+            className="max-w-48"
+            defaultValue={from.day}
+          />
+        )}
+      </Field>
+      <Button>{t('figures:pairs.compare')}</Button>
+    </Form>
+  )
+}
+
+/** Both parts of a change: a mean falls when an easy clause is added, though nobody moves. */
+export function TrendLine({ trend }: StepsView) {
+  const { t } = useTexts()
+  const { number } = useFigureWords()
+  const { before, after, likeForLike, composition, subjects } = trend
+  const parts = [
+    [t('figures:steps.before'), before],
+    [t('figures:steps.after'), after],
+    [t('figures:steps.likeForLike', { count: subjects.length }), likeForLike],
+    [t('figures:steps.composition'), composition],
+  ] as const
+  return (
+    <Section id="trend" title={t('figures:steps.trend')}>
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        {parts.map(([name, value]) => (
+          <div key={name}>
+            <dt className="text-muted text-sm">{name}</dt>
+            <dd className="text-md tabular-nums">{value === null ? '–' : number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+export function AlertList({ head, alerts, members }: StepsView) {
+  const { t } = useTexts()
+  const { number, subject } = useFigureWords()
+  const codes = new Map(members.map(({ id, code }) => [id, code]))
+  return (
+    <Section id="alerts" title={t('figures:steps.alerts')}>
+      {alerts.length === 0 ? (
+        <p className="text-muted">{t('figures:steps.noAlerts')}</p>
+      ) : (
+        <ul className="list-disc ps-5">
+          {alerts.map((alert, at) => (
+            <li key={at}>
+              <Link to={paths.positionsOn(head.framework.id, alert.subject)}>
+                <bdi>{subject(alert.name)}</bdi>
+              </Link>{' '}
+              {t(`figures:steps.alert.${alert.kind}`, {
+                who: 'delegation' in alert ? (codes.get(alert.delegation) ?? '?') : '',
+                from: 'from' in alert ? number(alert.from) : '',
+                to: 'to' in alert ? number(alert.to) : '',
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** One figure for each scale, since levels of different scales have no order between them. */
+export function CohesionTable({ cohesion }: StepsView) {
+  const { t } = useTexts()
+  const { level, number } = useFigureWords()
+  return (
+    <Section id="cohesion" title={t('figures:steps.cohesion')}>
+      {cohesion.length === 0 ? (
+        <p className="text-muted">{t('figures:steps.none')}</p>
+      ) : (
+        <DataTable
+          caption={t('figures:steps.cohesion')}
+          captionHidden
+          rows={cohesion}
+          rowKey={({ scale }) => scale.levels.map(({ code }) => code).join()}
+          columns={[
+            {
+              key: 'scale',
+              header: t('figures:bars.levels'),
+              rowHeader: true,
+              cell: ({ scale }) => scale.levels.map(level).join(' · '),
+            },
+            {
+              key: 'alpha',
+              header: t('figures:steps.alpha'),
+              figures: true,
+              cell: ({ alpha }) => (alpha === null ? '–' : number(alpha)),
+            },
+            { key: 'n', header: 'n', figures: true, cell: ({ n }) => number(n) },
+            {
+              key: 'subjects',
+              header: t('figures:steps.subjects'),
+              figures: true,
+              cell: ({ subjects }) => number(subjects),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}

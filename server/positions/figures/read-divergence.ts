@@ -1,0 +1,53 @@
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { cohesionOf } from '#app/domain/positions/cohesion.ts'
+import { published } from '#app/domain/positions/figure.ts'
+import { meetingOn } from '#app/domain/positions/meeting.ts'
+import { pairsOf } from '#app/domain/positions/pairs.ts'
+import { sharesOf } from '#app/domain/positions/shares.ts'
+import { spreadOn } from '#app/domain/positions/spread.ts'
+import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
+
+import type { ServerContext } from '../../context.ts'
+import { standingsOf } from './read-unlock.ts'
+import { seePositions } from './see-positions.ts'
+import type { Asked } from './see-positions.ts'
+
+/**
+ * Every figure on a framework for whoever computes on with them, as far as the viewer sees the
+ * positions. It leaves the desk: what fewer than four positions feed is suppressed (SPEC.md FG4).
+ */
+export async function readDivergence(
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'blocs'>,
+  viewer: Viewer,
+  asked: Asked,
+) {
+  const positions = await seePositions(ctx, viewer, asked)
+  const { head, members, rows, kindOf } = positions
+  const standings = standingsOf(positions)
+  const enough = standings.filter(({ row }) => published(meetingOn(row)).kind !== 'suppressed')
+  const blocked = enough.flatMap(({ row, standing }) =>
+    standing === null ? [] : [blockedBy(row.subject.id, standing)],
+  )
+  const blocs = await ctx.blocs.soon(rows)
+  return {
+    framework: head.framework,
+    at: head.moment.at ?? positions.now,
+    members: members.map(({ id, code, name }) => ({ id, code, name })),
+    subjects: standings.map(({ row, standing }) => {
+      const meeting = published(meetingOn(row))
+      const isShown = meeting.kind !== 'suppressed'
+      return {
+        id: row.subject.id,
+        scale: row.subject.scale,
+        rule: kindOf(row.subject),
+        meeting,
+        agreement: published(spreadOn(row)),
+        standing: isShown ? standing : { kind: 'suppressed' as const, n: meeting.n },
+      }
+    }),
+    pairs: pairsOf(sharesOf(rows)),
+    cohesion: cohesionOf(rows).map((one) => (one.n < 4 ? { ...one, alpha: null } : one)),
+    unlock: { of: blocked.length, ...unlockOf(blocked) },
+    blocs: blocs === null ? { kind: 'pending' as const } : blocs.found,
+  }
+}

@@ -1,0 +1,40 @@
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { SubjectId } from '#app/domain/positions/subject.ts'
+
+import type { ServerContext } from '../../context.ts'
+import type { NamedDelegation } from '../../drafting/name-delegations.ts'
+import { mapOf } from '../map.ts'
+import type { NoMap, PositionMap } from '../map.ts'
+import type { SubjectName } from '../see-subjects.ts'
+import { seePositions } from './see-positions.ts'
+import type { Asked, FiguresHead } from './see-positions.ts'
+
+/** Delegations in the plane, and what its axes are made of. */
+export type MapView = {
+  head: FiguresHead
+  members: readonly NamedDelegation[]
+  map:
+    | NoMap
+    | (Omit<PositionMap, 'loadings'> & {
+        /** The subjects that make up most of either axis. */
+        loadings: readonly { id: SubjectId; name: SubjectName; x: number; y: number }[]
+      })
+}
+
+const mostLoadings = 12
+
+export async function readMap(
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  viewer: Viewer,
+  asked: Asked,
+): Promise<MapView> {
+  const { head, members, rows, nameOf } = await seePositions(ctx, viewer, asked)
+  const map = mapOf(rows, null)
+  if (map.kind === 'none') return { head, members, map }
+  const weight = ({ x, y }: { x: number; y: number }) => Math.max(Math.abs(x), Math.abs(y))
+  const loadings = map.loadings
+    .toSorted((a, b) => weight(b) - weight(a))
+    .slice(0, mostLoadings)
+    .map(({ subject, x, y }) => ({ id: subject, name: nameOf(subject), x, y }))
+  return { head, members, map: { ...map, loadings } }
+}

@@ -1,0 +1,126 @@
+import * as z from 'zod'
+
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import { day, later } from '#app/domain/kernel/instant.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { dateAt, plainDate, startOfDay } from '#app/domain/kernel/plain-date.ts'
+import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
+import { alertsBetween, oldPosition, reversalOf } from '#app/domain/positions/alerts.ts'
+import type { Alert } from '#app/domain/positions/alerts.ts'
+import { cohesionOf } from '#app/domain/positions/cohesion.ts'
+import type { Cohesion } from '#app/domain/positions/cohesion.ts'
+import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
+import type { Dossier } from '#app/domain/positions/dossier.ts'
+import { claimsOf } from '#app/domain/positions/matrix.ts'
+import { effortOn } from '#app/domain/positions/meeting.ts'
+import type { Subject, SubjectId } from '#app/domain/positions/subject.ts'
+import { trendBetween } from '#app/domain/positions/trend.ts'
+import type { Step, Trend } from '#app/domain/positions/trend.ts'
+import { cellOf, seenBy } from '#app/domain/positions/visible.ts'
+import { readPositionEvents } from '#db/positions.ts'
+
+import type { ServerContext } from '../../context.ts'
+import type { NamedDelegation } from '../../drafting/name-delegations.ts'
+import type { SubjectName } from '../see-subjects.ts'
+import { seeingPositions } from './see-positions.ts'
+import type { Asked, FiguresHead } from './see-positions.ts'
+
+/** How far apart delegations were on each subject, step by step, and what changed. */
+export type StepsView = {
+  head: FiguresHead
+  from: { at: Instant; day: PlainDate }
+  until: Instant
+  members: readonly NamedDelegation[]
+  /** Of the mean concession effort. */
+  trend: Trend
+  lines: readonly { id: SubjectId; name: SubjectName; n: number; steps: readonly Step[] }[]
+  /** Krippendorff's alpha, for each scale apart. */
+  cohesion: readonly (Omit<Cohesion, 'subjects'> & { subjects: number })[]
+  alerts: readonly (Alert & { name: SubjectName })[]
+}
+
+/** Between which moments changes are told when nothing else is asked for, and what counts as old. */
+const window = 30 * day
+/** A delegation that goes back to what it left so lately has reversed. */
+const lately = 14 * day
+
+export function readSteps(
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  viewer: Viewer,
+  { from: typed, ...asked }: Asked & { from: string | null },
+): Promise<StepsView> {
+  return seeingPositions(ctx, viewer, asked, async ({ tx, positions, subjects, matrixAt }) => {
+    const { head, members, rows, seen, nameOf, ruleOf, now } = positions
+    const until = head.moment.at ?? now
+    const from = momentFrom(typed, until, viewer.delegation.timeZone)
+    const before = await matrixAt(from.at)
+    const ids = rows.map(({ subject }) => subject.id)
+    const events = await readPositionEvents(tx, ids, until)
+    const steps = stepsBySubject(viewer, subjects, members, events)
+    const alerts = [
+      ...alertsBetween(before, rows, ruleOf),
+      ...seen.flatMap((one) => reversalOf(one, lately) ?? []),
+      ...seen.flatMap((one) => oldPosition(one, window, until) ?? []),
+    ]
+    return {
+      head,
+      from,
+      until,
+      members,
+      trend: trendBetween(before, rows, effortOn),
+      lines: rows.map((row) => ({
+        id: row.subject.id,
+        name: nameOf(row.subject.id),
+        n: claimsOf(row).length,
+        steps: steps.get(row.subject.id) ?? [],
+      })),
+      cohesion: cohesionOf(rows).map((one) => ({ ...one, subjects: one.subjects.length })),
+      alerts: alerts.map((alert) => ({ ...alert, name: nameOf(alert.subject) })),
+    }
+  })
+}
+
+/**
+ * The figure of each subject whenever it changed for this viewer. Only the cell that an event is about
+ * is looked at again, so that a long history costs one look for each event.
+ */
+function stepsBySubject(
+  viewer: Viewer,
+  subjects: readonly Subject[],
+  members: readonly NamedDelegation[],
+  events: Awaited<ReturnType<typeof readPositionEvents>>,
+): ReadonlyMap<SubjectId, readonly Step[]> {
+  const known = new Map(subjects.map((subject) => [subject.id, subject]))
+  const counted = new Set<DelegationId>(members.map(({ id }) => id))
+  const dossiers = new Map<string, Dossier>()
+  const cells = new Map<SubjectId, Map<DelegationId, ReturnType<typeof cellOf>>>()
+  const steps = new Map<SubjectId, Step[]>()
+  for (const { subject: id, delegation, at, event } of events) {
+    const subject = known.get(id)
+    if (subject === undefined || !counted.has(delegation)) continue
+    const key = `${id} ${delegation}`
+    const dossier = evolve(dossiers.get(key) ?? emptyDossier(delegation, id), event)
+    dossiers.set(key, dossier)
+    const own = cells.get(id) ?? new Map()
+    cells.set(id, own.set(delegation, cellOf(seenBy(viewer, dossier), subject)))
+    const value = effortOn({ subject, cells: own })
+    const line = steps.get(id) ?? []
+    if ((line.at(-1)?.value ?? null) !== value) steps.set(id, [...line, { at, value }])
+  }
+  return steps
+}
+
+const Day = z.string().transform((text) => plainDate(text.trim()))
+
+/** The beginning of a day in the viewer's capital, or a month before. */
+function momentFrom(typed: string | null, until: Instant, zone: string): StepsView['from'] {
+  const usual = later(until, -window)
+  try {
+    const at = startOfDay(Day.parse(typed), zone)
+    if (at < until) return { at, day: dateAt(at, zone) }
+  } catch {
+    // What is no day is as if nothing had been asked for.
+  }
+  return { at: usual, day: dateAt(usual, zone) }
+}
