@@ -14,10 +14,13 @@ export function geometryOf({ members, rows }: Pick<MatrixView, 'members' | 'rows
   return {
     cell,
     origin,
-    width: Math.max(origin.x + members.length * cell.width + 8, 720),
+    width: Math.max(origin.x + members.length * cell.width + 8, legendWidth),
     height: origin.y + rows.length * cell.height + 8,
   }
 }
+
+/** What the words above the cells take in either language. */
+const legendWidth = 940
 
 export function cornerOf({ origin, cell }: Geometry, row: number, column: number) {
   return { x: origin.x + column * cell.width, y: origin.y + row * cell.height }
