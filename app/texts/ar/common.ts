@@ -96,6 +96,12 @@ export const common = {
     days_few: '{{count}} أيام، {{zone}}',
     days_many: '{{count}} يومًا، {{zone}}',
     days_other: '{{count}} يوم، {{zone}}',
+    months_zero: 'لا أشهر، {{zone}}',
+    months_one: 'شهر واحد، {{zone}}',
+    months_two: 'شهران، {{zone}}',
+    months_few: '{{count}} أشهر، {{zone}}',
+    months_many: '{{count}} شهرًا، {{zone}}',
+    months_other: '{{count}} شهر، {{zone}}',
     'working-days': {
       seat: {
         after_zero: 'صفر يوم عمل، تقويم المقر',

@@ -89,6 +89,8 @@ export const common = {
     hours_other: '{{count}} hours',
     days_one: '{{count}} day, {{zone}}',
     days_other: '{{count}} days, {{zone}}',
+    months_one: '{{count}} month, {{zone}}',
+    months_other: '{{count}} months, {{zone}}',
     'working-days': {
       seat: {
         after_one: '{{count}} working day, seat calendar',
