@@ -1,4 +1,7 @@
 import type { BlockId, Group, NewBlock } from '#app/domain/drafting/block.ts'
+import { formatText } from '#app/domain/verification/templates/as-text.ts'
+
+import { customsFlowParts } from './customs-flow.ts'
 
 type NewId = () => BlockId
 
@@ -6,7 +9,7 @@ const english = { lang: 'en', dir: 'ltr' } as const
 
 /** The customs-flow format as the penholder tabled it; the delegations' edits come after. */
 export function customsFlowFormat(newId: NewId): NewBlock[] {
-  const { heading, paragraph, definition, field } = writer(newId)
+  const { heading, paragraph, definition } = writer(newId)
   return [
     heading(1, 'Customs-flow verification format'),
     heading(2, 'Preamble'),
@@ -57,11 +60,7 @@ export function customsFlowFormat(newId: NewId): NewBlock[] {
       'Banked value',
       'The sum of the payments that settled the declared consignments, as credited by the correspondent bank.',
     ),
-    heading(2, 'Indicators'),
-    field('C-01', 'Declared value of imports', 'million units of account', 'decimal', ''),
-    field('C-02', 'Declared value of exports', 'million units of account', 'decimal', ''),
-    field('C-03', 'Share of consignments inspected', '%', 'decimal', '≥ 4 %'),
-    field('C-04', 'Declared against banked value, difference', '%', 'decimal', '≤ 5 %'),
+    ...formatText(customsFlowParts, newId),
   ]
 }
 
@@ -126,18 +125,6 @@ function writer(newId: NewId) {
       id: newId(),
       ...english,
       cells: { term, meaning },
-    }),
-    field: (
-      id: string,
-      statement: string,
-      unit: string,
-      datatype: string,
-      threshold: string,
-    ): NewBlock => ({
-      kind: 'formatField',
-      id: newId(),
-      ...english,
-      cells: { id, statement, unit, datatype, threshold },
     }),
   }
 }

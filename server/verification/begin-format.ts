@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { templates } from '#app/domain/verification/templates/all.ts'
-import { textOfTemplate } from '#app/domain/verification/templates/as-text.ts'
+import { formatText } from '#app/domain/verification/templates/as-text.ts'
 
 import type { ServerContext } from '../context.ts'
 import { createDocument } from '../drafting/create-document.ts'
@@ -40,7 +40,7 @@ export function beginFormat(
         level: 1,
         words: title,
       },
-      ...textOfTemplate(template, newId<'block'>),
+      ...formatText(template.blocks, newId<'block'>),
     ],
   )
 }

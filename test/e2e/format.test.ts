@@ -2,25 +2,40 @@ import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
-import { editor } from './support/text.ts'
+import { editor, saved } from './support/text.ts'
 import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
 
-test('a format is read from its text, a problem leads to its block, and the text leaves as a file', async () => {
+test('a format is checked as its text is written, a problem leads to its block, and the files are there once none is left', async () => {
   const document = await world.documentId('Customs-flow format')
   const page = await world.person('Claire Vasseur')
   await page.goto(paths.document(document))
   await editor(page, 'true').waitFor()
-  await page.getByRole('link', { name: 'Verification format', exact: true }).click()
-  const indicator = page.getByRole('row', { name: /^C-04/ })
-  expect(await indicator.textContent()).toContain('≤ 5')
-  await page.getByText(/errors stand in the way/).waitFor()
+  const threshold = page.locator('[data-cell="formatField.threshold"]', { hasText: '≤ 5 %' })
+  await threshold.click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' or so')
+  await saved(page)
 
-  await page.getByRole('link', { name: /^Go to Indicator C-04: Frequency/ }).click()
+  await page.getByRole('link', { name: 'Verification format', exact: true }).click()
+  await page.getByText('1 error stands in the way of publishing.').waitFor()
+  await page.getByRole('link', { name: 'Go to Indicator C-04: Threshold' }).click()
   await editor(page, 'true').waitFor()
   expect(new URL(page.url()).hash).not.toBe('')
+  await page.locator('[data-cell="formatField.threshold"]', { hasText: 'or so' }).click()
+  await page.keyboard.press('End')
+  for (const _ of ' or so') await page.keyboard.press('Backspace')
+  await saved(page)
 
+  await page.getByRole('link', { name: 'Verification format', exact: true }).click()
+  await page.getByText('Nothing stands in the way of publishing this text.').waitFor()
+  expect(await page.getByRole('row', { name: /^C-04/ }).textContent()).toContain('≤ 5')
+  const file = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'format.json', exact: true }).click()
+  expect((await file).suggestedFilename()).toBe('draft-format.json')
+
+  await page.getByRole('link', { name: 'Live text', exact: true }).click()
   await page.getByRole('link', { name: 'Views', exact: true }).click()
   const leaving = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Markdown', exact: true }).click()

@@ -2,10 +2,12 @@ import type { BlockId, NewBlock } from '../../drafting/block.ts'
 import { partCells } from '../../drafting/format-parts.ts'
 import type { Kind, ReadCells } from '../blocks.ts'
 import { isKind } from '../blocks.ts'
-import type { Template } from './write.ts'
 
-/** The blocks of a template under headings of their own, to be negotiated from there like any text. */
-export function textOfTemplate({ blocks }: Template, newId: () => BlockId): readonly NewBlock[] {
+/** The parts of a format under headings of their own, to be negotiated from there like any text. */
+export function formatText(
+  blocks: readonly ReadCells[],
+  newId: () => BlockId,
+): readonly NewBlock[] {
   let before: string | null = null
   return blocks.flatMap((block) => {
     const heading = isKind(block.kind) ? headings[block.kind] : null

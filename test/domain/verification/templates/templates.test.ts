@@ -9,7 +9,7 @@ import { runRule } from '#app/domain/verification/evaluate/run-rule.ts'
 import { expectedFalseFlags } from '#app/domain/verification/false-flags.ts'
 import { contentOf, readCells, readFormat } from '#app/domain/verification/read.ts'
 import { templates } from '#app/domain/verification/templates/all.ts'
-import { textOfTemplate } from '#app/domain/verification/templates/as-text.ts'
+import { formatText } from '#app/domain/verification/templates/as-text.ts'
 import { newId } from '#test/support/build.ts'
 
 import { contentFrom } from '../format.ts'
@@ -32,7 +32,7 @@ test('[TP1] there are a blank one and eight, each by its own name', () => {
 })
 
 test.each(templates)('[TP6] $title reads from its text as what it was', (one) => {
-  const text = textOfTemplate(one, newId<'block'>)
+  const text = formatText(one.blocks, newId<'block'>)
   const blocks = blocksOf(docOf([seedContent(text, { clientId: 1 })]))
   const reading = readFormat(readCells(blocks))
   expect(checkFormat(reading, [])).toEqual([])
