@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex as toHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 
@@ -65,6 +67,26 @@ test.each(templates)('[PB9] $title gives the same bytes, each file once', ({ blo
   const files = bundleOf(published(blocks), at)
   expect(bundleOf(published(blocks), at)).toEqual(files)
   expect(new Set(files.map(({ name }) => name)).size).toBe(files.length)
+})
+
+// Fails? A generator was changed, and with it files at addresses that never change (decision 013).
+test('[PB9] the files of a version are these bytes', () => {
+  const files = bundleOf(published(customs), {
+    ...at,
+    standing: { as: 'edition', symbol: 'HCG/1' },
+  })
+  const digests = files.map(({ name, text }) => [
+    name,
+    toHex(sha256(utf8ToBytes(text))).slice(0, 16),
+  ])
+  expect(Object.fromEntries(digests)).toEqual({
+    'README.md': 'fd0102f1e8a7204d',
+    'datapackage.json': '192123f842ce2988',
+    'format.json': 'b3df78fa70d33ee5',
+    'observations.csv': '068c8857c79c2f88',
+    'schema.json': '636c28c5ed681039',
+    'section-FLOWS.csv': '90b36d14b054a8eb',
+  })
 })
 
 test('[PB9] a bundle says whether it is a draft', () => {
