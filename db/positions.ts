@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 
 import type {
   CoalitionId,
@@ -8,13 +8,20 @@ import type {
   MandateId,
 } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import type { Bridge } from '#app/domain/positions/bridge.ts'
 import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
 import type { Dossier, DossierEvent } from '#app/domain/positions/dossier.ts'
 import type { EntryId } from '#app/domain/positions/entry.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
 
 import type { Database, Tx } from './client.ts'
-import { framework, positionEvent, positionSeal, positionSubject } from './schema/index.ts'
+import {
+  framework,
+  positionBridge,
+  positionEvent,
+  positionSeal,
+  positionSubject,
+} from './schema/index.ts'
 
 export type SubjectRow = typeof positionSubject.$inferSelect & { coalition: CoalitionId }
 
@@ -142,4 +149,29 @@ export async function readSalt(tx: Tx, entry: EntryId): Promise<string | null> {
 
 export async function insertSeal(tx: Tx, row: typeof positionSeal.$inferInsert): Promise<void> {
   await tx.insert(positionSeal).values(row)
+}
+
+/** A bridge with the wording that it proposes, if it proposes one. */
+export type KeptBridge = { state: Bridge; words: string | null }
+
+/** The last bridge on a subject, open or not. Whoever changes it holds the subject. */
+export async function readBridge(
+  tx: Tx | Database,
+  subject: SubjectId,
+): Promise<KeptBridge | null> {
+  const [row] = await tx
+    .select({ state: positionBridge.state, words: positionBridge.words })
+    .from(positionBridge)
+    .where(eq(positionBridge.subject, subject))
+    .orderBy(desc(positionBridge.createdAt), desc(positionBridge.id))
+    .limit(1)
+  return row ?? null
+}
+
+export async function saveBridge(tx: Tx, { state, words }: KeptBridge): Promise<void> {
+  const { id, subject, stage, at: createdAt } = state
+  await tx
+    .insert(positionBridge)
+    .values({ id, subject, stage, state, words, createdAt })
+    .onConflictDoUpdate({ target: positionBridge.id, set: { stage, state } })
 }

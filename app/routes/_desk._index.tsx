@@ -299,6 +299,7 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'reopening-requested':
     case 'position-review':
     case 'snapback-notified':
+    case 'bridge-asked':
     case 'mandate-changed':
       return paths.document(document)
   }

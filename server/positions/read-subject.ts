@@ -18,6 +18,8 @@ import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
 import type { NamedDelegation } from '../drafting/name-delegations.ts'
 import { NotFound } from '../refusals.ts'
+import { readBridgePart } from './read-bridge-part.ts'
+import type { BridgePart } from './read-bridge-part.ts'
 import { seeSubject } from './see-subjects.ts'
 import type { SubjectName } from './see-subjects.ts'
 import { showEntry } from './show-entry.ts'
@@ -44,6 +46,7 @@ export type SubjectPage = {
   earlier: readonly EntryShown[]
   /** Whether the viewer takes positions on their way. */
   mayPreside: boolean
+  bridging: BridgePart
   /** Of the viewer's own delegation, if it takes sides. */
   own: {
     /** With the day of review as the delegation's capital counts days. */
@@ -58,12 +61,22 @@ export type SubjectPage = {
 export async function readSubject(
   ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
   viewer: Viewer,
-  { framework: of, subject: id }: { framework: string | undefined; subject: string | undefined },
+  {
+    framework: of,
+    subject: id,
+    value = null,
+  }: {
+    framework: string | undefined
+    subject: string | undefined
+    /** What the chair thinks of proposing as a bridge. */
+    value?: string | null
+  },
 ): Promise<SubjectPage> {
   const framework = await readFramework(ctx, viewer, of)
   if (!isId<'subject'>(id)) throw new NotFound()
   return ctx.db.transaction(async (tx) => {
-    const { subject, name, framework: its } = await seeSubject(ctx, tx, viewer, id)
+    const found = await seeSubject(ctx, tx, viewer, id)
+    const { subject, name, framework: its } = found
     if (its !== framework.id) throw new NotFound()
     const delegations = await listDelegations(tx, viewer.coalition)
     const dossiers = await readDossiers(tx, [id])
@@ -98,6 +111,12 @@ export async function readSubject(
         .filter((entry) => !stands.has(entry.id))
         .toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
         .map((entry) => showEntry(entry, facts)),
+      bridging: await readBridgePart(tx, viewer, found, {
+        dossiers,
+        members: members.map(({ by }) => by.id),
+        named,
+        value,
+      }),
       mayPreside: may(viewer, 'position.preside', viewer),
       own:
         viewer.delegation.kind === 'member'

@@ -107,7 +107,8 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     }
     case 'subject.create':
     case 'position.act':
-    case 'position.seal': {
+    case 'position.seal':
+    case 'bridge.act': {
       const found = known.subject.get(entry.b.subject)
       return found === undefined ? null : { kind: 'subject', ...found }
     }

@@ -274,6 +274,17 @@ const forms: readonly FormCase[] = [
     ],
   },
   {
+    name: 'propose a bridge',
+    prepare: async ({ ctx }, _, world) => {
+      const range = { on: 'range', low: '0', high: '20', unit: '%', step: '1' }
+      const subject = await buildSubject(ctx, world.secretary, world.framework, range)
+      return { path: paths.positionsOn(world.framework, subject) }
+    },
+    path: (_, __, prepared) => prepared,
+    form: async () => ({ intent: 'propose-value', value: '6' }),
+    fields: ['value', 'key'],
+  },
+  {
     name: 'take a position further',
     prepare: async ({ ctx }, _, world) => {
       const subject = await buildSubject(ctx, world.secretary, world.framework)

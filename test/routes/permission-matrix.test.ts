@@ -12,6 +12,7 @@ import type { ServerContext } from '#server/context.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
+import { actOnBridge } from '#server/positions/act-on-bridge.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { actOnSnapback } from '#server/safeguards/act-on-snapback.ts'
@@ -412,6 +413,19 @@ async function requestFor(
         path: paths.positionsOn(world.framework, subject),
         form: { intent, key, seen, ...positionForm('level:object') },
       }
+    }
+    case 'bridge.propose':
+    case 'bridge.answer': {
+      const range = { on: 'range', low: '0', high: '20', unit: '%', step: '1' }
+      const subject = await buildSubject(ctx, world.secretary, world.framework, range)
+      const path = paths.positionsOn(world.framework, subject)
+      if (action === 'bridge.propose') {
+        return { path: `${path}?value=6`, form: { intent: 'propose-value', key, value: '6' } }
+      }
+      const chair = { ...world.secretary, presenceProvedAt: ctx.now() }
+      const proposal = { subject, act: 'propose-value', value: '6' }
+      const { bridge } = await actOnBridge(ctx, chair, proposal, newId())
+      return { path, form: { intent: 'answer', key, bridge, answer: 'decline' } }
     }
     case 'position.preside': {
       const subject = await buildSubject(ctx, world.secretary, world.framework)

@@ -58,6 +58,8 @@ export type Subject = {
   'position.prepare': InCoalition
   'position.commit': InCoalition
   'position.preside': InCoalition
+  'bridge.propose': InCoalition
+  'bridge.answer': InCoalition
   'relief.run': InCoalition
   'relief.propose': InCoalition
   'relief.prepare': InCoalition
@@ -154,6 +156,8 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'position.prepare':
     case 'position.commit':
     case 'position.preside':
+    case 'bridge.propose':
+    case 'bridge.answer':
     case 'relief.run':
     case 'relief.propose':
     case 'relief.prepare':

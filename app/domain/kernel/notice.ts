@@ -47,6 +47,7 @@ export const noticeKinds = {
   'note-answer': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'position-review': { about: 'subject', owed: 'review', silence: 'nothing' },
   'snapback-notified': { about: 'snapback', owed: 'may-continue', silence: 'restores' },
+  'bridge-asked': { about: 'subject', owed: 'answer-bridge', silence: 'nothing' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>

@@ -142,6 +142,12 @@ const Entries = z.discriminatedUnion('t', [
     position: idOf<'position'>(),
     commitment: z.hex().length(64),
   }),
+  /** Who answered a bridge is never said here, nor when: it is adopted by the clock (positions SPEC.md BG6). */
+  entryOf('bridge.act', {
+    subject,
+    bridge: idOf<'bridge'>(),
+    act: z.enum(['propose', 'withdraw', 'adopt']),
+  }),
   /** A measure whose relief the framework plans, and an event that shall relieve some. */
   entryOf('measure.add', { framework, measure: idOf<'measure'>() }),
   /** What the sunset of a measure's relief did. */

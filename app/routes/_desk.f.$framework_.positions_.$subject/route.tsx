@@ -14,12 +14,14 @@ import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { answerForm } from '#server/form-answer.ts'
 import type { SentForm } from '#server/form.ts'
+import { actOnBridge } from '#server/positions/act-on-bridge.ts'
 import { actOnPosition } from '#server/positions/act-on-position.ts'
 import { presideOverPosition } from '#server/positions/preside-over-position.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
+import { BridgePart, bridgeIntents } from './bridge-part.tsx'
 import { EntryTable } from './entry-table.tsx'
 import { MoveForm, useMoved } from './move-form.tsx'
 import { OwnPart, useOwnIntents } from './own-part.tsx'
@@ -49,8 +51,9 @@ export const handle = {
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
   const { framework, subject } = params
+  const value = new URL(request.url).searchParams.get('value')
   return answering(async () => ({
-    page: await readSubject(context.server, viewer, { framework, subject }),
+    page: await readSubject(context.server, viewer, { framework, subject, value }),
     actKey: context.server.newId(),
   }))
 }
@@ -63,10 +66,18 @@ export function action({ context, request, params }: ActionFunctionArgs) {
     const page = await readSubject(server, signed, { framework, subject })
     const viewer = await proveInForm(server, requester, signed, form)
     const input = { ...form, act: form['intent'], subject: page.id, members: chosenMembers(form) }
-    if (form['intent'] === 'move') await presideOverPosition(server, viewer, input, key())
-    else await actOnPosition(server, viewer, input, key())
+    const act = isAboutBridge(form['intent'])
+      ? actOnBridge
+      : form['intent'] === 'move'
+        ? presideOverPosition
+        : actOnPosition
+    await act(server, viewer, input, key())
     return seeOther(paths.positionsOn(page.framework.id, page.id))
   })
+}
+
+function isAboutBridge(intent: string | undefined): boolean {
+  return ['propose-value', 'propose-wording', 'withdraw', 'answer'].includes(intent ?? '')
 }
 
 /** The delegations whose boxes were ticked, each named by its box. */
@@ -85,7 +96,11 @@ export default function Subject() {
     <Page title={<SubjectTitle name={name} />} lead={<ScaleLine scale={page.scale} />}>
       <OtherErrors
         answer={answer}
-        shown={[...useOwnIntents(page), ...(useMoved(page) === null ? [] : ['move'])]}
+        shown={[
+          ...useOwnIntents(page),
+          ...bridgeIntents(page),
+          ...(useMoved(page) === null ? [] : ['move']),
+        ]}
       />
       {name.kind === 'question' || name.words === '' ? null : (
         <blockquote dir="auto" className="font-document border-line max-w-176 border-s-2 ps-3">
@@ -95,6 +110,7 @@ export default function Subject() {
       <Section id="stand" title={t('positions:page.stand')}>
         <EntryTable caption={t('positions:page.stand')} rows={standing} page={page} stand />
       </Section>
+      <BridgePart page={page} actKey={actKey} answer={answer} />
       <MoveForm page={page} actKey={actKey} answer={answer} />
       <OwnPart page={page} actKey={actKey} answer={answer} />
       {before.length === 0 ? null : (

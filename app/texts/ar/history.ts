@@ -22,6 +22,7 @@ export const history = {
   system: {
     template: 'النموذج',
     grammar: 'تغيير الصيغة',
+    bridge: 'مقترح توفيق اعتُمد',
     consolidation: 'التوحيد',
     comments: 'التعليقات',
   },

@@ -20,6 +20,7 @@ export const transparency = {
     sponsors: { act: 'المشاركون في تقديم نص' },
     statement: { act: 'بيان بشأن نص' },
     subject: { create: 'فتح موضوع لتسجيل المواقف' },
+    bridge: { act: 'اقتراح توفيق أو سحبه أو اعتماده' },
     position: { act: 'إظهار موقف أو متابعته أو تسويته', seal: 'ختم موقف' },
     measure: { add: 'إدراج تدبير', clock: 'بلوغ غروب تخفيف' },
     relief: {

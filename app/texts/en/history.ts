@@ -18,6 +18,7 @@ export const history = {
   system: {
     template: 'Template',
     grammar: 'Change of format',
+    bridge: 'Bridge that was adopted',
     consolidation: 'Consolidation',
     comments: 'Comments',
   },

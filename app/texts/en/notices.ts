@@ -32,6 +32,7 @@ export const notices = {
     'note-answer': 'A note of yours goes on: {{subject}}',
     'position-review': 'Your position is due for review: {{subject}}',
     'snapback-notified': 'A snapback was notified: {{subject}}',
+    'bridge-asked': 'A bridge is proposed: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
@@ -50,6 +51,7 @@ export const notices = {
     'may-sponsor-again': 'Until your delegation confirms, its name is not printed on the revision.',
     'may-object-in-time':
       'If your delegation does not object before the deadline, it has accepted the reservation.',
+    'answer-bridge': 'Say whether your delegation accepts it. Silence accepts nothing.',
     'may-object': 'Object with a reason before the deadline if the outcome is not yours.',
   },
   /** Printed on every notice, so that nobody has to guess. */

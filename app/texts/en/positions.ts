@@ -111,6 +111,37 @@ export const positions = {
     submit: 'Take it further',
   },
 
+  bridge: {
+    title: 'A bridge',
+    stages: { open: 'Proposed', adopted: 'Adopted', withdrawn: 'Withdrawn' },
+    answered: '{{answered}} of {{asked}} members have answered',
+    accepted: 'Accepted by',
+    declined: 'Declined by',
+    outdated: 'The text has changed since. This bridge takes no more answers.',
+    question: 'Does your delegation accept it?',
+    answers: { accept: 'Accept', abstain: 'Abstain', decline: 'Decline' },
+    answerEffect:
+      'It can be answered otherwise while it is open. While it is open, only the chair and the secretariat learn who declines, and nobody who accepts. Once the decision rule is met it is adopted at once: the text then says it, what those who accepted had shown is accommodated, and all members see who accepted.',
+    answerSubmit: 'Give this answer',
+    withdraw: 'Withdraw the bridge',
+    withdrawEffect: 'It takes no more answers, and nobody learns what was answered.',
+    value: 'A value that could be put to the members',
+    look: 'See who would accept it',
+    offScale: 'This is no value on the scale, or on none of its steps.',
+    prospect: 'At {{value}}, by the ranges that you see:',
+    wouldAccept: 'Would accept',
+    short: '{{delegation}} is {{by}} away',
+    unknown: 'No range is seen of',
+    wouldHold: 'If each answered by its range, it would be adopted.',
+    wouldFail: 'If each answered by its range, it would not be adopted.',
+    propose: 'Put it to the members',
+    proposeEffect:
+      'Every member is asked whether it accepts. Silence accepts nothing. That it was proposed enters the record.',
+    words: 'What the paragraph shall say',
+    wordingEffect:
+      'Every member is asked whether it accepts. Silence accepts nothing. Once the decision rule is met these words are written in the place of all that the paragraph says, its brackets included.',
+  },
+
   own: {
     commit: 'Your delegation’s position',
     prepare: 'A draft for your delegation',
@@ -237,6 +268,17 @@ export const positions = {
     'not-from-here':
       'From its present stage ($t(positions:stages.{{stage}})) this is not possible. Look at the page again and choose another step.',
     'park-in-the-past': 'The day until which it is parked has passed. Choose a later one.',
+    'bridge-open': 'A bridge is open here already. Withdraw it before you propose another.',
+    'no-open-bridge': 'This bridge is not open any more. Look at what stands now.',
+    'bridge-changes-nothing': 'The text says this already. Propose something else.',
+    'bridge-outdated':
+      'The text has changed since this bridge was proposed. It takes no more answers.',
+    'bridge-locked':
+      'This paragraph is agreed, under silence or adopted. It has to be reopened before other words can take its place.',
+    'no-wording-here': 'A wording can be proposed only for a paragraph that stands in the text.',
+    'not-asked': 'Your delegation was not asked here.',
+    'nobody-asked': 'There is no member to ask.',
+    'answer-unchanged': 'Your delegation has answered this already. Nothing was changed.',
     'review-in-the-past': 'The day of review has passed. Choose a later one.',
     'not-on-this-scale': 'This matter has another scale. Answer on the one that is shown.',
     'unknown-level': 'This level is not on the scale. Choose one that is shown.',

@@ -21,6 +21,7 @@ export const transparency = {
     sponsors: { act: 'Co-sponsors of a text' },
     statement: { act: 'Statement on a text' },
     subject: { create: 'Subject opened for positions' },
+    bridge: { act: 'Bridge proposed, withdrawn or adopted' },
     position: { act: 'Position shown, taken further or settled', seal: 'Position sealed' },
     measure: { add: 'Measure entered', clock: 'Sunset of relief reached' },
     relief: {

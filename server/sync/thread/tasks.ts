@@ -1,4 +1,4 @@
-import type { Block } from '#app/domain/drafting/block.ts'
+import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
 import type { Snapshot } from '#db/snapshots.ts'
 
@@ -31,6 +31,11 @@ export type Tasks = {
   /** The update that takes marks out of a text with or without their words, or null if it changes nothing. */
   'edit-marks': {
     question: { text: Packed; edits: readonly MarkEdit[]; client: number }
+    answer: Uint8Array | null
+  }
+  /** The update that puts other words in the place of all that a paragraph says, or null where there is none. */
+  'write-words': {
+    question: { text: Packed; block: BlockId; words: string; client: number }
     answer: Uint8Array | null
   }
   /**

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
 
 import { consolidateIn } from '#app/domain/drafting/consolidate-doc.ts'
+import { writeWordsIn } from '#app/domain/drafting/write-words.ts'
 import { blocksOf, docOf } from '#app/domain/drafting/ydoc.ts'
 
 import { follow } from '../../drafting/follow.ts'
@@ -11,6 +12,7 @@ import { snapshotOf } from '../compact.ts'
 import { emptyUpdate } from '../frames.ts'
 import { judge } from '../judge.ts'
 import { unpack } from './packed.ts'
+import type { Packed } from './packed.ts'
 import { Replicas } from './replicas.ts'
 import type { Answer, Question, TaskName, Tasks } from './tasks.ts'
 
@@ -44,15 +46,10 @@ const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[N
     doc.destroy()
     return blocks
   },
-  'edit-marks': ({ text, edits, client }) => {
-    const doc = docOf(unpack(text))
-    doc.clientID = client
-    let payload: Uint8Array | null = null
-    doc.on('update', (update: Uint8Array) => (payload = update))
-    consolidateIn(doc, edits)
-    doc.destroy()
-    return payload
-  },
+  'edit-marks': ({ text, edits, client }) =>
+    edited(text, client, (doc) => consolidateIn(doc, edits)),
+  'write-words': ({ text, block, words, client }) =>
+    edited(text, client, (doc) => writeWordsIn(doc, block, words)),
   follow({ text, from, base, rows }) {
     const known = base === null ? followed.find(text) : followed.make(text, unpack(base))
     if (known === null || (base === null && followedTo.get(known) !== from)) return 'unknown'
@@ -78,6 +75,17 @@ function answer({ id, task, question }: Question): Answer {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     return { id, error: { message, stack } }
   }
+}
+
+/** The update by which a client of ours changes a text, or null if it changes nothing. */
+function edited(text: Packed, client: number, change: (doc: Y.Doc) => void): Uint8Array | null {
+  const doc = docOf(unpack(text))
+  doc.clientID = client
+  let payload: Uint8Array | null = null
+  doc.on('update', (update: Uint8Array) => (payload = update))
+  change(doc)
+  doc.destroy()
+  return payload
 }
 
 /** A task and its question belong together by their type, which TypeScript cannot follow through a table. */

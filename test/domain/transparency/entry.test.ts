@@ -277,6 +277,11 @@ function anyEntry(): fc.Arbitrary<Entry> {
       act: fc.constantFrom(...positionActs),
       to: fc.constantFrom('coalition', 'public'),
     }),
+    of('bridge.act', {
+      subject: anyId<'subject'>(),
+      bridge: anyId<'bridge'>(),
+      act: fc.constantFrom('propose', 'withdraw', 'adopt'),
+    }),
     of('position.seal', {
       subject: anyId<'subject'>(),
       position: anyId<'position'>(),

@@ -1,0 +1,32 @@
+import { randomInt } from 'node:crypto'
+
+import type { BlockId } from '#app/domain/drafting/block.ts'
+import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import type { Tx } from '#db/client.ts'
+import { appendSystemUpdate } from '#db/document-log.ts'
+import { lockDocument } from '#db/drafting.ts'
+
+import type { ServerContext } from '../context.ts'
+import { NotFound } from '../refusals.ts'
+import { pack } from '../sync/thread/packed.ts'
+import { readUpdates } from './read-text.ts'
+
+/**
+ * Writes into a text what delegations agreed that a paragraph shall say: an edit by the system in nobody's
+ * name, since the last who agreed is not told (positions SPEC.md BG6). Rooms are told by the caller once
+ * that is committed (`rooms.written`).
+ */
+export async function writeWords(
+  { threads }: Pick<ServerContext, 'threads'>,
+  tx: Tx,
+  at: Instant,
+  { document, block, words }: { document: DocumentId; block: BlockId; words: string },
+): Promise<void> {
+  await lockDocument(tx, document)
+  const text = pack(await readUpdates(tx, document))
+  const client = randomInt(2 ** 31)
+  const payload = await threads.folding.ask('write-words', { text, block, words, client })
+  if (payload === null) throw new NotFound()
+  await appendSystemUpdate(tx, at, document, { actor: 'bridge', clients: [client], payload })
+}
