@@ -14,6 +14,8 @@ export const paths = {
   framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
   newDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/new`,
   positions: (framework: string) => `/f/${encodeURIComponent(framework)}/positions`,
+  /** What stands, for a spreadsheet. */
+  positionsFile: (framework: string) => `/f/${encodeURIComponent(framework)}/positions/export`,
   newSubject: (framework: string) => `/f/${encodeURIComponent(framework)}/positions/new`,
   newSubjectIn: (framework: string, document: string) =>
     `/f/${encodeURIComponent(framework)}/positions/new?${new URLSearchParams({ document }).toString()}`,
@@ -109,6 +111,8 @@ export const paths = {
   apiDocuments: '/api/v1/documents',
   apiDivergence: (framework: string) =>
     `/api/v1/frameworks/${encodeURIComponent(framework)}/divergence`,
+  apiPositions: (framework: string) =>
+    `/api/v1/frameworks/${encodeURIComponent(framework)}/positions`,
   gallery: '/_gallery',
 } as const
 

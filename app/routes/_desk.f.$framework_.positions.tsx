@@ -57,8 +57,11 @@ export default function Positions() {
         <EmptyState action={add}>{t('positions:empty')}</EmptyState>
       ) : (
         <>
-          <p>
+          <p className="flex flex-wrap gap-x-4">
             <Link to={paths.figures(framework.id, 'matrix')}>{t('positions:figures')}</Link>
+            <a href={paths.positionsFile(framework.id)} download>
+              {t('positions:file')}
+            </a>
           </p>
           <DataTable
             caption={t('positions:table')}

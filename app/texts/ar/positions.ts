@@ -5,6 +5,7 @@ export const positions = {
   subject: 'المسألة',
   delegation: 'الوفد',
   empty: 'لا مسألة مفتوحة هنا لتسجيل المواقف بعد.',
+  file: 'تنزيل المواقف القائمة (CSV)',
   add: 'فتح مسألة',
   figures: 'المصفوفة والأرقام',
 

@@ -6,6 +6,7 @@ export const positions = {
   subject: 'Subject',
   delegation: 'Delegation',
   empty: 'Nothing is open for positions here yet.',
+  file: 'Download what stands (CSV)',
   add: 'Open a subject',
   figures: 'Matrix and figures',
 
