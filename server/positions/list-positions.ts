@@ -40,7 +40,15 @@ export async function listPositions(
   }
 }
 
-function shown({ at, content, stage, subject: _, delegation: __, proof, ...entry }: SeenEntry) {
+function shown({
+  at,
+  content,
+  stage,
+  subject: _subject,
+  delegation: _delegation,
+  proof,
+  ...entry
+}: SeenEntry) {
   const { reviewBy, ...said } = content
   return {
     ...entry,
