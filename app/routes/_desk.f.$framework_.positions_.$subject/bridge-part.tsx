@@ -2,12 +2,12 @@ import { Radios } from '#app/components/radios.tsx'
 import { Status } from '#app/components/status.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Section } from '#app/desk/page.tsx'
-import { formatList, formatNumber } from '#app/i18n/format.ts'
+import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { NamedDelegation } from '#server/drafting/name-delegations.ts'
 import type { SubjectPage } from '#server/positions/read-subject.ts'
 
 import { ProposalForm } from './bridge-proposal.tsx'
+import { Names } from './names.tsx'
 import type { OwnProps } from './own-part.tsx'
 
 type Bridge = NonNullable<SubjectPage['bridging']['bridge']>
@@ -116,20 +116,5 @@ function AnswerForm({
         }))}
       />
     </ActForm>
-  )
-}
-
-/** Delegations by their codes, or nothing where the viewer does not learn them or there are none. */
-export function Names({ label, of }: { label: string; of: readonly NamedDelegation[] | null }) {
-  const { locale } = useTexts()
-  if (of === null || of.length === 0) return null
-  return (
-    <p>
-      <span className="text-muted">{label}:</span>{' '}
-      {formatList(
-        of.map(({ code }) => code),
-        locale,
-      )}
-    </p>
   )
 }

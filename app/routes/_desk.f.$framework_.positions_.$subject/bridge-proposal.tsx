@@ -7,7 +7,7 @@ import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
-import { Names } from './bridge-part.tsx'
+import { Names } from './names.tsx'
 import type { OwnProps } from './own-part.tsx'
 
 /** What the chair proposes: of a value, first who would accept it already. */
