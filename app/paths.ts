@@ -62,6 +62,7 @@ export const paths = {
     `/d/${encodeURIComponent(document)}/editions/${symbolPath(symbol)}`,
   editionJson: (document: string, symbol: string) =>
     `/d/${encodeURIComponent(document)}/editions.json/${symbolPath(symbol)}`,
+  documentNegotiation: (document: string) => `/d/${encodeURIComponent(document)}/negotiation`,
   documentSilence: (document: string) => `/d/${encodeURIComponent(document)}/silence`,
   /** What is said about the text under one of its symbols, or under its present one. */
   documentStatements: (document: string, on?: string) =>

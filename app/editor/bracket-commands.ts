@@ -5,6 +5,8 @@ import type { Command, EditorState } from '@tiptap/pm/state'
 import type { BracketId, BracketKind } from '#app/domain/drafting/block.ts'
 import { bracketAttributes, bracketMarkOf } from '#app/domain/drafting/bracket-mark.ts'
 
+import { proposes as proposing } from './negotiation.ts'
+
 /**
  * Puts the selected words in brackets, each block's in one of its own. A mark changes no character, so
  * whatever others type there meanwhile is kept (stack.md F4). Nothing selected is nothing disputed.
@@ -16,7 +18,7 @@ export function putInBrackets(
   return (state, dispatch) => {
     const places = selectedWords(state)
     if (places.length === 0) return false
-    const { tr } = state
+    const tr = state.tr.setMeta(proposing, true)
     for (const { from, to, isWhole } of places) {
       tr.addMark(from, to, bracket(state, { id: newId(), proposes, of: null, whole: isWhole }))
     }
@@ -52,7 +54,7 @@ export function proposeInstead(words: string, newId: () => BracketId): Command {
     const [place, ...others] = selectedWords(state)
     if (place === undefined || others.length > 0) return false
     const base = newId()
-    const { tr } = state
+    const tr = state.tr.setMeta(proposing, true)
     tr.addMark(
       place.from,
       place.to,
@@ -109,7 +111,7 @@ function insertMarked(
   mark: Mark,
   dispatch: Parameters<Command>[1],
 ): boolean {
-  const tr = state.tr.insert(at, state.schema.text(words, [mark]))
+  const tr = state.tr.setMeta(proposing, true).insert(at, state.schema.text(words, [mark]))
   dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + words.length)).scrollIntoView())
   return true
 }
@@ -135,6 +137,6 @@ function extent(state: EditorState, id: BracketId): number {
   )
 }
 
-function bracket(state: EditorState, mark: Parameters<typeof bracketAttributes>[0]): Mark {
-  return state.schema.mark('bracket', bracketAttributes(mark))
+function bracket({ schema }: EditorState, mark: Parameters<typeof bracketAttributes>[0]): Mark {
+  return schema.mark('bracket', bracketAttributes(mark))
 }

@@ -6,6 +6,7 @@ import type { Access } from '#app/domain/accounts/access.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Direction } from '#app/domain/drafting/block.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { BracketShown } from '#server/drafting/show-brackets.ts'
 
 import type { Labels } from './paragraph-labels.ts'
 import type { Holders } from './read-sign.ts'
@@ -27,6 +28,10 @@ export type DocumentEditorProps = {
   labels: Labels
   /** Who holds each bracket and alternative, from the loader too. */
   holders: Holders
+  /** What is in brackets, as the server knows it. */
+  brackets: readonly BracketShown[]
+  /** Whether every edit is to be a proposal. */
+  negotiation: boolean
   /** The text as the server rendered it, shown until the open one takes its place. */
   children: ReactNode
 }

@@ -13,6 +13,8 @@ import { BracketSigns } from './bracket-signs.ts'
 import type { DrawSign } from './bracket-signs.ts'
 import { Keys } from './keys.ts'
 import type { PageKeys } from './keys.ts'
+import { Negotiation } from './negotiation.ts'
+import type { Rewrite } from './negotiation.ts'
 import { ParagraphLabels } from './paragraph-labels.ts'
 import type { Labels } from './paragraph-labels.ts'
 import { RemoteCarets } from './remote-carets.ts'
@@ -28,6 +30,8 @@ export type EditorParts = {
   cellNames: Readonly<Record<string, string>>
   keys: PageKeys
   drawSign: DrawSign
+  /** What makes proposals of edits, while it is asked for. */
+  rewrite: () => Rewrite | null
 }
 
 /** The grammar, bound to a document, and what an editor adds to it. */
@@ -39,6 +43,7 @@ export function extensionsFor({
   cellNames,
   keys,
   drawSign,
+  rewrite,
 }: EditorParts): Extensions {
   const fragment = contentOf(doc)
   const named = grammar.map((part) => {
@@ -53,6 +58,7 @@ export function extensionsFor({
     BlockHere,
     ParagraphLabels.configure({ labels }),
     BracketSigns.configure({ draw: drawSign }),
+    Negotiation.configure({ rewrite }),
     RemoteCarets.configure({ awareness }),
     Keys.configure(keys),
   ]

@@ -15,6 +15,8 @@ export type PageKeys = {
   words: () => void
   /** Alt-F10, the customary way from a text to its tools. */
   toolbar: () => void
+  /** A key that would have done something, and why it did not. */
+  refuse: (why: 'nothing-to-bracket') => void
 }
 
 /**
@@ -29,13 +31,18 @@ export const Keys = Extension.create<PageKeys>({
     link: () => undefined,
     words: () => undefined,
     toolbar: () => undefined,
+    refuse: () => undefined,
   }),
   addKeyboardShortcuts() {
     const on = (command: Command) => () => {
       const { view } = this.editor
       return command(view.state, view.dispatch, view)
     }
-    const { link, words, toolbar } = this.options
+    const { link, words, toolbar, refuse } = this.options
+    const bracket = (kind: 'reserve' | 'delete') => () => {
+      if (!on(putInBrackets(kind, newBracketId))()) refuse('nothing-to-bracket')
+      return true
+    }
     const { bold, italic } = this.editor.schema.marks
     return {
       ...(bold === undefined ? {} : { 'Mod-b': on(toggleMark(bold)) }),
@@ -58,8 +65,8 @@ export const Keys = Extension.create<PageKeys>({
         link()
         return true
       },
-      'Mod-Shift-b': on(putInBrackets('reserve', newBracketId)),
-      'Mod-Shift-Backspace': on(putInBrackets('delete', newBracketId)),
+      'Mod-Shift-b': bracket('reserve'),
+      'Mod-Shift-Backspace': bracket('delete'),
       'Mod-Shift-Enter': () => {
         words()
         return true

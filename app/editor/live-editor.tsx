@@ -1,4 +1,7 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { Slice } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { Notice } from '#app/components/notice.tsx'
@@ -9,27 +12,41 @@ import { redrawSigns } from './bracket-signs.ts'
 import type { DocumentEditorProps } from './document-editor.tsx'
 import { signDrawer } from './draw-sign.ts'
 import { extensionsFor } from './extensions.ts'
-import { LinkForm } from './link-form.tsx'
-import { Notes } from './notes.tsx'
+import type { AskedIn } from './forms.tsx'
 import { showLabels } from './paragraph-labels.ts'
-import { PartForm } from './part-form.tsx'
-import { flatLists, withoutIdentity } from './paste.ts'
+import { flatLists, isTooLong, withoutIdentity } from './paste.ts'
 import { isEditable, useTextSession, useTextState } from './text-session.tsx'
 import { openText } from './text.client.ts'
 import type { OpenText } from './text.client.ts'
 import { Toolbar } from './toolbar.tsx'
+import type { Unmade } from './unmade-edit.tsx'
 import { useEditor } from './use-editor.ts'
-import { WordsForm } from './words-form.tsx'
+import { useNegotiation } from './use-negotiation.ts'
+
+const loadForms = () => import('./forms.tsx')
+const AskingForm = lazy(async () => ({ default: (await loadForms()).AskingForm }))
+const loadNotes = () => import('./notes.tsx')
+const Notes = lazy(async () => ({ default: (await loadNotes()).Notes }))
+const UnmadeEdit = lazy(async () => ({
+  default: (await import('./unmade-edit.tsx')).UnmadeEdit,
+}))
 
 /** Opens the text and shows it as soon as there is something to show; until then, the reading view. */
 export function LiveEditor({ children, ...props }: DocumentEditorProps) {
   const text = useOpenText(props)
   useSaveKey()
   const isThere = useTextState((state) => state.blocks !== null)
+  const hasNotes = useTextState(({ notes }) => notes.length > 0)
+  // Soon, so that they are there also when the line is not.
+  useEffect(() => void Promise.all([loadForms(), loadNotes()]), [])
   return (
     <>
       <Ended />
-      <Notes labels={props.labels} />
+      {hasNotes ? (
+        <Suspense>
+          <Notes labels={props.labels} />
+        </Suspense>
+      ) : null}
       {text === null || !isThere ? children : <Written {...props} text={text} />}
     </>
   )
@@ -89,12 +106,19 @@ function Written({
   dir,
   labels,
   holders,
+  brackets,
+  negotiation,
+  viewer,
   access,
 }: Omit<DocumentEditorProps, 'children'> & { text: OpenText }) {
   const { t } = useTexts()
-  const editable = useTextState(isEditable)
+  const [unmade, setUnmade] = useState<{ why: Unmade } | null>(null)
+  const refuse = useCallback((why: Unmade) => setUnmade({ why }), [])
+  const { code: delegation } = viewer.delegation
+  const { rewrite, isReady } = useNegotiation(negotiation, { delegation, brackets }, refuse)
+  const editable = useTextState(isEditable) && isReady
   const mayEdit = useTextState((state) => (state.access ?? access) === 'edit')
-  const [form, setForm] = useState<'link' | 'words' | 'part' | null>(null)
+  const [form, setForm] = useState<AskedIn | null>(null)
   const id = useId()
   const toolbar = useRef<HTMLDivElement>(null)
   const options = useMemo(
@@ -108,13 +132,19 @@ function Written({
           link: () => setForm('link'),
           words: () => setForm('words'),
           toolbar: () => toolbar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
+          refuse,
         },
         drawSign: signDrawer(t, holders),
+        rewrite,
       }),
       editable: false,
       injectCSS: false,
       editorProps: {
         attributes: { id, class: 'document', role: 'textbox', 'aria-multiline': 'true', lang, dir },
+        handlePaste: (_view: unknown, _event: unknown, slice: Slice) => {
+          if (isTooLong(slice)) refuse('paste-too-long')
+          return isTooLong(slice)
+        },
         transformPasted: withoutIdentity,
         transformPastedHTML: flatLists,
       },
@@ -124,6 +154,13 @@ function Written({
     [text],
   )
   const { editor, frame } = useEditor(options)
+  useEffect(() => {
+    const forget = ({ transaction }: { transaction: Transaction }) => {
+      if (transaction.getMeta(ySyncPluginKey) === undefined) setUnmade(null)
+    }
+    editor?.on('update', forget)
+    return () => void editor?.off('update', forget)
+  }, [editor])
   useEffect(() => {
     editor?.setEditable(editable, false)
     editor?.view.dom.setAttribute('aria-readonly', String(!editable))
@@ -148,18 +185,20 @@ function Written({
           onLink={() => setForm('link')}
           onWords={() => setForm('words')}
           onPart={() => setForm('part')}
+          onRefused={refuse}
         />
       ) : null}
-      {form === 'link' && editor !== null ? (
-        <LinkForm editor={editor} onClose={() => setForm(null)} />
-      ) : null}
-      {form === 'words' && editor !== null ? (
-        <WordsForm editor={editor} onClose={() => setForm(null)} />
-      ) : null}
-      {form === 'part' && editor !== null ? (
-        <PartForm editor={editor} onClose={() => setForm(null)} />
+      {form !== null && editor !== null ? (
+        <Suspense>
+          <AskingForm as={form} editor={editor} onClose={() => setForm(null)} />
+        </Suspense>
       ) : null}
       <div ref={frame} />
+      {unmade === null ? null : (
+        <Suspense>
+          <UnmadeEdit why={unmade.why} />
+        </Suspense>
+      )}
     </>
   )
 }

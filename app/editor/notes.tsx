@@ -11,7 +11,6 @@ export function Notes({ labels }: { labels: Labels }) {
   const { t } = useTexts()
   const notes = useTextState((state) => state.notes)
   const putAway = useTextState((state) => state.putAway)
-  if (notes.length === 0) return null
   return (
     <section aria-labelledby="rest" className="mb-6 print:hidden">
       <div role="status">

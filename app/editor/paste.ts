@@ -10,6 +10,13 @@ export function withoutIdentity(slice: Slice): Slice {
   )
 }
 
+/** About 100 pages: whole texts come in as files, and a slip of the hand must not bury a negotiation. */
+const longestPaste = 400_000
+
+export function isTooLong({ content }: Slice): boolean {
+  return content.size > longestPaste
+}
+
 /** Other programs put paragraphs inside list items; here an item is the paragraph. */
 export function flatLists(html: string): string {
   const pasted = new DOMParser().parseFromString(html, 'text/html')

@@ -18,6 +18,8 @@ type ToolbarProps = {
   onLink: () => void
   onWords: () => void
   onPart: () => void
+  /** A tool that found nothing to act on. */
+  onRefused: (why: 'nothing-to-bracket') => void
 }
 
 /**
@@ -25,7 +27,7 @@ type ToolbarProps = {
  * used now stays where it is, so that what one learned with the fingers holds.
  */
 export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar(
-  { editor, controls, isOff, onLink, onWords, onPart },
+  { editor, controls, isOff, onLink, onWords, onPart, onRefused },
   ref,
 ) {
   const { t } = useTexts()
@@ -61,7 +63,10 @@ export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar
                 onFocus={() => setStop(at)}
                 // The selection stays in the text while the pointer presses.
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => isUsable && use(editor, tool)}
+                onClick={() => {
+                  if (isUsable && !use(editor, tool) && tool.brackets)
+                    onRefused('nothing-to-bracket')
+                }}
               >
                 {tool.face}
               </button>
@@ -80,11 +85,14 @@ const look = clsx(
 )
 
 /** Acts on the text and gives it the keyboard back; what opens a form of its own keeps it. */
-function use(editor: Editor, tool: Tool): void {
-  if ('open' in tool) return tool.open()
+function use(editor: Editor, tool: Tool): boolean {
+  if ('open' in tool) {
+    tool.open()
+    return true
+  }
   const { view } = editor
   view.focus()
-  tool.act(view.state, view.dispatch, view)
+  return tool.act(view.state, view.dispatch, view)
 }
 
 function moveWithin(event: KeyboardEvent<HTMLElement>, setStop: (at: number) => void): void {

@@ -55,6 +55,8 @@ export type Tool = {
   face: ReactNode
   isPressed?: boolean
   isUsable?: boolean
+  /** Whether it puts in brackets what is selected. */
+  brackets?: true
 } & ({ act: Command } | { open: () => void })
 
 /** What of the text the tools show. */
@@ -182,12 +184,14 @@ export function toolsFor(
         name: t('drafting:tools.reserve'),
         face: <Brackets aria-hidden size={size} />,
         act: putInBrackets('reserve', newBracketId),
+        brackets: true,
         isUsable: now.hasSelection,
       },
       {
         name: t('drafting:tools.proposeDeletion'),
         face: <Strikethrough aria-hidden size={size} />,
         act: putInBrackets('delete', newBracketId),
+        brackets: true,
         isUsable: now.hasSelection,
       },
       {

@@ -16,6 +16,7 @@ const chapters = [
   'accounts',
   'bracket',
   'comments',
+  'editing',
   'figures',
   'history',
   'life',

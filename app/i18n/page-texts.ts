@@ -48,6 +48,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/figures.ts')).figures,
     ar: async () => (await import('#app/texts/ar/figures.ts')).figures,
   },
+  editing: {
+    en: async () => (await import('#app/texts/en/editing.ts')).editing,
+    ar: async () => (await import('#app/texts/ar/editing.ts')).editing,
+  },
   history: {
     en: async () => (await import('#app/texts/en/history.ts')).history,
     ar: async () => (await import('#app/texts/ar/history.ts')).history,

@@ -9,6 +9,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
   // What only one context refuses is in its chapter, which only its pages have.
   const keys = [
     `comments:refusals.${code}`,
+    `editing:refusals.${code}`,
     `life:refusals.${code}`,
     `positions:refusals.${code}`,
     `relief:refusals.${code}`,

@@ -38,13 +38,20 @@ import type { ParagraphShown, SittingShown } from './show-paragraphs.ts'
 
 export type ReadDocument = Pick<
   DocumentRow,
-  'kind' | 'title' | 'symbol' | 'drafting' | 'frozen' | 'generation' | 'grammar'
+  'kind' | 'title' | 'symbol' | 'drafting' | 'frozen' | 'negotiation' | 'generation' | 'grammar'
 > & {
   id: DocumentId
   framework: { id: FrameworkId; name: string }
   /** What the viewer may do with the text now. */
   access: Access
-  may: { draft: boolean; open: boolean; close: boolean; access: boolean; preside: boolean }
+  may: {
+    draft: boolean
+    open: boolean
+    close: boolean
+    access: boolean
+    negotiate: boolean
+    preside: boolean
+  }
   blocks: readonly Block[]
   /** What is in brackets, in reading order. */
   brackets: readonly BracketShown[]
@@ -125,7 +132,7 @@ export async function readDocument(
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const facts = { viewer, at: ctx.now(), document: row, delegations, sitting }
-  const { kind, title, symbol, drafting, frozen, generation, grammar, grants } = row
+  const { kind, title, symbol, drafting, frozen, negotiation, generation, grammar, grants } = row
   return {
     id,
     kind,
@@ -133,6 +140,7 @@ export async function readDocument(
     symbol,
     drafting,
     frozen,
+    negotiation,
     generation,
     grammar,
     framework: { id: framework.id, name: framework.name },
@@ -142,6 +150,7 @@ export async function readDocument(
       open: may(viewer, 'document.open', row),
       close: may(viewer, 'document.close', row),
       access: may(viewer, 'document.access', row),
+      negotiate: may(viewer, 'document.negotiate', row),
       preside: may(viewer, 'sitting.preside', row),
     },
     blocks,

@@ -114,36 +114,40 @@ function bracketsOfOthers({ before, after, owners, by }: Change): BracketId[] {
 }
 
 /**
- * Whether everything that changed in a block is marked as its author's proposal: others' words stand
- * as they stood, but for brackets of the author around them, and what is new lies in such a bracket.
+ * Whether everything that changed in a block is marked as its author's proposal: without these it says
+ * what it said, in the same brackets of others. So neither do others' words become the author's, to be
+ * deleted then, nor does a proposal lose its mark and become text. Which of two equal letters is the new
+ * one an editor cannot tell, so that letters are compared by what they say.
  */
 function isProposed(before: Reading, after: Reading, change: Change): boolean {
-  const now = new Map(after.letters.map((letter) => [letter.id, letter]))
-  const known = new Set(before.letters.map(({ id }) => id))
-  const keepsOthers = before.letters.every((letter) => {
-    if (isOwnProposal(letter, change)) return true
-    const still = now.get(letter.id)
-    return still !== undefined && othersMarks(letter, change) === othersMarks(still, change)
-  })
-  const marksOwn = after.letters.every(
-    (letter) => known.has(letter.id) || isOwnProposal(letter, change),
-  )
   const isOwn = before.letters.every((letter) => isOwnProposal(letter, change))
-  return keepsOthers && marksOwn && (isOwn || before.shape === after.shape)
+  return (
+    sayingWithout(before, change) === sayingWithout(after, change) &&
+    (isOwn || before.shape === after.shape)
+  )
+}
+
+function sayingWithout({ letters }: Reading, change: Change): string {
+  const others = letters.filter((letter) => !isOwnProposal(letter, change))
+  return JSON.stringify(others.map((letter) => [letter.text, othersMarks(letter, change)]))
 }
 
 /** A new block is proposed whole, or has no words yet. */
 function isProposedWhole({ letters }: Reading, change: Change): boolean {
-  return letters.every((letter) =>
-    bracketsOn(letter).some((bracket) => bracket.whole && isOwn(bracket.id, change)),
-  )
+  return letters.every((letter) => ownProposalsOn(letter, change).some(({ whole }) => whole))
 }
 
 function isOwnProposal(letter: Letter, change: Change): boolean {
-  return bracketsOn(letter).some(({ id, kind }) => proposesWords.has(kind) && isOwn(id, change))
+  return ownProposalsOn(letter, change).length > 0
 }
 
-const proposesWords: ReadonlySet<unknown> = new Set(['insert', 'replace', 'placeholder'])
+/** Its author's brackets whose words are proposed: what a *replace* stands around was there before. */
+function ownProposalsOn(letter: Letter, change: Change): Bracket[] {
+  return bracketsOn(letter).filter(
+    ({ id, kind, isAlternative }) =>
+      (isAlternative || kind === 'insert' || kind === 'placeholder') && isOwn(id, change),
+  )
+}
 
 function isOwn(bracket: BracketId, { owners, by }: Change): boolean {
   return !owners.has(bracket) || owners.get(bracket) === by
@@ -158,7 +162,7 @@ function othersMarks({ marks }: Letter, change: Change): string {
     .join()
 }
 
-type Bracket = { id: BracketId; kind: unknown; whole: boolean }
+type Bracket = { id: BracketId; kind: unknown; isAlternative: boolean; whole: boolean }
 
 function bracketsOn({ marks }: Letter): Bracket[] {
   return [...marks].flatMap(([key, value]) => bracketIn(key, value) ?? [])
@@ -166,9 +170,9 @@ function bracketsOn({ marks }: Letter): Bracket[] {
 
 function bracketIn(key: string, value: unknown): Bracket | null {
   if (!key.startsWith('bracket--') || typeof value !== 'object' || value === null) return null
-  const { id, kind, whole }: { id?: unknown; kind?: unknown; whole?: unknown } = value
+  const { id, kind, of, whole }: { [Name in 'id' | 'kind' | 'of' | 'whole']?: unknown } = value
   if (typeof id !== 'string' || !isId<'bracket'>(id)) return null
-  return { id, kind, whole: whole === true }
+  return { id, kind, isAlternative: typeof of === 'string', whole: whole === true }
 }
 
 function valueOf({ marks }: Letter, bracket: BracketId): unknown {

@@ -91,6 +91,7 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'document.open':
     case 'document.close':
     case 'document.access':
+    case 'document.negotiation':
     case 'bracket.act':
     case 'bracket.rule':
     case 'sitting.act':

@@ -99,6 +99,12 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'key'],
   },
   {
+    name: 'turn negotiation mode on',
+    path: (_, id) => paths.documentNegotiation(id),
+    form: async () => ({ intent: 'on' }),
+    fields: ['intent', 'key'],
+  },
+  {
     name: 'rule on a bracket',
     path: (_, id) => paths.bracket(id, ruledOn),
     prepare: async ({ ctx }, id) => {

@@ -276,6 +276,11 @@ async function requestFor(
         form: { intent: 'access', key, 'kind:secretariat': 'edit', 'kind:member': 'read' },
       }
     }
+    case 'document.negotiate':
+      return {
+        path: paths.documentNegotiation(await world.document()),
+        form: { intent: 'on', key },
+      }
     case 'bracket.hold':
     case 'bracket.let-go': {
       const document = await world.document()

@@ -34,6 +34,7 @@ export type Subject = {
   'document.open': DocumentSubject
   'document.close': DocumentSubject
   'document.access': DocumentSubject
+  'document.negotiate': DocumentSubject
   'note.keep': InCoalition & { delegation: DelegationId }
   'bracket.hold': DocumentSubject
   'bracket.let-go': DocumentSubject
@@ -116,6 +117,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'document.open':
     case 'document.close':
     case 'document.access':
+    case 'document.negotiate':
     case 'bracket.hold':
     case 'bracket.let-go':
     case 'bracket.rule':

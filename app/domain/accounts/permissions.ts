@@ -38,6 +38,7 @@ export const permissions = {
   'document.open': { secretariat: presiding, member: ['chair'] },
   'document.close': { secretariat: presiding, member: ['chair'] },
   'document.access': { secretariat: presiding },
+  'document.negotiate': { secretariat: presiding, member: ['chair'] },
   'note.keep': {
     ...wholeCoalition,
     member: ['head', 'alternate', 'delegate', 'capital-reviewer', 'legal-adviser'],
@@ -124,6 +125,7 @@ export const presenceNeeded: ReadonlySet<Action> = new Set<Action>([
   'document.open',
   'document.close',
   'document.access',
+  'document.negotiate',
   'bracket.let-go',
   'bracket.rule',
   'paragraph.preside',

@@ -65,3 +65,12 @@ export function decideDrafting(
   if (now === wanted) return refused({ code: 'drafting-unchanged' })
   return decided({ type: 'drafting-set', drafting: wanted })
 }
+
+/** Whether every edit to open text is a proposal: what is so already is no act (SPEC.md DO8). */
+export function decideNegotiation(
+  now: boolean,
+  wanted: boolean,
+): Decision<{ type: 'negotiation-set'; on: boolean }, { code: 'negotiation-unchanged' }> {
+  if (now === wanted) return refused({ code: 'negotiation-unchanged' })
+  return decided({ type: 'negotiation-set', on: wanted })
+}

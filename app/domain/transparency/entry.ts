@@ -56,6 +56,8 @@ const Entries = z.discriminatedUnion('t', [
   entryOf('document.close', { document }),
   /** The whole list as it stands after the act. */
   entryOf('document.access', { document, grants: z.array(grant) }),
+  /** Whether every edit to open text is a proposal from now on. */
+  entryOf('document.negotiation', { document, on: z.boolean() }),
   /** What a delegation did with its side of a bracket, and whether that ended the bracket. */
   entryOf('bracket.act', {
     document,

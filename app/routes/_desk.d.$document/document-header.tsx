@@ -19,7 +19,7 @@ export function DocumentHeader({
   panel: Panel | null
 }) {
   const { t } = useTexts()
-  const { id, symbol, title, drafting, access, kind, silentUntil, comments } = document
+  const { id, symbol, title, drafting, access, kind, negotiation, silentUntil, comments } = document
   return (
     <header className="border-line px-gutter flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b py-4 md:px-8">
       <div className="flex min-w-0 flex-col gap-1">
@@ -30,6 +30,15 @@ export function DocumentHeader({
             {t(`documents:drafting.${drafting}`)}
           </Status>
           <span>{t('documents:page.you', { access: t(`documents:access.${access}`) })}</span>
+          {negotiation || document.may.negotiate ? (
+            <Link to={paths.documentNegotiation(id)}>
+              {negotiation ? (
+                <Status tone="warn">{t('documents:negotiation')}</Status>
+              ) : (
+                t('documents:negotiation')
+              )}
+            </Link>
+          ) : null}
           {silentUntil === null ? null : (
             <Link to={paths.documentSilence(id)}>
               <Status tone="warn">

@@ -132,7 +132,7 @@ export default function DocumentPage() {
   const [search] = useSearchParams()
   const { document, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
-  const { id, symbol, title, access, blocks, holders } = document
+  const { id, symbol, title, access, blocks, holders, brackets, negotiation } = document
   const { lang, dir } = tongueOf(blocks)
   const labels = useMemo(() => marginOf(document), [document])
   const panel = panelOf(search.get('panel'), document)
@@ -179,6 +179,8 @@ export default function DocumentPage() {
               dir={dir}
               labels={labels}
               holders={holders}
+              brackets={brackets}
+              negotiation={negotiation}
             >
               <ReadingView
                 blocks={blocks}

@@ -118,6 +118,8 @@ export const documents = {
     },
   },
 
+  negotiation: 'نمط التفاوض',
+
   silence: { title: 'الموافقة الصامتة', until: 'قيد الموافقة الصامتة حتى' },
 
   meter: {

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { bracket } from './bracket.ts'
 import { comments } from './comments.ts'
+import { editing } from './editing.ts'
 import { figures } from './figures.ts'
 import { history } from './history.ts'
 import { life } from './life.ts'
@@ -23,6 +24,7 @@ export const ar = {
   accounts,
   bracket,
   comments,
+  editing,
   figures,
   history,
   life,

@@ -119,6 +119,8 @@ export const documents = {
     },
   },
 
+  negotiation: 'Negotiation mode',
+
   silence: { title: 'Silence', until: 'Under silence until' },
 
   meter: {

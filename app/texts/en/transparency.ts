@@ -11,6 +11,7 @@ export const transparency = {
       open: 'Document opened for drafting',
       close: 'Document closed for drafting',
       access: 'Access to a document changed',
+      negotiation: 'Negotiation mode turned on or off',
     },
     bracket: { act: 'Side taken or given up in a bracket', rule: 'Ruling on a bracket' },
     sitting: { act: 'Sitting opened, attended or closed' },

@@ -188,6 +188,7 @@ function anyEntry(): fc.Arbitrary<Entry> {
     of('document.create', { document: anyId<'document'>(), framework: anyId<'framework'>() }),
     of('document.open', { document: anyId<'document'>() }),
     of('document.close', { document: anyId<'document'>() }),
+    of('document.negotiation', { document: anyId<'document'>(), on: fc.boolean() }),
     of('bracket.act', {
       document: anyId<'document'>(),
       bracket: anyId<'bracket'>(),

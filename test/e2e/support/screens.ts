@@ -75,6 +75,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     text('document, agreement', paths.documentPanel(document, 'paragraphs')),
     text('document, meter', paths.documentPanel(document, 'meter')),
     text('document, history', paths.documentPanel(document, 'history')),
+    at('negotiation mode', paths.documentNegotiation(document)),
     at('silence', paths.documentSilence(document)),
     ...viewKinds.map((as) => at(`view, ${as}`, paths.documentView(document, { as }))),
     at('history', paths.documentHistory(document)),

@@ -7,6 +7,7 @@ import type { BlockId, NewBlock } from '#app/domain/drafting/block.ts'
 import { blocksOf, seedContent } from '#app/domain/drafting/ydoc.ts'
 import type { DrawSign } from '#app/editor/bracket-signs.ts'
 import { extensionsFor } from '#app/editor/extensions.ts'
+import type { Rewrite } from '#app/editor/negotiation.ts'
 
 /** An editor on a document of its own, as a delegation has it on its desk. */
 export type Desk = ReturnType<typeof desk>
@@ -14,6 +15,7 @@ export type Desk = ReturnType<typeof desk>
 export function desk(
   blocks: readonly NewBlock[],
   drawSign: DrawSign = () => document.createElement('span'),
+  rewrite: Rewrite | null = null,
 ) {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, seedContent(blocks, { clientId: 1 }))
@@ -32,8 +34,14 @@ export function desk(
       tongue: { lang: 'en', dir: 'ltr' },
       labels: {},
       cellNames: { fieldThreshold: 'Threshold' },
-      keys: { link: () => undefined, words: () => undefined, toolbar: () => undefined },
+      keys: {
+        link: () => undefined,
+        words: () => undefined,
+        toolbar: () => undefined,
+        refuse: () => undefined,
+      },
       drawSign,
+      rewrite: () => rewrite,
     }),
     injectCSS: false,
   })

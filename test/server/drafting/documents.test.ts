@@ -8,12 +8,14 @@ import { blankText } from '#app/domain/drafting/templates.ts'
 import { canonicalContent } from '#app/domain/drafting/ydoc.ts'
 import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import { readUpdatesAfter } from '#db/document-log.ts'
-import { readDocument, readIssues, readLabels } from '#db/drafting.ts'
+import { readDocument, readIssues, readLabels, readProtection } from '#db/drafting.ts'
 import { createFramework } from '#server/accounts/create-framework.ts'
 import type { ServerContext } from '#server/context.ts'
 import { createDocument } from '#server/drafting/create-document.ts'
+import { readDocument as readTextPage } from '#server/drafting/read-document.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { closeDocument, openDocument } from '#server/drafting/set-drafting.ts'
+import { setNegotiation } from '#server/drafting/set-negotiation.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
@@ -113,4 +115,19 @@ test('[DO5] [DO7] drafting closes and opens once at a time, and the drafters hea
   expect(await listNotices(ctx, reviewer)).toEqual([])
   await closeDocument(ctx, viewer, { document }, 'd')
   expect(await listNotices(ctx, drafter)).toEqual([])
+})
+
+test('[DO8] negotiation mode goes on and off once at a time, and from then on the text is protected so', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const secretary = await buildViewer(database.db, { as: 'head', kind: 'secretariat' })
+  const { document } = await table(ctx, secretary)
+  const set = (mode: 'on' | 'off') => setNegotiation(ctx, secretary, { document, mode }, newId())
+  expect(await set('on')).toEqual({ on: true })
+  await expect(set('on')).rejects.toMatchObject({ code: 'negotiation-unchanged' })
+  expect(await readProtection(database.db, document)).toMatchObject({ negotiation: true })
+  expect((await readTextPage(ctx, secretary, document)).negotiation).toBe(true)
+  expect(await set('off')).toEqual({ on: false })
+  expect(await readProtection(database.db, document)).toMatchObject({ negotiation: false })
 })

@@ -169,6 +169,8 @@ test('[SY29] in negotiation mode everything one changes is one’s proposal', as
     ['another number', ({ block }) => block(2).setAttribute('group', 'PP')],
     ['words in a reserve', ({ words }) => words(2).insert(0, 'x', bracketMark(newId(), 'reserve'))],
     ['a block with words', ({ content }) => content.push([copyOf(block(8, 'More'))])],
+    ['others’ words as mine', ({ words }) => words(2).format(0, 6, bracketMark(newId(), 'insert'))],
+    ['a block that is reserved', (one) => pushWhole(one, 'More', 'reserve')],
   ]
   for (const [what, change] of attempts) {
     const one = await scene.delegate()
@@ -176,8 +178,22 @@ test('[SY29] in negotiation mode everything one changes is one’s proposal', as
     expect([what, said]).toMatchObject([what, { code: 'unmarked' }])
   }
 
+  const sly = await scene.delegate()
+  const [taken, said] = [newId(), newId()]
+  expect(await sly.write(() => sly.words(2).format(0, 6, bracketMark(taken, 'replace')))).toBe(
+    'saved',
+  )
+  expect(await sly.write(() => sly.words(2).delete(0, 6))).toMatchObject({ code: 'unmarked' })
+  const bare = await scene.delegate()
+  expect(await bare.write(() => bare.words(0).insert(0, 'Not ', bracketMark(said, 'insert')))).toBe(
+    'saved',
+  )
+  expect(
+    await bare.write(() => bare.words(0).format(0, 4, { [keyOf(said, 'insert')]: null })),
+  ).toMatchObject({ code: 'unmarked' })
+
   const one = await scene.delegate()
-  const [mine, gone, whole] = [newId(), newId(), newId()]
+  const [mine, gone] = [newId(), newId()]
   expect(await one.write(() => one.words(2).insert(0, 'Not ', bracketMark(mine, 'insert')))).toBe(
     'saved',
   )
@@ -186,14 +202,7 @@ test('[SY29] in negotiation mode everything one changes is one’s proposal', as
   expect(await one.write(() => one.words(2).format(8, 6, bracketMark(gone, 'delete')))).toBe(
     'saved',
   )
-  const proposed = copyOf(block(8, ''))
-  expect(
-    await one.write(() => {
-      one.content.push([proposed])
-      const words = proposed.get(0) as Y.XmlText
-      words.insert(0, 'More', bracketMark(whole, 'insert', true))
-    }),
-  ).toBe('saved')
+  expect(await one.write(() => pushWhole(one, 'More', 'insert'))).toBe('saved')
   expect(await one.write(() => one.content.delete(4))).toBe('saved')
   expect(blocksOf(one.doc)[2]?.text).toBe('Nwt Within ten days of its end')
 })
@@ -356,8 +365,16 @@ function bracketMark(id: string, kind = 'reserve', whole = false) {
   return { [markKey('bracket', value)]: value }
 }
 
-function keyOf(id: string): string {
-  return markKey('bracket', attributes(id, 'reserve', false))
+function keyOf(id: string, kind = 'reserve'): string {
+  return markKey('bracket', attributes(id, kind, false))
+}
+
+/** A new paragraph at the end, all of whose words lie in one bracket. */
+function pushWhole({ content }: Writer, words: string, kind: string): void {
+  const added = copyOf(block(8, ''))
+  content.push([added])
+  const run = added.get(0) as Y.XmlText
+  run.insert(0, words, bracketMark(newId(), kind, true))
 }
 
 function bracketKey(name: string): string {

@@ -1,0 +1,14 @@
+import type { Editor } from '@tiptap/core'
+
+import { LinkForm } from './link-form.tsx'
+import { PartForm } from './part-form.tsx'
+import { WordsForm } from './words-form.tsx'
+
+/** The forms that a text asks in, fetched once it is shown. */
+const forms = { link: LinkForm, words: WordsForm, part: PartForm }
+export type AskedIn = keyof typeof forms
+
+export function AskingForm({ as, ...form }: { as: AskedIn; editor: Editor; onClose: () => void }) {
+  const Form = forms[as]
+  return <Form {...form} />
+}
