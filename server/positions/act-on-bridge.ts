@@ -73,7 +73,7 @@ export async function actOnBridge(
       actor: viewer,
       subject: on,
       at,
-      rule: (await rulesInForce(tx, [on])).ruleOf(on),
+      rule: (await rulesInForce(tx, viewer.coalition, [on])).ruleOf(on),
     }
     const events = accept(decideBridge(before?.state ?? null, given, facts))
     const state = events.reduce<Bridge | null>(evolveBridge, before?.state ?? null)

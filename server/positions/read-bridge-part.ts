@@ -77,7 +77,12 @@ export async function readBridgePart(
   const row = matrixOf(viewer, { subjects: [subject], members, dossiers })[0]
   const found =
     isOnScale && row !== undefined
-      ? prospect(typed, subject, row.cells, (await rulesInForce(tx, [subject])).ruleOf(subject))
+      ? prospect(
+          typed,
+          subject,
+          row.cells,
+          (await rulesInForce(tx, viewer.coalition, [subject])).ruleOf(subject),
+        )
       : null
   return {
     bridge: seen && {

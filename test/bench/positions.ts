@@ -25,7 +25,7 @@ const rows = rowsByMember(
     }),
   ),
 )
-const rule = asTallied({ kind: 'consensus' })
+const rule = asTallied({ kind: 'consensus' }, new Map())
 
 const measures: Readonly<Record<string, () => unknown>> = {
   meeting: () => rows.map((row) => meetingOn(row)),

@@ -5,11 +5,17 @@ import type { Ballot, DecisionRule } from './rule.ts'
 
 /**
  * The rule by which a body decides, asked of positions as if they were votes: a level that goes along
- * is a yes, one that stands in the way a no. All members weigh the same, and positions need no quorum.
+ * is a yes, one that stands in the way a no. A member of whom `weights` does not speak weighs 1, and
+ * positions need no quorum.
  */
-export function asTallied(rule: TextRule): DecisionRule {
+export function asTallied(
+  rule: TextRule,
+  weights: ReadonlyMap<DelegationId, number>,
+): DecisionRule {
   return (ballots) => {
-    const roll = ballots.map(lineOf)
+    const roll = ballots
+      .map((ballot) => lineOf(ballot, weights.get(ballot.delegation) ?? 1))
+      .toSorted((a, b) => b.weight - a.weight)
     const { adopted, blockers } = tally(rule, null, roll)
     const slack = adopted ? toSpare(rule, roll) : -toMove(rule, roll, blockers)
     return { adopted, blockers, slack }
@@ -23,8 +29,8 @@ const voteOf: Readonly<Record<Ballot['counts'], Vote | null>> = {
   none: null,
 }
 
-function lineOf({ delegation, counts }: Ballot): RollLine {
-  return { delegation, weight: 1, present: true, vote: voteOf[counts] }
+function lineOf({ delegation, counts }: Ballot, weight: number): RollLine {
+  return { delegation, weight, present: true, vote: voteOf[counts] }
 }
 
 /** How many more may stand in the way before it fails, those first whose going costs most. */

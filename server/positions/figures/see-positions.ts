@@ -104,7 +104,7 @@ export async function seeingPositions<Result>(
       },
       rows,
       seen: ofMembers(dossiers, members).map((dossier) => seenBy(viewer, dossier)),
-      ...(await rulesInForce(tx, subjects)),
+      ...(await rulesInForce(tx, viewer.coalition, subjects)),
     }
     const matrixAt = async (at: Instant) => matrix(at, await dossiersAt(at))
     return work({ tx, positions, subjects, matrixAt })

@@ -99,21 +99,24 @@ test('[FG3] a subject is blocked by the rule of its text, and a question by cons
 test('[FG3] under each rule slack is how many more may stand in the way, or have to give way', () => {
   const ballots = (...counts: Ballot['counts'][]) =>
     counts.map((one, at): Ballot => ({ delegation: `${at}` as Ballot['delegation'], counts: one }))
-  const consensus = asTallied({ kind: 'consensus' })
+  const equal = new Map()
+  const half = { bound: 'more-than', part: 1, of: 2 } as const
+  const consensus = asTallied({ kind: 'consensus' }, equal)
   expect(consensus(ballots('for', 'none', 'abstention'))).toMatchObject({ adopted: true, slack: 0 })
   expect(consensus(ballots('for', 'against', 'against'))).toMatchObject({ slack: -2 })
-  const unanimity = asTallied({ kind: 'unanimity', constructiveAbstention: false })
+  const unanimity = asTallied({ kind: 'unanimity', constructiveAbstention: false }, equal)
   expect(unanimity(ballots('for', 'for', 'abstention')).blockers).toEqual(['2'])
   // Whoever says nothing has to say yes, and no blocker can do that for them.
   expect(unanimity(ballots('for', 'against', 'none'))).toMatchObject({ adopted: false, slack: -2 })
-  const majority = asTallied({
-    kind: 'voting',
-    threshold: { bound: 'more-than', part: 1, of: 2 },
-  })
+  const majority = asTallied({ kind: 'voting', threshold: half }, equal)
   expect(majority(ballots('for', 'for', 'for', 'for', 'against'))).toMatchObject({ slack: 1 })
   expect(majority(ballots('for', 'against', 'against', 'against'))).toMatchObject({ slack: -2 })
-  const without = asTallied({ kind: 'consensus-minus', parties: ballots('for').map(idOf) })
+  const without = asTallied({ kind: 'consensus-minus', parties: ballots('for').map(idOf) }, equal)
   expect(without(ballots('against', 'for'))).toMatchObject({ adopted: true, slack: 0 })
+  const heavy = new Map([['0' as Ballot['delegation'], 5]])
+  const byWeight = asTallied({ kind: 'qualified', members: half, weight: half }, heavy)
+  expect(byWeight(ballots('against', 'for', 'for', 'for'))).toMatchObject({ adopted: false })
+  expect(byWeight(ballots('for', 'for', 'for', 'against'))).toMatchObject({ adopted: true })
 })
 
 test('[MS26] a view is computed to the same bytes twice', async ({ database }) => {
