@@ -25,6 +25,7 @@ import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readDocument } from '#db/drafting.ts'
 import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
+import { readRunningSilences } from '#db/silences.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
@@ -72,6 +73,7 @@ export async function actOnParagraph(
     const { document, block } = command
     isConsolidated = (await projectLocked(ctx, tx, document)).consolidated
     const stands = await readStanding(ctx, tx, command)
+    if (command.act === 'reopen') await requireNoSilenceOn(tx, command)
     const paragraphs = await readParagraphs(tx, document)
     const before = paragraphs.find((one) => one.block === block) ?? newParagraph(block)
     const decision = decideParagraph(before, asCommand(viewer, command, stands), ctx.now())
@@ -100,6 +102,18 @@ export async function actOnParagraph(
   })
   if (isConsolidated || isProtected) ctx.rooms.written(command.document)
   return result
+}
+
+/** What is under silence stays as it would be adopted (SPEC.md SQ11). */
+async function requireNoSilenceOn(
+  tx: Tx,
+  { document, block }: { document: DocumentId; block: BlockId },
+): Promise<void> {
+  const running = (await readRunningSilences(tx, [document])).get(document)
+  if (running === undefined) return
+  const { subject } = running
+  if (subject.of === 'document' || subject.blocks.includes(block))
+    throw new Refused('under-silence')
 }
 
 /** The table of permissions asks what the rules ask (SPEC.md PS, domain.md B0). */

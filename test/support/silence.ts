@@ -71,12 +71,25 @@ export async function buildSilence(
   await publishSeat(ctx)
   const block = await buildParagraph(ctx, document, () => newParagraph(newId()).standing)
   const words = hashParagraphs([block], await readText(ctx, document))
+  return runSilence(ctx, document, {
+    sponsor,
+    subject: { of: 'paragraphs', blocks: [block] },
+    words,
+  })
+}
+
+/** Silence that runs on these words for the usual time. */
+export async function runSilence(
+  { db }: Pick<ServerContext, 'db'>,
+  document: DocumentId,
+  { sponsor, subject, words }: Pick<Silence, 'sponsor' | 'subject' | 'words'>,
+): Promise<SilenceId> {
   const id = newId<'silence'>()
   const expiry = inHours(testStart, usualHours)
   const silence = evolveSilence(null, {
     type: 'proposed',
     id,
-    subject: { of: 'paragraphs', blocks: [block] },
+    subject,
     sponsor,
     words,
     urgency: null,
@@ -84,7 +97,7 @@ export async function buildSilence(
     statements: expiry,
     at: testStart,
   })
-  await ctx.db.transaction((tx) => saveSilence(tx, document, silence))
+  await db.transaction((tx) => saveSilence(tx, document, silence))
   return id
 }
 

@@ -60,6 +60,8 @@ export const refusals = {
   'chair-only': 'Only who presides does this: the chair, or the head of the secretariat.',
   'secretariat-only': 'The secretariat does this. Ask it.',
   'sitting-open': 'A sitting is open on this text already. Close it before you open another.',
+  'under-silence':
+    'Silence runs on these words, and they stay as they are until it ends. A member who cannot accept them objects; the secretariat can take the procedure back.',
   'no-sitting': 'No sitting is open on this text. The chair opens one first.',
   'present-already': 'This delegation is on the attendance list already. Nothing was changed.',
   'not-present':

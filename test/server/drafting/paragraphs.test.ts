@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { BlockId } from '#app/domain/drafting/block.ts'
+import { hashText } from '#app/domain/drafting/text-hash.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { readUpdatesAfter } from '#db/document-log.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
@@ -18,6 +19,7 @@ import {
   textOf,
   words,
 } from '#test/support/drafting-table.ts'
+import { runSilence } from '#test/support/silence.ts'
 import { startSyncNode, until } from '#test/support/sync-node.ts'
 import type { SyncNode } from '#test/support/sync-node.ts'
 
@@ -66,6 +68,22 @@ test('[PS5] [PS9] a paragraph that the chair reopens at a member’s request can
   lease?.release()
   linesOf(onesDesk.doc)[0]?.insert(0, 'Monthly: ')
   await until(() => textOf(othersDesk.doc) === `Monthly: ${words}`)
+})
+
+test('[SQ11] nothing under silence is reopened', async ({ database }) => {
+  await using node = await startSyncNode(database)
+  const room = await sittingOf(database, node)
+  await room.agree()
+  const { document, chair, block } = room
+  const sponsor = chair.delegation.id
+  await runSilence(node.ctx, document, {
+    sponsor,
+    subject: { of: 'document' },
+    words: hashText('what it says'),
+  })
+  const reopened = room.act(chair, 'reopen', 'The figures are now monthly.')
+  await expect(reopened).rejects.toMatchObject({ code: 'under-silence' })
+  expect(await room.shown(room.one)).toMatchObject({ state: 'agreed', block })
 })
 
 test('[PS3] who accepts subject to its capital still confirms, or opens the paragraph', async ({
