@@ -154,7 +154,7 @@ export async function insertSeal(tx: Tx, row: typeof positionSeal.$inferInsert):
 /** A bridge with the wording that it proposes, if it proposes one. */
 export type KeptBridge = { state: Bridge; words: string | null }
 
-/** The last bridge on a subject, open or not. Whoever changes it holds the subject. */
+/** The bridge on a subject that is open, or else the last that was. Whoever changes it holds the subject. */
 export async function readBridge(
   tx: Tx | Database,
   subject: SubjectId,
@@ -163,7 +163,11 @@ export async function readBridge(
     .select({ state: positionBridge.state, words: positionBridge.words })
     .from(positionBridge)
     .where(eq(positionBridge.subject, subject))
-    .orderBy(desc(positionBridge.createdAt), desc(positionBridge.id))
+    .orderBy(
+      desc(sql`${positionBridge.stage} = 'open'`),
+      desc(positionBridge.createdAt),
+      desc(positionBridge.id),
+    )
     .limit(1)
   return row ?? null
 }

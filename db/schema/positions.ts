@@ -79,15 +79,3 @@ export const positionBridge = pgTable(
       .where(sql`${table.stage} = 'open'`),
   ],
 )
-
-/** The file that somebody is about to import, while they settle which column says what. */
-export const positionUpload = pgTable('position_upload', {
-  mandate: idColumn<'mandate'>()
-    .primaryKey()
-    .references(() => mandate.id),
-  framework: idColumn<'framework'>()
-    .notNull()
-    .references(() => framework.id),
-  text: text().notNull(),
-  at: instantColumn().notNull(),
-})
