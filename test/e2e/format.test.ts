@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
-import { editor, saved } from './support/text.ts'
+import { editor, saved, select } from './support/text.ts'
 import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
@@ -23,9 +23,11 @@ test('a format is checked as its text is written, a problem leads to its block, 
   await page.getByRole('link', { name: 'Go to Indicator C-04: Threshold' }).click()
   await editor(page, 'true').waitFor()
   expect(new URL(page.url()).hash).not.toBe('')
-  await page.locator('[data-cell="formatField.threshold"]', { hasText: 'or so' }).click()
-  await page.keyboard.press('End')
-  for (const _ of ' or so') await page.keyboard.press('Backspace')
+  await select(page, ' or so')
+  // The editor knows of the selection once its tools can be used on it.
+  await page.locator('[role=toolbar] [aria-label="Link"][aria-disabled="false"]').waitFor()
+  await page.keyboard.press('Delete')
+  await page.locator('[data-cell="formatField.threshold"]', { hasText: /^≤ 5 %$/ }).waitFor()
   await saved(page)
 
   await page.getByRole('link', { name: 'Verification format', exact: true }).click()
