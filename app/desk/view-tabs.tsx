@@ -1,11 +1,9 @@
-import { Link } from '@remix-run/react'
-import clsx from 'clsx'
-import type { ReactNode } from 'react'
-
 import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
 import type { ViewKind } from '#app/domain/drafting/view-kinds.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
+
+import { Tab } from './tab.tsx'
 
 /** The live text and each of its views; one of them is here. */
 export function ViewTabs({ document, here }: { document: string; here: ViewKind | 'history' }) {
@@ -29,24 +27,5 @@ export function ViewTabs({ document, here }: { document: string; here: ViewKind 
         </Tab>
       </ul>
     </nav>
-  )
-}
-
-function Tab({ to, isHere, children }: { to: string; isHere: boolean; children: ReactNode }) {
-  return (
-    <li>
-      <Link
-        to={to}
-        aria-current={isHere ? 'page' : undefined}
-        className={clsx(
-          'rounded-control inline-flex min-h-8 items-center px-2 text-sm no-underline',
-          isHere
-            ? 'bg-accent/10 text-accent font-medium'
-            : 'text-muted hover:bg-sunken hover:text-ink',
-        )}
-      >
-        {children}
-      </Link>
-    </li>
   )
 }

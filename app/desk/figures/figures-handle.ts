@@ -1,3 +1,5 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+
 import type { Translate } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { FiguresHead } from '#server/positions/figures/see-positions.ts'
@@ -25,4 +27,9 @@ export function figuresLive({ framework }: Readonly<Record<string, string | unde
     { topic: 'positions' as const, subject: framework },
     { topic: 'public-positions' as const, subject: framework },
   ]
+}
+
+/** What the address of a page of figures asks for: the framework, and a past moment. */
+export function figuresAsked({ request, params }: Pick<LoaderFunctionArgs, 'request' | 'params'>) {
+  return { framework: params['framework'], at: new URL(request.url).searchParams.get('at') }
 }

@@ -1,5 +1,4 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
-import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
 import { Button } from '#app/components/button.tsx'
@@ -9,6 +8,7 @@ import { Field } from '#app/components/field.tsx'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Page } from '#app/desk/page.tsx'
+import { Tab } from '#app/desk/tab.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { FiguresHead } from '#server/positions/figures/see-positions.ts'
@@ -72,25 +72,6 @@ function Tabs({ head: { framework, moment }, here }: { head: FiguresHead; here: 
         ))}
       </ul>
     </nav>
-  )
-}
-
-function Tab({ to, isHere, children }: { to: string; isHere: boolean; children: ReactNode }) {
-  return (
-    <li>
-      <Link
-        to={to}
-        aria-current={isHere ? 'page' : undefined}
-        className={clsx(
-          'rounded-control inline-flex min-h-8 items-center px-2 text-sm no-underline',
-          isHere
-            ? 'bg-accent/10 text-accent font-medium'
-            : 'text-muted hover:bg-sunken hover:text-ink',
-        )}
-      >
-        {children}
-      </Link>
-    </li>
   )
 }
 

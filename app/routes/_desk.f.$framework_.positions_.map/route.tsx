@@ -4,7 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Figure } from '#app/desk/figures/figure.tsx'
-import { figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
+import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
 import { MapDrawing, mapSize } from '#app/desk/figures/map-drawing.tsx'
 import type { Twin } from '#app/desk/figures/twin.tsx'
@@ -27,9 +27,7 @@ export const handle = {
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
-  const { searchParams } = new URL(request.url)
-  const asked = { framework: params['framework'], at: searchParams.get('at') }
-  return answering(() => readMap(context.server, viewer, asked))
+  return answering(() => readMap(context.server, viewer, figuresAsked({ request, params })))
 }
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Figure } from '#app/desk/figures/figure.tsx'
-import { figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
+import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
 import { MatrixDrawing } from '#app/desk/figures/matrix-drawing.tsx'
 import { geometryOf } from '#app/desk/figures/matrix-geometry.ts'
@@ -28,9 +28,7 @@ export const handle = {
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
-  const { searchParams } = new URL(request.url)
-  const asked = { framework: params['framework'], at: searchParams.get('at') }
-  return answering(() => readMatrix(context.server, viewer, asked))
+  return answering(() => readMatrix(context.server, viewer, figuresAsked({ request, params })))
 }
 
 export default function MatrixPage() {

@@ -4,7 +4,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Figure } from '#app/desk/figures/figure.tsx'
-import { figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
+import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
 import { RangeDrawing, rangeHeight, rangeWidth } from '#app/desk/figures/range-drawing.tsx'
 import { useRangeTwin } from '#app/desk/figures/range-twin.ts'
@@ -26,9 +26,7 @@ export const handle = {
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
-  const { searchParams } = new URL(request.url)
-  const asked = { framework: params['framework'], at: searchParams.get('at') }
-  return answering(() => readRanges(context.server, viewer, asked))
+  return answering(() => readRanges(context.server, viewer, figuresAsked({ request, params })))
 }
 
 export default function RangesPage() {

@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Figure } from '#app/desk/figures/figure.tsx'
-import { figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
+import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
 import { shareIn, TextsDrawing, textsHeight, textsWidth } from '#app/desk/figures/texts-drawing.tsx'
 import { BracketHolders, WordingDiffs } from '#app/desk/figures/texts-part.tsx'
@@ -26,9 +26,7 @@ export const handle = {
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
-  const { searchParams } = new URL(request.url)
-  const asked = { framework: params['framework'], at: searchParams.get('at') }
-  return answering(() => readTexts(context.server, viewer, asked))
+  return answering(() => readTexts(context.server, viewer, figuresAsked({ request, params })))
 }
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>

@@ -1,4 +1,5 @@
 import { reliefActs } from './relief-acts.ts'
+import { reliefRefusals } from './relief-refusals.ts'
 
 /** Relief events: the plan of a framework, an event with its legs, and the forms of its acts. */
 export const relief = {
@@ -300,66 +301,5 @@ export const relief = {
   },
   event: { acts: 'What you can do', closeForm: 'Close the form' },
   ...reliefActs,
-  refusals: {
-    'clock-behind': 'The clock of this server runs behind. Nothing was changed; try again.',
-    'member-head-only': 'The head or an alternate of a member does this. Ask one of them.',
-    'head-only': 'The head or an alternate of the delegation does this. Ask one of them.',
-    'prepared-by-delegates': 'The head, an alternate or a delegate does this. Ask one of them.',
-    'verifier-only': 'Only the head of the verifier finds. Nothing was changed.',
-    'other-delegation': 'This leg is of another delegation. Nothing was changed.',
-    'not-a-member': '{{delegation}} is not a member. Choose a member.',
-    'event-stage':
-      'The event is in another stage by now. Nothing was changed; look at it as it stands.',
-    'leg-state':
-      'The leg is in another state by now. Nothing was changed; look at it as it stands.',
-    'leg-unknown': 'This leg does not exist. Nothing was changed.',
-    'leg-twice': 'This leg exists already. Nothing was changed.',
-    'step-twice': 'A step stands there twice. Nothing was changed.',
-    'step-unknown': 'The leg has no such step. Nothing was changed.',
-    'step-done': 'No step is left to do. Nothing was changed.',
-    'step-before': 'The step before it is not done. Report that one first.',
-    'step-elsewhere': 'A step waits for one that does not exist. Nothing was changed.',
-    'steps-in-a-circle': 'Steps wait for each other in a circle. Take one of them out.',
-    'steps-remain': 'Steps of the leg are not done yet. Report them first.',
-    'no-leg': 'The event has no leg. Add one first.',
-    'nothing-named': 'No measure is named. Choose at least one.',
-    'measure-elsewhere': 'A measure is not of this event. Nothing was changed.',
-    'humanitarian-exemption': 'A humanitarian exemption is out of reach here. Nothing was changed.',
-    'trigger-past': 'The moment has passed. Choose one ahead.',
-    'notice-after-trigger':
-      'The period of notice would end after the moment. Choose a later moment.',
-    'condition-elsewhere': 'The condition is not of this event. Nothing was changed.',
-    'condition-twice': 'A condition stands there twice. Nothing was changed.',
-    'condition-reworded': 'A condition in other words is another one. Nothing was changed.',
-    'proposal-unknown': 'The proposal is no longer there. Nothing was changed.',
-    'proposal-twice': 'The proposal exists already. Nothing was changed.',
-    'proposal-stale': 'The terms have changed since this was proposed. Propose it anew.',
-    'nothing-changed': 'These are the terms as they stand. Nothing was changed.',
-    'no-long-stop': 'The event has a fixed moment and no long stop. Propose other terms instead.',
-    'not-later': 'The new long stop is not later than the old one. Choose a later one.',
-    'exemption-unknown': 'No such exemption is in force. Nothing was changed.',
-    'not-ready-to-arm': 'Something still stands in the way ({{count}}); it is listed on the page.',
-    'call-open': 'A call is open already. Nothing was changed.',
-    'no-call': 'No call is open. Nothing was changed.',
-    'party-only': 'Only a party of the event does this. Your delegation has no such leg.',
-    'hold-unknown': 'This hold is gone already. Nothing was changed.',
-    'hold-twice': 'This hold exists already. Nothing was changed.',
-    'not-in-playbook': 'The terms do not provide for this. Choose what they provide for.',
-    paused: 'The other legs are paused. Wait for the secretariat.',
-    'not-restored': 'The snapback has restored nothing. Nothing was changed.',
-    'terms-changed': 'The terms have changed. Read them as they stand, then attest again.',
-    'expires-in-the-past': 'It would have run out already. Choose a later end.',
-    'not-fired': 'The event has not fired. Nothing takes effect before.',
-    fired: 'The event has fired. This is no longer possible.',
-    'before-firing':
-      'The effect would begin before the firing. Write the moment at which it began.',
-    'before-effect': 'The effect would end before it began. Write the moment at which it ended.',
-    'in-the-future': 'This lies in the future. Report it when it has happened.',
-    'not-reversed': 'No reversal reaches this leg. Nothing was changed.',
-    'finding-twice': 'This finding was issued already. Nothing was changed.',
-    'evidence-missing':
-      'Whoever finds that something is so, or not so, names evidence. Add at least one hash.',
-    'decided-otherwise': 'The decision was on something else. Nothing was changed.',
-    'not-adopted': 'The decision was not adopted. Nothing was changed.',
-  },
+  refusals: reliefRefusals,
 } as const

@@ -34,7 +34,7 @@ export type FiguresHead = {
   subjects: number
 }
 
-/** As of when a page is shown; `at` is null for now. `day` is as the viewer's capital counts days. */
+/** As of when a page is shown; `at` is null at the present moment. `day` is as the viewer's capital counts days. */
 export type Moment = {
   at: Instant | null
   day: PlainDate
