@@ -29,6 +29,7 @@ import { answerForm } from '#server/form-answer.ts'
 import { dismissNotice } from '#server/notices/dismiss-notice.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 import { nameMatters } from '#server/positions/name-matters.ts'
+import { nameEvents } from '#server/relief/name-events.ts'
 import { answering } from '#server/responses.ts'
 import { nameSnapbacks } from '#server/safeguards/name-snapbacks.ts'
 import { seeOther } from '#server/see-other.ts'
@@ -47,6 +48,8 @@ export const handle = {
     { topic: 'comments' },
     { topic: 'notes' },
     { topic: 'frameworks' },
+    { topic: 'relief' },
+    { topic: 'safeguards' },
     { topic: 'people' },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle>
@@ -76,6 +79,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     const snapbacks = isOfSnapback ? await nameSnapbacks(context.server, viewer) : []
     // What the clock does day by day moves nobody.
     const moved = record.entries.filter(({ type }) => type !== 'text.anchor').slice(0, recentActs)
+    const isOfEvent = notices.some(({ subject }) => subject.kind === 'event')
+    const events = isOfEvent ? await nameEvents(context.server, viewer) : []
     const subjects = await nameSubjects(context.server, viewer, moved)
     return {
       duties,
@@ -95,6 +100,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
               : null,
           matter: subject.kind === 'subject' ? (matters.get(subject.id) ?? null) : null,
           snapback: snapbacks.find(({ id: known }) => known === subject.id) ?? null,
+          event: events.find(({ id: known }) => known === subject.id) ?? null,
         })),
       documents: documents.filter(({ drafting }) => drafting === 'open'),
       moved: moved.map(({ index, type, at, delegation }, i) => ({
@@ -202,10 +208,10 @@ type DeskNotice = ReturnType<typeof useLoaderData<typeof loader>>['notices'][num
 /** When, what, what silence means, and the one thing to do. */
 function NoticeRow({ notice }: { notice: DeskNotice }) {
   const { t } = useTexts()
-  const { kind, document, matter, snapback, due, owed, silence } = notice
+  const { kind, document, matter, snapback, event, due, owed, silence } = notice
   const subject =
     document === null
-      ? (matter?.name ?? snapback?.provision ?? '')
+      ? (matter?.name ?? snapback?.provision ?? event?.title ?? '')
       : `${document.symbol} ${document.title}`
   const words = t(`notices:kinds.${kind}`, {
     subject: subject === '' ? t('desk:owed.hiddenDocument') : subject,
@@ -247,6 +253,9 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
             to={paths.snapback(snapback.framework, snapback.id)}
             symbol={snapback.provision}
           />
+        )}
+        {event === null ? null : (
+          <OpenSubject to={paths.reliefEvent(event.id)} symbol={event.title} />
         )}
         {silence === 'nothing' ? (
           <Form method="post" action="/?index">
@@ -300,6 +309,13 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'position-review':
     case 'snapback-notified':
     case 'bridge-asked':
+    case 'readiness-asked':
+    case 'call-asked':
+    case 'hold-review':
+    case 'finding-asked':
+    case 'effect-asked':
+    case 'reversal-asked':
+    case 'confirmation-asked':
     case 'mandate-changed':
       return paths.document(document)
   }

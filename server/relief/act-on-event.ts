@@ -21,6 +21,7 @@ import { parse } from '../parse.ts'
 import { NotFound } from '../refusals.ts'
 import { asCommand } from './as-command.ts'
 import { changeEvent, settingFor } from './change-event.ts'
+import { tellOfEvent } from './tell-of-event.ts'
 import { TypedAct } from './typed-act.ts'
 
 /**
@@ -54,6 +55,8 @@ export async function actOnEvent(
       const said = { id: decision, event: row.id, act: typed.act, reference, at: setting.now }
       await insertDecision(tx, said)
     }
+    const change = { before: row.event, after }
+    await tellOfEvent(tx, change, { coalition: row.coalition, at: setting.now })
     const stage = after.stage.is
     return {
       entry: {

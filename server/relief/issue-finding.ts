@@ -17,6 +17,7 @@ import { parse } from '../parse.ts'
 import { BadInput } from '../refusals.ts'
 import { codesOf, lockOwn } from './act-on-event.ts'
 import { changeEvent, settingFor } from './change-event.ts'
+import { tellOfEvent } from './tell-of-event.ts'
 import { typedCount } from './typed-moment.ts'
 
 const IssueFinding = z.object({
@@ -61,6 +62,8 @@ export async function issueFinding(
     const finding = { id, condition, verdict, confidence, evidence, expires }
     const issue = { type: 'issue-finding', finding } as const
     const after = await changeEvent(tx, row.event, issue, setting, await codesOf(tx, viewer))
+    const change = { before: row.event, after }
+    await tellOfEvent(tx, change, { coalition: row.coalition, at: setting.now })
     const stage = after.stage.is
     return {
       entry: {

@@ -8,9 +8,9 @@ import type { Instant } from './instant.ts'
 /**
  * What the silence of whoever is asked will mean. It is printed on every request (domain.md B10):
  * in a silence procedure it consents, on a call for readiness it says no, once a snapback was notified it
- * restores the measures, on mere information it means nothing.
+ * restores the measures, of a verifier it leaves a condition unmet, on mere information it means nothing.
  */
-export const silences = ['nothing', 'consent', 'not-ready', 'restores'] as const
+export const silences = ['nothing', 'consent', 'not-ready', 'unmet', 'restores'] as const
 export type Silence = (typeof silences)[number]
 
 /**
@@ -48,6 +48,13 @@ export const noticeKinds = {
   'position-review': { about: 'subject', owed: 'review', silence: 'nothing' },
   'snapback-notified': { about: 'snapback', owed: 'may-continue', silence: 'restores' },
   'bridge-asked': { about: 'subject', owed: 'answer-bridge', silence: 'nothing' },
+  'readiness-asked': { about: 'event', owed: 'attest', silence: 'not-ready' },
+  'call-asked': { about: 'event', owed: 'go-or-not', silence: 'not-ready' },
+  'hold-review': { about: 'event', owed: 'review-hold', silence: 'nothing' },
+  'finding-asked': { about: 'event', owed: 'find', silence: 'unmet' },
+  'effect-asked': { about: 'event', owed: 'report-effect', silence: 'nothing' },
+  'reversal-asked': { about: 'event', owed: 'report-reversal', silence: 'nothing' },
+  'confirmation-asked': { about: 'event', owed: 'confirm-effect', silence: 'nothing' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>
@@ -60,6 +67,7 @@ export type NoticeSubject = z.infer<typeof NoticeSubject>
 export const NoticeSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), id: idOf<'document'>() }),
   z.object({ kind: z.literal('snapback'), id: idOf<'snapback'>() }),
+  z.object({ kind: z.literal('event'), id: idOf<'event'>() }),
   z.object({ kind: z.literal('mandate'), id: idOf<'mandate'>() }),
   z.object({ kind: z.literal('subject'), id: idOf<'subject'>() }),
 ])

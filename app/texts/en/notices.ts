@@ -33,6 +33,13 @@ export const notices = {
     'position-review': 'Your position is due for review: {{subject}}',
     'snapback-notified': 'A snapback was notified: {{subject}}',
     'bridge-asked': 'A bridge is proposed: {{subject}}',
+    'readiness-asked': 'Your leg is not attested ready: {{subject}}',
+    'call-asked': 'Go or no-go is called: {{subject}}',
+    'hold-review': 'Your hold is to be reviewed: {{subject}}',
+    'finding-asked': 'A finding is awaited: {{subject}}',
+    'effect-asked': 'Report when your leg took effect: {{subject}}',
+    'reversal-asked': 'Report when your leg was reversed: {{subject}}',
+    'confirmation-asked': 'A leg in effect is to be confirmed: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
@@ -52,12 +59,23 @@ export const notices = {
     'may-object-in-time':
       'If your delegation does not object before the deadline, it has accepted the reservation.',
     'answer-bridge': 'Say whether your delegation accepts it. Silence accepts nothing.',
+    attest:
+      'Bring your leg forward and attest that it is ready. A late yes is still taken while the terms stand.',
+    'go-or-not': 'Say go or no-go for your delegation. A late go is still taken.',
+    'review-hold':
+      'Let go of your hold, or leave it. It stands until you let go or a decision overrules it.',
+    find: 'Issue a finding on each condition. Without one in force then, the event does not fire.',
+    'report-effect':
+      'Report from which moment, and where it is published. What is not reported by then has missed the window.',
+    'report-reversal': 'Report from which moment it is reversed, and where that is published.',
+    'confirm-effect': 'Check what was reported and published, and confirm it.',
     'may-object': 'Object with a reason before the deadline if the outcome is not yours.',
   },
   /** Printed on every notice, so that nobody has to guess. */
   silence: {
     nothing: 'Silence means nothing.',
     consent: 'Silence means consent.',
+    unmet: 'Silence leaves the condition unmet.',
     restores: 'Silence restores the measures.',
     'not-ready': 'Silence means “not ready”.',
   },

@@ -1,0 +1,122 @@
+import { expect } from 'vitest'
+
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { hour, later } from '#app/domain/kernel/instant.ts'
+import type { ServerContext } from '#server/context.ts'
+import { dismissNotice } from '#server/notices/dismiss-notice.ts'
+import { listNotices } from '#server/notices/list-notices.ts'
+import { actOnEvent } from '#server/relief/act-on-event.ts'
+import { issueFinding } from '#server/relief/issue-finding.ts'
+import { buildViewer, newId } from '#test/support/build.ts'
+import { testContext } from '#test/support/context.ts'
+import { databaseTest as test } from '#test/support/database.ts'
+import { armedTable, eventNow, evidence, legForm, reliefTable, t0 } from '#test/support/relief.ts'
+
+test('[N19] scheduling asks heads to attest and the verifier to find, by when, and nobody else', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await reliefTable(ctx)
+  const { secretary, member, verifier } = table
+  const delegation = { ...member.delegation, coalition: member.coalition }
+  const deputy = await buildViewer(ctx.db, { delegation, as: 'alternate' })
+  const expert = await buildViewer(ctx.db, { delegation, as: 'delegate' })
+  await run(ctx, table, secretary, { act: 'add-leg', ...legForm(member.delegation.id) })
+  expect(await kinds(ctx, member)).toEqual([])
+  await run(ctx, table, secretary, { act: 'schedule', reference: 'Halden 3' })
+
+  const { readyBy } = roundOf(await eventNow(ctx.db, table))
+  const readiness = { kind: 'readiness-asked', silence: 'not-ready', due: { at: readyBy } }
+  expect(await listNotices(ctx, member)).toMatchObject([readiness])
+  expect(await listNotices(ctx, deputy)).toMatchObject([readiness])
+  expect(await listNotices(ctx, verifier)).toMatchObject([
+    { kind: 'finding-asked', silence: 'unmet', due: { at: t0 } },
+  ])
+  expect(await kinds(ctx, expert)).toEqual([])
+  expect(await kinds(ctx, secretary)).toEqual([])
+  // What awaits an answer goes only with the answer (N6).
+  const [notice] = await listNotices(ctx, member)
+  const away = dismissNotice(ctx, member, { notice: notice?.id })
+  await expect(away).rejects.toMatchObject({ code: 'answer-owed' })
+})
+
+test('[N20] each answer leaves the desk as it is given, and what follows is asked of whom it concerns', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx)
+  const { secretary, member, verifier, leg } = table
+  expect(await kinds(ctx, member)).toEqual([])
+  await run(ctx, table, secretary, { act: 'open-call', hours: '24' })
+  expect(await listNotices(ctx, member)).toMatchObject([
+    { kind: 'call-asked', silence: 'not-ready', due: { at: later(ctx.now(), 24 * hour) } },
+  ])
+  await run(ctx, table, member, { act: 'answer-call', answer: 'go', reason: 'Ready.' })
+  expect(await kinds(ctx, member)).toEqual([])
+
+  // What was taken back is owed again, and only that is asked anew.
+  await run(ctx, table, member, { act: 'withdraw-attestation', leg })
+  expect(await kinds(ctx, member)).toEqual(['readiness-asked'])
+  expect(await kinds(ctx, verifier)).toEqual(['finding-asked'])
+  const [asked] = await listNotices(ctx, verifier)
+  await run(ctx, table, member, { act: 'attest', leg, days: '30', revision: '1' })
+  expect(await kinds(ctx, member)).toEqual([])
+  expect((await listNotices(ctx, verifier))[0]?.id).toBe(asked?.id)
+
+  await run(ctx, table, member, { act: 'hold', reason: 'A storm.', hours: '5' })
+  expect(await kinds(ctx, member)).toEqual(['hold-review'])
+  const { stage } = await eventNow(ctx.db, table)
+  const hold = stage.is === 'on-hold' ? stage.holds[0]?.id : ''
+  await run(ctx, table, member, { act: 'lift-hold', hold })
+  expect(await kinds(ctx, member)).toEqual([])
+})
+
+test('[N20] the clock asks too: for the effect once it has fired, then for its confirmation', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx)
+  const { secretary, member, verifier, event, leg } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const finding = { verdict: 'verified', words: '', confidence: 'high', evidence, days: '30' }
+  const found = { ...finding, event, condition: condition?.id }
+  await issueFinding(ctx, present(ctx, verifier), found, newId())
+  expect(await kinds(ctx, verifier)).toEqual([])
+  await ctx.clock.advance(t0 - ctx.now())
+  await ctx.jobs.runDue()
+  expect(await listNotices(ctx, member)).toMatchObject([
+    { kind: 'effect-asked', silence: 'nothing', due: { at: later(t0, 24 * hour) } },
+  ])
+  expect(await kinds(ctx, secretary)).toEqual([])
+  await ctx.clock.advance(hour)
+  const at = new Date(ctx.now()).toISOString().slice(0, 16)
+  await run(ctx, table, member, { act: 'execute', leg, at, publication: 'Gazette 9' })
+  expect(await kinds(ctx, member)).toEqual([])
+  expect(await kinds(ctx, secretary)).toEqual(['confirmation-asked'])
+  await run(ctx, table, secretary, { act: 'confirm', leg })
+  expect(await kinds(ctx, secretary)).toEqual([])
+})
+
+type Table = Awaited<ReturnType<typeof reliefTable>>
+
+function run(
+  ctx: ServerContext,
+  { event }: Pick<Table, 'event'>,
+  by: Viewer,
+  act: Readonly<Record<string, unknown>>,
+) {
+  return actOnEvent(ctx, present(ctx, by), { event, ...act }, newId())
+}
+
+function present(ctx: ServerContext, viewer: Viewer): Viewer {
+  return { ...viewer, presenceProvedAt: ctx.now() }
+}
+
+async function kinds(ctx: ServerContext, viewer: Viewer) {
+  return (await listNotices(ctx, viewer)).map(({ kind }) => kind)
+}
+
+function roundOf({ stage }: Awaited<ReturnType<typeof eventNow>>) {
+  if (!('round' in stage)) throw new Error('no round')
+  return { readyBy: stage.round.readyBy.at }
+}
