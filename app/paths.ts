@@ -103,6 +103,9 @@ export const paths = {
   setUp: (token: string) => `/set-up/${encodeURIComponent(token)}`,
   reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
   account: '/account',
+  calendars: '/calendars',
+  /** For calendar programs, which cannot sign in: the secret stands for it. */
+  calendarFile: (token: string) => `/calendars/${encodeURIComponent(token)}.ics`,
   about: '/about',
   preferences: '/preferences',
   demoClock: '/demo/clock',

@@ -84,6 +84,17 @@ export async function readEvents(tx: Tx | Database, of: FrameworkId): Promise<re
   return rows.map(rowOf)
 }
 
+/** All events of a coalition, in the order in which they were proposed. */
+export async function readEventsOf(
+  tx: Tx | Database,
+  coalition: CoalitionId,
+): Promise<readonly EventRow[]> {
+  const rows = await selectEvents(tx)
+    .where(eq(framework.coalition, coalition))
+    .orderBy(asc(reliefEvent.createdAt), asc(reliefEvent.id))
+  return rows.map(rowOf)
+}
+
 /** The titles of all events of a coalition, for the record to name. */
 export async function readEventTitles(
   tx: Database,

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 
 import type { CoalitionId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
@@ -39,12 +39,14 @@ export async function readSnapbacks(
   return rows.map(({ state }) => state)
 }
 
-/** All of a coalition, for the record and the desk to name. */
+/** All of a coalition, in the order in which they were notified. */
 export async function readSnapbacksOf(
   tx: Tx | Database,
   coalition: CoalitionId,
 ): Promise<readonly SnapbackRow[]> {
-  return selectSnapbacks(tx).where(eq(framework.coalition, coalition))
+  return selectSnapbacks(tx)
+    .where(eq(framework.coalition, coalition))
+    .orderBy(asc(snapback.createdAt), asc(snapback.id))
 }
 
 export async function readSnapback(

@@ -15,6 +15,7 @@ const shared = [
 const chapters = [
   'accounts',
   'bracket',
+  'calendars',
   'comments',
   'editing',
   'figures',

@@ -44,6 +44,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/accounts.ts')).accounts,
     ar: async () => (await import('#app/texts/ar/accounts.ts')).accounts,
   },
+  calendars: {
+    en: async () => (await import('#app/texts/en/calendars.ts')).calendars,
+    ar: async () => (await import('#app/texts/ar/calendars.ts')).calendars,
+  },
   figures: {
     en: async () => (await import('#app/texts/en/figures.ts')).figures,
     ar: async () => (await import('#app/texts/ar/figures.ts')).figures,

@@ -62,7 +62,11 @@ export default function Relief() {
     ) : null
   return (
     <Page title={t('relief:title')} lead={t('relief:lead')} action={propose}>
-      <Section id="events" title={t('relief:events.title')}>
+      <Section
+        id="events"
+        title={t('relief:events.title')}
+        aside={<Link to={paths.calendars}>{t('relief:events.calendars')}</Link>}
+      >
         {events.length === 0 ? (
           <EmptyState action={propose}>{t('relief:events.empty')}</EmptyState>
         ) : (

@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export * from './calendar-feeds.ts'
 export * from './calendar.ts'
 export * from './comments.ts'
 export * from './document-log.ts'

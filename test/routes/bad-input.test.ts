@@ -305,6 +305,12 @@ const forms: readonly FormCase[] = [
     fields: ['position', 'move', 'until', 'key'],
   },
   {
+    name: 'make a calendar',
+    path: () => paths.calendars,
+    form: async () => ({ intent: 'make', name: 'The wall', framework: '' }),
+    fields: ['intent', 'name', 'framework'],
+  },
+  {
     name: 'enter a measure',
     path: ({ framework: id }) => paths.newMeasure(id),
     form: async (world) => {

@@ -403,6 +403,8 @@ async function requestFor(
         form: { intent, key, quote: '', words: 'For us alone.', redline: '' },
       }
     }
+    case 'feed.keep':
+      return { path: paths.calendars, form: { intent: 'make', name: 'The wall', framework: '' } }
     case 'subject.create':
       return {
         path: paths.newSubject(world.framework),

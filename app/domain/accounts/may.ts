@@ -36,6 +36,7 @@ export type Subject = {
   'document.access': DocumentSubject
   'document.negotiate': DocumentSubject
   'note.keep': InCoalition & { delegation: DelegationId }
+  'feed.keep': InCoalition & { delegation: DelegationId }
   'bracket.hold': DocumentSubject
   'bracket.let-go': DocumentSubject
   'bracket.rule': DocumentSubject
@@ -139,6 +140,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'format.publish':
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
     case 'note.keep':
+    case 'feed.keep':
       return inTable(viewer, action) && viewer.delegation.id === subject.delegation
     case 'person.invite':
       return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)

@@ -43,6 +43,7 @@ export const permissions = {
     ...wholeCoalition,
     member: ['head', 'alternate', 'delegate', 'capital-reviewer', 'legal-adviser'],
   },
+  'feed.keep': wholeCoalition,
   'bracket.hold': { member: ['head', 'alternate', 'delegate'] },
   'bracket.let-go': { member: heads },
   'bracket.rule': { secretariat: presiding, member: ['chair'] },

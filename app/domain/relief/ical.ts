@@ -8,8 +8,6 @@ import type { WallClock } from '../kernel/wording.ts'
 export type Feed = {
   readonly name: string
   readonly entries: readonly FeedEntry[]
-  /** When the feed was made. */
-  readonly now: Instant
 }
 
 export type FeedEntry = {
@@ -18,8 +16,12 @@ export type FeedEntry = {
   /** Grows with every change, cancellation included. */
   readonly sequence: number
   readonly state: 'tentative' | 'confirmed' | 'cancelled'
+  /** When it last changed. The time at which anyone asks is in no feed: what is unchanged is the same bytes. */
+  readonly modified: Instant
   readonly title: string
   readonly description: string
+  /** Where one reads more, after signing in. */
+  readonly url: string
   readonly when: When
 }
 
@@ -29,10 +31,10 @@ export type FeedEntry = {
  */
 export type When =
   | { readonly kind: 'instant'; readonly at: Instant }
-  | { readonly kind: 'local'; readonly plan: WallClock; readonly minutes: number }
+  | { readonly kind: 'local'; readonly plan: WallClock }
 
 /** The text of a feed, lines ended and folded as the standard asks. */
-export function printFeed({ name, entries, now }: Feed): string {
+export function printFeed({ name, entries }: Feed): string {
   const zones = zonesOf(entries)
   const lines = [
     'BEGIN:VCALENDAR',
@@ -43,38 +45,37 @@ export function printFeed({ name, entries, now }: Feed): string {
     `NAME:${escaped(name)}`,
     `X-WR-CALNAME:${escaped(name)}`,
     ...zones.flatMap(({ zone, first, last }) => timeZone(zone, first, last)),
-    ...entries.flatMap((entry) => event(entry, now)),
+    ...entries.flatMap(event),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-function event(entry: FeedEntry, now: Instant): readonly string[] {
-  const { uid, sequence, state, title, description } = entry
+function event(entry: FeedEntry): readonly string[] {
+  const { uid, sequence, state, modified, title, description, url } = entry
   return [
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
-    `DTSTAMP:${inUtc(now)}`,
+    `DTSTAMP:${inUtc(modified)}`,
+    `LAST-MODIFIED:${inUtc(modified)}`,
     `SEQUENCE:${sequence}`,
     `STATUS:${state.toUpperCase()}`,
-    ...timesOf(entry.when),
+    timesOf(entry.when),
     `SUMMARY:${escaped(title)}`,
     ...(description === '' ? [] : [`DESCRIPTION:${escaped(description)}`]),
+    `URL:${url}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ]
 }
 
-/** An instant has no duration: it begins, and that is all there is to it (RFC 5545, 3.6.1). */
-function timesOf(when: When): readonly string[] {
+/** A moment has no duration: it begins, and that is all there is to it (RFC 5545, 3.6.1). */
+function timesOf(when: When): string {
   switch (when.kind) {
     case 'instant':
-      return [`DTSTART:${inUtc(when.at)}`]
+      return `DTSTART:${inUtc(when.at)}`
     case 'local':
-      return [
-        `DTSTART;TZID=${when.plan.zone}:${local(when.plan.local)}`,
-        `DURATION:PT${when.minutes}M`,
-      ]
+      return `DTSTART;TZID=${when.plan.zone}:${local(when.plan.local)}`
   }
 }
 

@@ -1,4 +1,4 @@
-import { CopyButton } from '#app/components/copy-button.tsx'
+import { SecretShown } from '#app/desk/secret-shown.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
 import { ActPanel } from './act-panel.tsx'
@@ -16,18 +16,11 @@ export function LinkShown({
   const { t } = useTexts()
   return (
     <ActPanel title={t(`people:${of}.done`, { name })}>
-      <p id="link-hint">{t(`people:${of}.doneHint`, { name })}</p>
-      <div className="border-edge bg-bg rounded-control flex items-center gap-2 border px-3 py-2">
-        <output
-          dir="ltr"
-          aria-label={t(`people:${of}.link`)}
-          aria-describedby="link-hint"
-          className="min-w-0 flex-1 font-mono break-all select-all"
-        >
-          {link}
-        </output>
-        <CopyButton value={link} label={t('copy.whole')} />
-      </div>
+      <SecretShown
+        hint={t(`people:${of}.doneHint`, { name })}
+        label={t(`people:${of}.link`)}
+        value={link}
+      />
     </ActPanel>
   )
 }

@@ -8,6 +8,7 @@ export const relief = {
   events: {
     title: 'الأحداث',
     empty: 'لم يُقترح أي حدث للتخفيف. يبدأ الحدث بالتدابير التي يخففها.',
+    calendars: 'في تقويمك',
     propose: 'اقتراح حدث للتخفيف',
     event: 'الحدث',
     stage: 'المرحلة',

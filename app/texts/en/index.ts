@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { bracket } from './bracket.ts'
+import { calendars } from './calendars.ts'
 import { comments } from './comments.ts'
 import { editing } from './editing.ts'
 import { figures } from './figures.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...shared,
   accounts,
   bracket,
+  calendars,
   comments,
   editing,
   figures,

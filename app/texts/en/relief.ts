@@ -8,6 +8,7 @@ export const relief = {
   events: {
     title: 'Events',
     empty: 'No relief event has been proposed. One begins with the measures that it relieves.',
+    calendars: 'In your calendar',
     propose: 'Propose a relief event',
     event: 'Event',
     stage: 'Stage',

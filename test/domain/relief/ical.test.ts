@@ -5,9 +5,10 @@ import { instant, later } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { EventCommand } from '#app/domain/relief/event-commands.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
-import { feedOf } from '#app/domain/relief/feed.ts'
+import { feedOf, snapbackFeedOf } from '#app/domain/relief/feed.ts'
 import { printFeed } from '#app/domain/relief/ical.ts'
 import type { FeedEntry } from '#app/domain/relief/ical.ts'
+import type { Snapback } from '#app/domain/relief/snapback.ts'
 
 import { zones } from '../kernel/calendars.ts'
 import {
@@ -23,6 +24,7 @@ import {
   ostia,
   outcome,
   proposed,
+  scheduled,
   solvaara,
   start,
   t0,
@@ -41,11 +43,10 @@ test('[IC1] a legal instant is written in UTC, begins and has no end', () => {
 
 test('[IC2] what was stated in local time is written so, with its zone and every change of its clock', () => {
   const plan = { local: '2026-03-29T10:00', zone: 'Europe/Zurich' }
-  const text = printed([entry({ when: { kind: 'local', plan, minutes: 90 } })])
+  const text = printed([entry({ when: { kind: 'local', plan } })])
   const [event] = eventsOf(text)
   expect(event).toMatchObject({
     'DTSTART;TZID=Europe/Zurich': '20260329T100000',
-    DURATION: 'PT90M',
   })
   expect(text.replaceAll('\r\n', '\n')).toContain(
     [
@@ -83,9 +84,7 @@ test('[IC2] read by its own rules, a local entry is the moment that its zone mea
       fc.integer({ min: 0, max: 23 }),
       (zone, on, hour) => {
         const local = new Date(Date.UTC(2026, 0, 1 + on, hour)).toISOString().slice(0, 16)
-        const text = printed([
-          entry({ when: { kind: 'local', plan: { local, zone }, minutes: 30 } }),
-        ])
+        const text = printed([entry({ when: { kind: 'local', plan: { local, zone } } })])
         const meant = byIntl(local, zone)
         // Skipped and repeated hours are refused before they come to a feed.
         fc.pre(meant.length === 1)
@@ -96,9 +95,8 @@ test('[IC2] read by its own rules, a local entry is the moment that its zone mea
 })
 
 test('[IC3] an update keeps its uid and grows in sequence; a cancellation says so', () => {
-  const label = 'HCG 7'
   const feed = (event: ReliefEvent, sequence: number) =>
-    feedOf(event, { label, delegation: thane, sequence }, texts)
+    feedOf(event, { ...about, delegation: thane, sequence }, texts)
   const [before] = feed(armed(), 1)
   const moved = act(act(armed(), propose(later(t0, 86_400_000)), { by: actor(ostia) }), accept())
   const [after] = feed(moved, 2)
@@ -114,9 +112,7 @@ test('[IC3] an update keeps its uid and grows in sequence; a cancellation says s
 
 test('[IC4] a feed tells a delegation what it owes itself, and titles say nothing of what is relieved', () => {
   const kinds = (event: ReliefEvent, delegation: typeof thane | null) =>
-    feedOf(event, { label: 'HCG 7', delegation, sequence: 1 }, texts).map(
-      ({ uid }) => uid.split('.')[0],
-    )
+    feedOf(event, { ...about, delegation, sequence: 1 }, texts).map(({ uid }) => uid.split('.')[0])
   expect(kinds(armed(), thane)).toEqual(['t0', 'ready-by', 'attestation-ends'])
   expect(kinds(armed(), solvaara)).toEqual(['t0', 'ready-by'])
   expect(kinds(armed(), null)).toEqual(['t0'])
@@ -132,12 +128,44 @@ test('[IC4] a feed tells a delegation what it owes itself, and titles say nothin
   } as const
   const held = feedOf(
     act(armed(), hold, { by: actor(thane) }),
-    { label: 'HCG 7', delegation: null, sequence: 1 },
+    { ...about, delegation: null, sequence: 1 },
     texts,
   )
   expect(held.map(({ uid }) => uid.split('.')[0])).toEqual(['t0', 'hold-review'])
   expect(kinds(fired(), null)).toEqual(['t0', 'window-end'])
   expect(JSON.stringify(held)).not.toMatch(/oil|bank|Act 1/)
+})
+
+test('[IC2] a T0 that is proposed is a plan on a wall clock; decided, it is an instant', () => {
+  const wording = { kind: 'wall-clock', local: '2026-06-01T12:00', zone: 'Europe/Zurich' } as const
+  const trigger = { kind: 'instant', t0: { ...at(t0), wording }, late } as const
+  const whenOf = (event: ReliefEvent) =>
+    feedOf(event, { ...about, delegation: null, sequence: 1 }, texts)[0]?.when
+  const { local, zone } = wording
+  expect(whenOf(proposed(terms({ trigger })))).toEqual({ kind: 'local', plan: { local, zone } })
+  expect(whenOf(scheduled(terms({ trigger })))).toEqual({ kind: 'instant', at: t0 })
+  expect(whenOf(proposed())).toEqual({ kind: 'instant', at: t0 })
+})
+
+test('[IC7] the clocks of a snapback are in it until they are met, and say when they are void', () => {
+  const feed = (state: Snapback['state']) =>
+    snapbackFeedOf({ ...snapback, state }, { ...about, sequence: 4 }, texts).map((entry) => [
+      entry.uid.split('.')[0],
+      entry.state,
+      entry.when,
+    ])
+  const table = { kind: 'instant', at: snapback.tableBy.at }
+  const vote = { kind: 'instant', at: snapback.voteBy.at }
+  expect(feed({ is: 'notified' })).toEqual([
+    ['snapback-table', 'confirmed', table],
+    ['snapback-vote', 'confirmed', vote],
+  ])
+  expect(feed({ is: 'tabled', by: null, at: start })).toEqual([
+    ['snapback-table', 'cancelled', table],
+    ['snapback-vote', 'confirmed', vote],
+  ])
+  const [, gone] = feed({ is: 'withdrawn', at: start })
+  expect(gone).toEqual(['snapback-vote', 'cancelled', vote])
 })
 
 test('[IC5] text is escaped and lines are folded at 75 octets, without cutting a character', () => {
@@ -173,9 +201,25 @@ test('[IC6] a feed is the same bytes for the same entries, and one calendar', ()
   ])
 })
 
+const about = { label: 'HCG 7', modified: start, url: 'https://desk.example.org/e/1' }
+
 const texts = {
   title: (kind: string, label: string) => `${label}: ${kind}`,
   description: () => '',
+}
+
+const late = { graceSeconds: 60, beyond: 'hold' } as const
+
+const snapback: Snapback = {
+  id: id(850),
+  notified: { by: thane, at: start, ground: 'It was not performed.', provision: 'Para. 37' },
+  targets: [{ kind: 'measure', measure: oil }],
+  tableBy: at(later(start, 864_000_000)),
+  voteBy: at(later(start, 2_592_000_000)),
+  windDown: { kind: 'days', count: 180, zone: 'UTC' },
+  votes: [],
+  objections: [],
+  state: { is: 'notified' },
 }
 
 function entry(change: Partial<FeedEntry> = {}): FeedEntry {
@@ -183,22 +227,24 @@ function entry(change: Partial<FeedEntry> = {}): FeedEntry {
     uid: 'one',
     sequence: 0,
     state: 'confirmed',
+    modified: start,
     title: 'HCG 7',
     description: 'See the desk.',
+    url: 'https://desk.example.org/e/1',
     when: { kind: 'instant', at: t0 },
     ...change,
   }
 }
 
 function printed(entries: readonly FeedEntry[]): string {
-  return printFeed({ name: 'Corvenia', entries, now: start })
+  return printFeed({ name: 'Corvenia', entries })
 }
 
 function propose(to: Instant): EventCommand {
   const trigger = {
     kind: 'instant',
     t0: at(to),
-    late: { graceSeconds: 60, beyond: 'hold' },
+    late,
   } as const
   return { type: 'propose-change', id: id(780), terms: terms({ trigger }), reason: 'x' }
 }

@@ -65,6 +65,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     ...figureViews.map((view) => at(`positions, ${view}`, `${framework}/positions/${view}`)),
     at('new subject of positions', newSubject),
     at('relief events', `${framework}/relief`),
+    at('calendars', paths.calendars),
     at('new measure', `${framework}/relief/measure`),
     at('new relief event', `${framework}/relief/new`),
     at('exemptions', `${framework}/exemptions`),

@@ -18,7 +18,7 @@ test('[N19] scheduling asks heads to attest and the verifier to find, by when, a
   const ctx = await testContext(database)
   const table = await reliefTable(ctx)
   const { secretary, member, verifier } = table
-  const delegation = { ...member.delegation, coalition: member.coalition }
+  const delegation = { ...member.delegation, coalition: member.coalition, country: 'NO' }
   const deputy = await buildViewer(ctx.db, { delegation, as: 'alternate' })
   const expert = await buildViewer(ctx.db, { delegation, as: 'delegate' })
   await run(ctx, table, secretary, { act: 'add-leg', ...legForm(member.delegation.id) })
