@@ -5,6 +5,7 @@ import { decideEvent } from '#app/domain/relief/decide-event.ts'
 import type { EventCommand, EventRefusal, EventSetting } from '#app/domain/relief/event-commands.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import { evolveEvent } from '#app/domain/relief/evolve-event.ts'
+import { roundOf } from '#app/domain/relief/readiness.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
 import { listDelegations } from '#db/accounts.ts'
 import type { Database, Tx } from '#db/client.ts'
@@ -49,7 +50,7 @@ export async function changeEvent(
   return after
 }
 
-/** Saves an event, and leaves a job for each moment ahead at which time alone may change it. */
+/** Saves an event, and leaves a job for each moment ahead at which time alone may change it or what it offers. */
 export async function saveAndWatch(tx: Tx, event: ReliefEvent, now: Instant): Promise<void> {
   await saveEvent(tx, event)
   await watch(tx, event, now)
@@ -66,12 +67,15 @@ export async function watch(tx: Tx, event: ReliefEvent, now: Instant): Promise<v
   }
 }
 
-function momentsOf({ terms, legs, stage }: ReliefEvent): readonly Instant[] {
+function momentsOf(event: ReliefEvent): readonly Instant[] {
+  const { terms, legs, stage } = event
+  const round = roundOf(event)
+  const asked = [round?.notice, round?.readyBy, round?.call?.due].flatMap((one) => one?.at ?? [])
   const ends = legs.flatMap(({ state }) =>
     state.is === 'ready' ? [state.attestation.validUntil.at] : [],
   )
   const window = 'window' in stage ? [stage.window.at] : []
-  return [lastMoment(terms.trigger).at, ...ends, ...window]
+  return [lastMoment(terms.trigger).at, ...asked, ...ends, ...window]
 }
 
 /** A refusal with what its sentence says: a delegation by its code, how many things are in the way. */

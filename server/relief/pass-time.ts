@@ -5,6 +5,7 @@ import { toIso } from '#app/domain/kernel/instant.ts'
 import { decideClock } from '#app/domain/relief/event-clock.ts'
 import type { EventFact } from '#app/domain/relief/event.ts'
 import { evolveEvent } from '#app/domain/relief/evolve-event.ts'
+import { insertLiveEvents } from '#db/live.ts'
 import { lockEvent } from '#db/relief.ts'
 
 import { actByClock } from '../act.ts'
@@ -26,7 +27,11 @@ export function passTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
     if (row === null) return
     const at = ctx.now()
     const facts = accept(decideClock(row.event, at))
-    if (facts.length === 0) return
+    if (facts.length === 0) {
+      // The notice is over, or an answer overdue: the event is as it was, and its page is not.
+      await insertLiveEvents(tx, row.coalition, [{ topic: 'relief', subject: id, at }])
+      return
+    }
     const after = facts.reduce(evolveEvent, row.event)
     await saveAndWatch(tx, after, at)
     await tellOfEvent(tx, { before: row.event, after }, { coalition: row.coalition, at })

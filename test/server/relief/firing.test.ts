@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import { hour, minute, second } from '#app/domain/kernel/instant.ts'
 import { enqueue } from '#db/jobs.ts'
+import { liveEvent } from '#db/schema/live.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { issueFinding } from '#server/relief/issue-finding.ts'
@@ -148,6 +149,24 @@ test('[RW6] a leg of who is no member, and a T0 in the past, are refused and cha
     code: 'trigger-past',
   })
   expect((await eventNow(ctx.db, table)).legs).toEqual([])
+})
+
+test('[RW8] whoever looks at an event is told when its notice has run out, and the record is not', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const { event, secretary } = await reliefTable(ctx)
+  const scheduled = { event, act: 'schedule', reference: 'Halden 3' }
+  await actOnEvent(ctx, secretary, scheduled, newId())
+  const told = async () => {
+    const rows = await ctx.db.select().from(liveEvent)
+    return rows.filter(({ topic, subject }) => topic === 'relief' && subject === event).length
+  }
+  const before = await told()
+  await ctx.clock.advance(24 * hour)
+  await ctx.jobs.runDue()
+  expect(await told()).toBe(before + 1)
+  expect(await entriesOfTheClock(ctx.db)).toBe(0)
 })
 
 function present<V extends { presenceProvedAt: unknown }>(viewer: V, at: unknown): V {
