@@ -41,6 +41,10 @@ export const paths = {
   snapback: (framework: string, snapback: string, asked: Readonly<Record<string, string>> = {}) =>
     `/f/${encodeURIComponent(framework)}/snapbacks/${encodeURIComponent(snapback)}${searchOf(asked)}`,
   reliefEvent: (event: string) => `/e/${encodeURIComponent(event)}`,
+  eventReport: (event: string) => `/e/${encodeURIComponent(event)}/report`,
+  /** The same figures as a file: `report.csv` or `report.json`. */
+  eventReportFile: (event: string, file: 'report.csv' | 'report.json') =>
+    `/e/${encodeURIComponent(event)}/report/${file}`,
   /** The form of one act, on a leg or on what else it is about. */
   reliefAct: (event: string, about: Readonly<Record<string, string>>) =>
     `/e/${encodeURIComponent(event)}?${new URLSearchParams(about).toString()}#act`,

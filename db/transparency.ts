@@ -132,6 +132,16 @@ export async function readEntries(
     .limit(limit)
 }
 
+/** Every act on one subject with its entry, in the order of the record. */
+export async function readActsOn(tx: Tx | Database, coalition: CoalitionId, subject: string) {
+  return tx
+    .select({ index: act.idx, at: act.at, delegation: act.delegation, entry: logEntry.entry })
+    .from(act)
+    .innerJoin(logEntry, and(eq(logEntry.coalition, act.coalition), eq(logEntry.idx, act.idx)))
+    .where(and(eq(act.coalition, coalition), eq(act.subject, subject)))
+    .orderBy(asc(act.idx))
+}
+
 /**
  * The hashes of complete subtrees in one query, as a function from their place. Asking it for a place
  * that was not read, or that the log does not have, throws.

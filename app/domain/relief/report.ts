@@ -1,4 +1,5 @@
 import type { DelegationId } from '../kernel/id.ts'
+import { hour, later } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { ReliefEvent } from './event.ts'
 import { effectOf } from './leg.ts'
@@ -8,6 +9,8 @@ import type { Firing } from './trigger.ts'
 /** How an event went, leg by leg; null while it has not fired. */
 export type EventReport = {
   readonly firing: Firing
+  /** By then a leg should have had effect. */
+  readonly due: Instant
   readonly legs: readonly {
     readonly leg: LegId
     readonly delegation: DelegationId
@@ -15,6 +18,8 @@ export type EventReport = {
     readonly effect: LegEffect | null
     /** Milliseconds from the firing to the effect. */
     readonly after: number | null
+    /** It took effect, but not within the window. */
+    readonly late: boolean
   }[]
   readonly synchrony: Synchrony | null
 }
@@ -35,6 +40,7 @@ export type Synchrony = {
 export function reportOf(event: ReliefEvent): EventReport | null {
   if (!('firing' in event.stage)) return null
   const { firing } = event.stage
+  const due = later(firing.at, event.terms.windowHours * hour)
   const legs = event.legs.map((leg) => {
     const effect = effectOf(leg)
     return {
@@ -43,9 +49,10 @@ export function reportOf(event: ReliefEvent): EventReport | null {
       state: leg.state.is,
       effect,
       after: effect === null ? null : effect.at - firing.at,
+      late: effect !== null && effect.at > due,
     }
   })
-  return { firing, legs, synchrony: synchronyOf(event) }
+  return { firing, due, legs, synchrony: synchronyOf(event) }
 }
 
 export function synchronyOf({ legs }: ReliefEvent): Synchrony | null {

@@ -1,3 +1,5 @@
+import { Link } from '@remix-run/react'
+
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Status } from '#app/components/status.tsx'
@@ -6,6 +8,7 @@ import { Section } from '#app/desk/page.tsx'
 import { instant } from '#app/domain/kernel/instant.ts'
 import { formatSpan } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
 
 /** What stands between the event and its firing, and how it went once it has fired. */
@@ -104,8 +107,9 @@ function Holds({ event: { holds, stop } }: { event: EventShown }) {
 }
 
 /** When it was due and when it happened, and how simultaneous it was. */
-function Fired({ event: { firing, synchrony } }: { event: EventShown }) {
+function Fired({ event }: { event: EventShown }) {
   const { t } = useTexts()
+  const { firing, synchrony } = event
   if (firing === null) return null
   return (
     <Notice tone={firing.late ? 'warn' : 'good'} title={t('relief:fired.title')}>
@@ -123,6 +127,9 @@ function Fired({ event: { firing, synchrony } }: { event: EventShown }) {
           })}
         </p>
       )}
+      <p>
+        <Link to={paths.eventReport(event.id)}>{t('relief:report.open')}</Link>
+      </p>
     </Notice>
   )
 }

@@ -383,6 +383,15 @@ test('[EV30] synchrony is the time from the first effect to the last, over legs 
   expect(reportOf(armed())).toBeNull()
 })
 
+test('[EV35] a leg is due by the end of the window, and late when it took effect after it', () => {
+  const short = terms({ windowHours: 1 })
+  const one = executed(fired(short), legOne, later(t0, hour))
+  const two = executed(one, legTwo, later(t0, hour + 1))
+  const report = reportOf(two)
+  expect(report?.due).toBe(later(t0, hour))
+  expect(report?.legs.map(({ late }) => late)).toEqual([false, true, false])
+})
+
 test('[EV31] a rehearsal runs the same decisions on a simulated clock, notes refusals and goes on', () => {
   const event = armed(onFinding())
   const now = later(event.asOf, day)
