@@ -107,6 +107,8 @@ export const paths = {
   setUp: (token: string) => `/set-up/${encodeURIComponent(token)}`,
   reset: (token: string) => `/reset/${encodeURIComponent(token)}`,
   account: '/account',
+  /** The mails that went or wait. */
+  mail: '/mail',
   calendars: '/calendars',
   /** For calendar programs, which cannot sign in: the secret stands for it. */
   calendarFile: (token: string) => `/calendars/${encodeURIComponent(token)}.ics`,

@@ -28,13 +28,18 @@ export type NewWork = { kind: string; key: string; payload: Json; runAt: Instant
  * Leaves a job to be done at `runAt`, in the transaction of whatever sets it off. The same kind and
  * key once more is the job that stands, done or not, and changes nothing; says whether it is new.
  */
-export function enqueue(tx: Tx, work: NewWork): Promise<boolean> {
-  return insertWork(tx, job, work)
+export async function enqueue(tx: Tx, work: NewWork): Promise<boolean> {
+  return (await insertWork(tx, job, [work])) > 0
 }
 
-/** Leaves an effect on the outside world to be carried out once this transaction has committed. As `enqueue`. */
-export function addToOutbox(tx: Tx, effect: NewWork): Promise<boolean> {
-  return insertWork(tx, outbox, effect)
+/** The same for many at once. */
+export async function enqueueAll(tx: Tx, work: readonly NewWork[]): Promise<void> {
+  if (work.length > 0) await insertWork(tx, job, work)
+}
+
+/** Leaves effects on the outside world to be carried out once this transaction has committed. As `enqueue`. */
+export async function addToOutbox(tx: Tx, ...effects: readonly NewWork[]): Promise<boolean> {
+  return effects.length > 0 && (await insertWork(tx, outbox, effects)) > 0
 }
 
 /**
@@ -107,13 +112,14 @@ export async function listStopped(db: Database, queue: Queue) {
     .orderBy(asc(queue.runAt), asc(queue.id))
 }
 
-async function insertWork(tx: Tx, queue: Queue, work: NewWork): Promise<boolean> {
+/** How many of these are new. */
+async function insertWork(tx: Tx, queue: Queue, work: readonly NewWork[]): Promise<number> {
   const inserted = await tx
     .insert(queue)
-    .values({ ...work, nextAttemptAt: work.runAt })
+    .values(work.map((one) => ({ ...one, nextAttemptAt: one.runAt })))
     .onConflictDoNothing({ target: [queue.kind, queue.key] })
     .returning({ id: queue.id })
-  return inserted.length > 0
+  return inserted.length
 }
 
 function isWaiting(queue: Queue, kinds: readonly string[]) {

@@ -19,7 +19,7 @@ export async function insertNotices(
   coalition: CoalitionId,
   people: readonly PersonId[],
   { kind, subject, due, ...given }: NewNotice,
-): Promise<void> {
+): Promise<readonly Id<'notice'>[]> {
   const row = {
     ...given,
     coalition,
@@ -30,7 +30,11 @@ export async function insertNotices(
     dueWording: due?.wording ?? null,
     dueEditions: due?.editions ?? null,
   }
-  await tx.insert(notice).values(people.map((person) => ({ ...row, person })))
+  const inserted = await tx
+    .insert(notice)
+    .values(people.map((person) => ({ ...row, person })))
+    .returning({ id: notice.id })
+  return inserted.map(({ id }) => id)
 }
 
 /** Settles whatever is open of this matter, for these people or for everyone. */

@@ -9,9 +9,10 @@ import { createAuth } from './accounts/auth.ts'
 import { createClock } from './clock.ts'
 import type { ServerContext } from './context.ts'
 import { createProjector } from './drafting/projector.ts'
-import { effects, handlersFor } from './jobs/handlers.ts'
+import { effectsFor, handlersFor } from './jobs/handlers.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLiveEvents } from './live/live-events.ts'
+import type { MailServer } from './mail/send-mail.ts'
 import { createMetrics } from './metrics.ts'
 import type { Metrics } from './metrics.ts'
 import { createBlocsThread } from './positions/thread/blocs-thread.ts'
@@ -29,6 +30,8 @@ export type ContextOptions = {
   sessionSecret: string
   demo: boolean
   version: string
+  /** Through which server mail goes; without one it waits. */
+  mail?: MailServer | null
   /** Milliseconds since 1970 by the machine; tests bring their own. */
   machineTime?: () => number
 }
@@ -70,7 +73,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
       log,
       done: () => live.wake(),
       handlers: handlersFor({ db, now, log, live, rooms, threads }),
-      effects,
+      effects: effectsFor({ db, publicUrl }, options.mail ?? null),
     }),
     publicUrl,
     demo,

@@ -12,7 +12,8 @@ export type Settings = {
   /** The embedded database is the demo world; a server of one's own never is. */
   database: { kind: 'embedded' } | { kind: 'server'; url: string; sessionSecret: string }
   redisUrl: string | null
-  smtpUrl: string | null
+  /** The mail server, and the address that mails come from. */
+  mail: { url: string; from: string } | null
   publicUrl: string | null
   /** Who names it may read `/metrics`; without one only this machine may. */
   metricsToken: string | null
@@ -27,6 +28,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -40,6 +42,7 @@ const meaning: Readonly<Record<string, string>> = {
   DATABASE_URL:
     'DATABASE_URL must be an address such as postgres://user:password@host:5432/entente.',
   REDIS_URL: 'REDIS_URL must be an address such as redis://host:6379.',
+  MAIL_FROM: 'MAIL_FROM must be an address such as entente@desk.example.org.',
   SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@host:587.',
   PUBLIC_URL: 'PUBLIC_URL must be an address such as https://desk.example.org.',
   SESSION_SECRET: 'SESSION_SECRET must have at least 32 characters.',
@@ -63,11 +66,22 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     dataDir: resolve(env.DATA_DIR),
     database: databaseOf(env),
     redisUrl: env.REDIS_URL ?? null,
-    smtpUrl: env.SMTP_URL ?? null,
+    mail: mailOf(env),
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
     traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   }
+}
+
+function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof Environment>): Settings['mail'] {
+  if (url === undefined) return null
+  if (from === undefined) {
+    throw new StartError(
+      'settings',
+      'SMTP_URL is set but MAIL_FROM is not: set MAIL_FROM to the address that mails shall come from.',
+    )
+  }
+  return { url, from }
 }
 
 function databaseOf(env: z.infer<typeof Environment>): Settings['database'] {

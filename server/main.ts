@@ -70,6 +70,8 @@ async function start(): Promise<void> {
     sessionSecret: database.sessionSecret,
     demo: database.demo,
     version,
+    // The people of a demo world have no mailboxes.
+    mail: database.demo ? null : settings.mail,
   })
   opened.push(() => drainContext(ctx))
   const heads = join(settings.dataDir, 'heads.json')

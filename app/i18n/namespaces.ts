@@ -21,6 +21,7 @@ const chapters = [
   'figures',
   'history',
   'life',
+  'mail',
   'notices',
   'people',
   'positions',

@@ -64,6 +64,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/life.ts')).life,
     ar: async () => (await import('#app/texts/ar/life.ts')).life,
   },
+  mail: {
+    en: async () => (await import('#app/texts/en/mail.ts')).mail,
+    ar: async () => (await import('#app/texts/ar/mail.ts')).mail,
+  },
   notices: {
     en: async () => (await import('#app/texts/en/notices.ts')).notices,
     ar: async () => (await import('#app/texts/ar/notices.ts')).notices,

@@ -6,6 +6,9 @@ import { expireSilence } from '../drafting/expire-silence.ts'
 import { packLog, packLogs } from '../drafting/pack-logs.ts'
 import { settleRulings } from '../drafting/settle-rulings.ts'
 import { pruneLiveEvents } from '../live/prune.ts'
+import { remindByMail } from '../mail/announce.ts'
+import { sendMail } from '../mail/send-mail.ts'
+import type { MailServer } from '../mail/send-mail.ts'
 import { endParking } from '../positions/end-parking.ts'
 import { remindOfReview } from '../positions/remind-of-review.ts'
 import { passMeasureTime } from '../relief/pass-measure-time.ts'
@@ -34,8 +37,14 @@ export function handlersFor(
     'measure.clock': passMeasureTime(ctx),
     'exemption.clock': passExemptionTime(ctx),
     'snapback.clock': passSnapbackTime(ctx),
+    'mail.remind': remindByMail(ctx),
   }
 }
 
-/** What each kind of effect does to the outside world, by its idempotency key. */
-export const effects: EffectHandlers = {}
+/** What each kind of effect does to the outside world. Without a mail server mails wait for one. */
+export function effectsFor(
+  ctx: Pick<ServerContext, 'db' | 'publicUrl'>,
+  mail: MailServer | null,
+): EffectHandlers {
+  return mail === null ? {} : { mail: sendMail(ctx, mail) }
+}

@@ -7,6 +7,8 @@ import type { Tx } from '#db/client.ts'
 import { insertNotices, settleMatter } from '#db/notices.ts'
 import { lockHead } from '#db/transparency.ts'
 
+import { announceByMail } from '../mail/announce.ts'
+
 type Given = {
   coalition: CoalitionId
   matter: Matter
@@ -38,7 +40,7 @@ async function put(
   const people = [...new Set(to)]
   const { owed, silence } = noticeKinds[matter.kind]
   await settleMatter(tx, coalition, matter, people, at)
-  await insertNotices(tx, coalition, people, {
+  const given = await insertNotices(tx, coalition, people, {
     ...matter,
     owed,
     silence,
@@ -46,4 +48,5 @@ async function put(
     cause,
     createdAt: at,
   })
+  await announceByMail(tx, given, { kind: matter.kind, due: due?.at ?? null, at })
 }

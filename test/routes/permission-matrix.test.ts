@@ -246,6 +246,8 @@ async function requestFor(
       return { path: paths.record }
     case 'people.read':
       return { path: paths.people }
+    case 'mail.read':
+      return { path: paths.mail }
     case 'framework.create':
       return {
         path: paths.newFramework,

@@ -11,7 +11,7 @@ test('without a word it is a demo on this machine alone', () => {
     dataDir: resolve('data'),
     database: { kind: 'embedded' },
     redisUrl: null,
-    smtpUrl: null,
+    mail: null,
     publicUrl: null,
     metricsToken: null,
     traces: false,
@@ -27,6 +27,7 @@ test('every setting is read', () => {
       DATABASE_URL: 'postgres://entente:word@db:5432/entente',
       REDIS_URL: 'rediss://:word@redis:6380/1',
       SMTP_URL: 'smtps://desk:word@mail:465',
+      MAIL_FROM: 'desk@example.org',
       PUBLIC_URL: 'https://desk.example.org/',
       SESSION_SECRET: secret,
       METRICS_TOKEN: 'a token of a scraper',
@@ -43,7 +44,7 @@ test('every setting is read', () => {
       sessionSecret: secret,
     },
     redisUrl: 'rediss://:word@redis:6380/1',
-    smtpUrl: 'smtps://desk:word@mail:465',
+    mail: { url: 'smtps://desk:word@mail:465', from: 'desk@example.org' },
     publicUrl: 'https://desk.example.org',
     metricsToken: 'a token of a scraper',
     traces: true,
@@ -65,6 +66,7 @@ test.for([
   ['DATABASE_URL', 'db.example.org'],
   ['REDIS_URL', 'http://redis'],
   ['SMTP_URL', 'mail.example.org:25'],
+  ['MAIL_FROM', 'Entente'],
   ['PUBLIC_URL', 'desk.example.org'],
   ['PUBLIC_URL', 'ftp://desk.example.org'],
   ['SESSION_SECRET', 'short'],
@@ -79,6 +81,14 @@ test('a database of one’s own needs a secret of one’s own', () => {
   expect(error).toMatchObject({
     name: 'StartError',
     message: expect.stringMatching(/^DATABASE_URL is set but SESSION_SECRET is not: [^\n]+[.]$/),
+  })
+})
+
+test('a mail server needs an address that mails come from', () => {
+  const error = thrownBy(() => parseSettings({ SMTP_URL: 'smtp://mail:587' }))
+  expect(error).toMatchObject({
+    name: 'StartError',
+    message: expect.stringMatching(/^SMTP_URL is set but MAIL_FROM is not: [^\n]+[.]$/),
   })
 })
 

@@ -74,6 +74,7 @@ export type Subject = {
   'person.invite': InCoalition & { delegation: DelegationId }
   'mandate.change': InCoalition & { delegation: DelegationId; mandate: MandateId }
   'reset-link.create': InCoalition
+  'mail.read': InCoalition
 }
 
 type ViewerFacts = Pick<Viewer, 'coalition'> & {
@@ -172,6 +173,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'snapback.act':
     case 'snapback.preside':
     case 'reset-link.create':
+    case 'mail.read':
       return inTable(viewer, action)
   }
 }

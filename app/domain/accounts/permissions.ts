@@ -99,6 +99,7 @@ export const permissions = {
     'civil-society': ['head'],
   },
   'reset-link.create': { secretariat: heads },
+  'mail.read': { secretariat: heads },
 } as const satisfies Record<string, Who>
 
 /** The most a document can ever grant, whatever its access list says: by delegation kind … */

@@ -62,6 +62,18 @@ export const noticeKinds = {
 
 export type NoticeKind = keyof typeof noticeKinds
 
+/** Whether an answer is awaited; the other kinds inform, or say what one may do. */
+export function asksForAnswer(kind: NoticeKind): boolean {
+  return !informing.has(noticeKinds[kind].owed)
+}
+
+const informing: ReadonlySet<string> = new Set([
+  'take-note',
+  'may-draft',
+  'may-state',
+  'may-sponsor-again',
+])
+
 /** What a notice is about, and where it leads. */
 export type NoticeSubject = z.infer<typeof NoticeSubject>
 export const NoticeSubject = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { LinkButton } from '#app/components/button.tsx'
@@ -94,6 +94,11 @@ export default function People() {
   ) : null
   return (
     <Page title={t('desk:people.title')} lead={t('people:list.lead')} action={add}>
+      {may(viewer, 'mail.read', viewer) ? (
+        <p>
+          <Link to={paths.mail}>{t('people:list.mails')}</Link>
+        </p>
+      ) : null}
       <OtherErrors answer={answer} shown={panel === null ? [] : [panel.intent]} />
       {panel === null ? null : <Panel {...panel} />}
       {delegations.map((delegation) => (

@@ -6,6 +6,7 @@ import { editing } from './editing.ts'
 import { figures } from './figures.ts'
 import { history } from './history.ts'
 import { life } from './life.ts'
+import { mail } from './mail.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { positions } from './positions.ts'
@@ -30,6 +31,7 @@ export const ar = {
   figures,
   history,
   life,
+  mail,
   notices,
   people,
   positions,

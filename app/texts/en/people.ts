@@ -12,6 +12,7 @@ export const people = {
     changeOf: 'Change the mandate of {{name}}',
     reset: 'Link for a new password',
     resetOf: 'Make a link for a new password of {{name}}',
+    mails: 'Mails to them',
     close: 'Back to the list',
     you: 'you',
   },

@@ -66,6 +66,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('new subject of positions', newSubject),
     at('relief events', `${framework}/relief`),
     at('calendars', paths.calendars),
+    at('mails', paths.mail),
     at('new measure', `${framework}/relief/measure`),
     at('new relief event', `${framework}/relief/new`),
     at('exemptions', `${framework}/exemptions`),

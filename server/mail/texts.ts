@@ -1,0 +1,54 @@
+import type { Locale } from '#app/domain/accounts/viewer.ts'
+import type { Silence } from '#app/domain/kernel/notice.ts'
+
+import type { MailPayload } from './payload.ts'
+
+type MailTexts = {
+  readonly subject: Readonly<Record<MailPayload['occasion'], string>>
+  readonly awaited: string
+  readonly due: string
+  readonly noDue: string
+  readonly silence: Readonly<Record<Silence, string>>
+  readonly read: string
+  readonly why: string
+}
+
+/** All that a mail can say. What it is about stays behind the sign-in. */
+export const mailTexts: Readonly<Record<Locale, MailTexts>> = {
+  en: {
+    subject: {
+      given: 'Entente: your answer is awaited',
+      reminder: 'Entente: your answer is still awaited',
+    },
+    awaited: 'On your desk an answer of yours is awaited.',
+    due: 'It is due by',
+    noDue: 'It has no deadline.',
+    silence: {
+      nothing: 'Silence means nothing.',
+      consent: 'Silence means consent.',
+      restores: 'Silence restores the measures.',
+      unmet: 'Silence leaves the condition unmet.',
+      'not-ready': 'Silence means “not ready”.',
+    },
+    read: 'What it is about, you read after signing in:',
+    why: 'This mail says no more, because others may read it on its way. Do not answer it.',
+  },
+  ar: {
+    subject: {
+      given: 'Entente: جوابكم مطلوب',
+      reminder: 'Entente: ما زال جوابكم مطلوبًا',
+    },
+    awaited: 'على مكتبكم ما ينتظر جوابًا منكم.',
+    due: 'أجله',
+    noDue: 'ليس له أجل.',
+    silence: {
+      nothing: 'السكوت لا يعني شيئًا.',
+      consent: 'السكوت يعني الموافقة.',
+      restores: 'السكوت يعيد التدابير.',
+      unmet: 'السكوت يُبقي الشرط غير مستوفى.',
+      'not-ready': 'السكوت يعني «غير جاهز».',
+    },
+    read: 'أما موضوعه فتقرؤونه بعد تسجيل الدخول:',
+    why: 'لا تقول هذه الرسالة أكثر من ذلك، إذ قد يقرؤها غيركم في طريقها. فلا تردوا عليها.',
+  },
+}
