@@ -14,8 +14,16 @@ export const paths = {
   framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
   newDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/new`,
   positions: (framework: string) => `/f/${encodeURIComponent(framework)}/positions`,
+  positionsFrom: (framework: string, from: number) =>
+    `/f/${encodeURIComponent(framework)}/positions?from=${from}`,
+  /** The sheet of a delegation, to answer many subjects at once. */
+  ownPositions: (framework: string, asked: Readonly<Record<string, string>> = {}) =>
+    `/f/${encodeURIComponent(framework)}/positions/mine${searchOf(asked)}`,
   /** What stands, for a spreadsheet. */
   positionsFile: (framework: string) => `/f/${encodeURIComponent(framework)}/positions/export`,
+  /** A file of positions, from which it is looked at on to its import. */
+  importPositions: (framework: string, file: string | null = null) =>
+    `/f/${encodeURIComponent(framework)}/positions/import${file === null ? '' : `?file=${file}`}`,
   newSubject: (framework: string) => `/f/${encodeURIComponent(framework)}/positions/new`,
   newSubjectIn: (framework: string, document: string) =>
     `/f/${encodeURIComponent(framework)}/positions/new?${new URLSearchParams({ document }).toString()}`,

@@ -72,8 +72,9 @@ export async function readDossiers(
   until: Instant | null = null,
 ): Promise<readonly Dossier[]> {
   if (subjects.length === 0) return []
+  const { subject: on, delegation: by, event: happened } = positionEvent
   const rows = await tx
-    .select()
+    .select({ subject: on, delegation: by, event: happened })
     .from(positionEvent)
     .where(
       and(

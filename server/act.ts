@@ -103,6 +103,21 @@ export async function act<Result extends Json>(
 }
 
 /**
+ * Several acts in one transaction: all of them happen, or none. Each is a savepoint in it, so that one
+ * can be refused and the others tried, to say at once all that is wrong. What the acts hold is held before the
+ * first of them, since the head of the record is locked from then on.
+ */
+export async function actingTogether<Result>(
+  ctx: ServerContext,
+  work: (together: ServerContext, tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const live = { ...ctx.live, wake() {} }
+  const result = await ctx.db.transaction((tx) => work({ ...ctx, db: tx, live }, tx))
+  ctx.live.wake()
+  return result
+}
+
+/**
  * The same road for what nobody asked for but time: a job performs it in its own transaction, and the
  * record says that it was the clock, and when it was due. Pages are told as of now, since what was due
  * long ago would be pruned before they hear of it; the runner wakes them once the job has committed.

@@ -8,8 +8,9 @@ import { openDatabase } from '#db/client.ts'
 import type { OpenDatabase } from '#db/client.ts'
 import { migrate, NewerDatabase } from '#db/migrate.ts'
 
-import { startEmbeddedPostgres } from './embedded-postgres/start.ts'
+import { findRunning, startEmbeddedPostgres } from './embedded-postgres/start.ts'
 import type { Settings } from './env.ts'
+import { createLog } from './log.ts'
 import { StartError } from './start-error.ts'
 
 export type ReadyDatabase = {
@@ -52,6 +53,23 @@ async function prepared(open: OpenDatabase, close: () => Promise<void>): Promise
     await close()
     if (error instanceof NewerDatabase) throw new StartError('database', error.message)
     throw error
+  }
+}
+
+/** The same for a command that runs and ends, beside a server or without one. */
+export async function reachDatabase({ database, dataDir }: Settings): Promise<OpenDatabase> {
+  const few = { connections: 2 }
+  if (database.kind === 'server') return openDatabase(database.url, few)
+  const running = await findRunning({ dataDir })
+  if (running !== null) return openDatabase(running, few)
+  const embedded = await startEmbeddedPostgres({ dataDir, log: createLog({ level: 'warn' }) })
+  const open = openDatabase(embedded.url, few)
+  return {
+    ...open,
+    async close() {
+      await open.close()
+      await embedded.stop()
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
 
-import { readForm } from './form.ts'
+import { readFile, readForm } from './form.ts'
 import type { SentForm } from './form.ts'
 import { parse } from './parse.ts'
 import { BadInput, PresenceNeeded, Refused } from './refusals.ts'
@@ -31,19 +31,35 @@ export async function answerForm<Done>(
     form = await readForm(request)
     return await carryOut(form, () => parse(Key, form['key']))
   } catch (error) {
-    const typed = Object.fromEntries(Object.entries(form).filter(([name]) => !secret.has(name)))
-    const answer: FormAnswer = { fields: {}, refusal: null, typed }
-    if (error instanceof BadInput) {
-      return data({ ...answer, fields: error.fields }, { status: 400 })
-    }
-    if (error instanceof PresenceNeeded) {
-      return data({ ...answer, refusal: { code: 'presence', details: {} } }, { status: 403 })
-    }
-    if (error instanceof Refused) {
-      return data({ ...answer, refusal: refusalOf(error) }, { status: statusOf(error) })
-    }
-    throw asResponse(error)
+    return answerTo(error, form)
   }
+}
+
+/** The same for a form that brings a file, and nothing else that would have to be brought back. */
+export async function answerFile<Done>(
+  request: Request,
+  carryOut: (file: Uint8Array) => Promise<Done>,
+) {
+  try {
+    return await carryOut(await readFile(request))
+  } catch (error) {
+    return answerTo(error, { intent: 'file' })
+  }
+}
+
+function answerTo(error: unknown, form: SentForm) {
+  const typed = Object.fromEntries(Object.entries(form).filter(([name]) => !secret.has(name)))
+  const answer: FormAnswer = { fields: {}, refusal: null, typed }
+  if (error instanceof BadInput) {
+    return data({ ...answer, fields: error.fields }, { status: 400 })
+  }
+  if (error instanceof PresenceNeeded) {
+    return data({ ...answer, refusal: { code: 'presence', details: {} } }, { status: 403 })
+  }
+  if (error instanceof Refused) {
+    return data({ ...answer, refusal: refusalOf(error) }, { status: statusOf(error) })
+  }
+  throw asResponse(error)
 }
 
 const Key = z.string('required').regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid')

@@ -34,8 +34,15 @@ export type HttpServer = { server: Server; sync: SyncEndpoint }
 /**
  * Bytes of a body. Documents travel by frames of the sync engine, so elsewhere the shortest is ample. A form of a page is read
  * piece by piece and may be longer: a value that is far too long is then refused at its field (form.ts).
+ * One page takes a file, of as many cells as are imported at once, and it alone.
  */
-const longestBody = { form: 16 * 1024 * 1024, frame: limits.frame, other: 256 * 1024 }
+const longestBody = {
+  form: 16 * 1024 * 1024,
+  frame: limits.frame,
+  file: 4 * 1024 * 1024,
+  other: 256 * 1024,
+}
+const takesFiles = /^\/f\/[^/]+\/positions\/import(\.data)?$/
 
 /** The one HTTP server: pages, API, live events and the door of the sync engine. */
 export function createHttpServer(
@@ -178,10 +185,11 @@ function singleHeaders(request: Request): {
  * declare it, so a body without is asked for one (RFC 9110 §15.5.12).
  */
 function notTooLong(request: Request, response: Response, next: NextFunction): void {
-  const { form, frame, other } = longestBody
+  const { form, frame, file, other } = longestBody
   const isFrame = request.path.startsWith('/sync/')
   const isForm = urlEncoded.test(request.headers['content-type'] ?? '')
-  const longest = isFrame ? frame : isForm ? form : other
+  const isFile = takesFiles.test(request.path)
+  const longest = isFrame ? frame : isForm ? form : isFile ? file : other
   if (Number(request.headers['content-length'] ?? 0) > longest) {
     response.status(400).type('text/plain').send('This is longer than any form here may be.')
   } else if (request.headers['transfer-encoding'] !== undefined) {

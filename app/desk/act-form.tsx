@@ -67,7 +67,8 @@ export function answerTo(intent: string, answer: unknown): FormAnswer | undefine
   return isFormAnswer(answer) && answer.typed['intent'] === intent ? answer : undefined
 }
 
-function ProofFields() {
+/** What proves that the person is there, asked for by the form of the act itself. */
+export function ProofFields() {
   const { t } = useTexts()
   return (
     <fieldset className="border-warn flex flex-col gap-4 border-s-2 ps-4">
@@ -88,7 +89,7 @@ function ProofFields() {
 }
 
 /** A head who must prove to be there goes on needing it until the proof holds. */
-function needsProof(answer: FormAnswer | undefined): boolean {
+export function needsProof(answer: FormAnswer | undefined): boolean {
   const code = answer?.refusal?.code
   return code === 'presence' || code === 'proof' || code === 'too-many-attempts'
 }

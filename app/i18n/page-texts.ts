@@ -60,6 +60,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/history.ts')).history,
     ar: async () => (await import('#app/texts/ar/history.ts')).history,
   },
+  imports: {
+    en: async () => (await import('#app/texts/en/imports.ts')).imports,
+    ar: async () => (await import('#app/texts/ar/imports.ts')).imports,
+  },
   life: {
     en: async () => (await import('#app/texts/en/life.ts')).life,
     ar: async () => (await import('#app/texts/ar/life.ts')).life,
@@ -71,6 +75,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
   notices: {
     en: async () => (await import('#app/texts/en/notices.ts')).notices,
     ar: async () => (await import('#app/texts/ar/notices.ts')).notices,
+  },
+  sheet: {
+    en: async () => (await import('#app/texts/en/sheet.ts')).sheet,
+    ar: async () => (await import('#app/texts/ar/sheet.ts')).sheet,
   },
   silence: {
     en: async () => (await import('#app/texts/en/silence.ts')).silence,

@@ -10,6 +10,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
   const keys = [
     `comments:refusals.${code}`,
     `editing:refusals.${code}`,
+    `imports:refusals.${code}`,
     `life:refusals.${code}`,
     `positions:refusals.${code}`,
     `relief:refusals.${code}`,

@@ -7,6 +7,7 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Page } from '#app/desk/page.tsx'
 import { CellHeld } from '#app/desk/positions/held.tsx'
+import { Parts } from '#app/desk/positions/parts.tsx'
 import { SubjectTitle, SubjectWords } from '#app/desk/positions/subject-title.tsx'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -38,13 +39,14 @@ export const handle = {
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
-  return answering(() => readPositions(context.server, viewer, params['framework']))
+  const from = new URL(request.url).searchParams.get('from')
+  return answering(() => readPositions(context.server, viewer, params['framework'], from))
 }
 
 export default function Positions() {
   const { t } = useTexts()
-  const { framework, members, rows, mayDeclare } = useLoaderData<typeof loader>()
-  const add = mayDeclare ? (
+  const { framework, members, rows, all, from, size, ...may } = useLoaderData<typeof loader>()
+  const add = may.mayDeclare ? (
     <LinkButton to={paths.newSubject(framework.id)}>{t('positions:add')}</LinkButton>
   ) : null
   return (
@@ -53,16 +55,32 @@ export default function Positions() {
       lead={t('positions:lead')}
       action={rows.length === 0 ? null : add}
     >
-      {rows.length === 0 ? (
-        <EmptyState action={add}>{t('positions:empty')}</EmptyState>
-      ) : (
-        <>
-          <p className="flex flex-wrap gap-x-4">
+      <p className="flex flex-wrap gap-x-4 empty:hidden">
+        {rows.length === 0 ? null : (
+          <>
             <Link to={paths.figures(framework.id, 'matrix')}>{t('positions:figures')}</Link>
             <a href={paths.positionsFile(framework.id)} download>
               {t('positions:file')}
             </a>
-          </p>
+          </>
+        )}
+        {may.mayAnswer ? (
+          <Link to={paths.ownPositions(framework.id)}>{t('positions:mine')}</Link>
+        ) : null}
+        {may.mayImport ? (
+          <Link to={paths.importPositions(framework.id)}>{t('positions:import')}</Link>
+        ) : null}
+      </p>
+      {rows.length === 0 ? (
+        <EmptyState action={add}>{t('positions:empty')}</EmptyState>
+      ) : (
+        <>
+          <Parts
+            all={all}
+            size={size}
+            from={from}
+            to={(part) => paths.positionsFrom(framework.id, part)}
+          />
           <DataTable
             caption={t('positions:table')}
             captionHidden

@@ -79,3 +79,16 @@ export const positionBridge = pgTable(
       .where(sql`${table.stage} = 'open'`),
   ],
 )
+
+/** A file that waits for its importer to confirm what it comes to: one for each mandate, seen by nobody else. */
+export const positionUpload = pgTable('position_upload', {
+  mandate: idColumn<'mandate'>()
+    .primaryKey()
+    .references(() => mandate.id),
+  framework: idColumn<'framework'>()
+    .notNull()
+    .references(() => framework.id),
+  sha256: text().notNull(),
+  text: text().notNull(),
+  at: instantColumn().notNull(),
+})

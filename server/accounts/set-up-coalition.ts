@@ -11,22 +11,14 @@ import { newPassword } from '#app/domain/accounts/password.ts'
 import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import { email, line } from '#app/domain/kernel/text.ts'
 import { findLink, lockLink, saveUse } from '#db/accounts-links.ts'
-import {
-  hasPeople,
-  insertCoalition,
-  insertDelegation,
-  insertMandate,
-  insertPassword,
-  insertPerson,
-} from '#db/accounts.ts'
+import { hasPeople } from '#db/accounts.ts'
 
-import { ensureCalendar } from '../calendar/ensure-calendar.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { accept, NotFound } from '../refusals.ts'
-import { actAsNewcomer } from './act-as-newcomer.ts'
 import type { SetCookies } from './auth.ts'
 import { beginSession } from './begin-session.ts'
+import { foundCoalition } from './found-coalition.ts'
 import { hashToken, oneTimeToken } from './one-time-token.ts'
 import type { Requester } from './requester.ts'
 
@@ -65,62 +57,18 @@ export async function setUpCoalition(
   key: string,
 ): Promise<{ coalition: CoalitionId; setCookies: SetCookies }> {
   const { token, password, ...command } = parse(SetUp, input)
-  const tokenHash = hashToken(token)
-  const hash = await ctx.auth.passwords.hash(password)
-  const now = ctx.now()
-  const coalition = ctx.newId<'coalition'>()
-  const person = ctx.newId<'person'>()
-  const mandate = { id: ctx.newId<'mandate'>(), kind: 'head' } as const
-  const delegation = {
-    id: ctx.newId<'delegation'>(),
-    code: command.code,
-    name: command.delegation,
-    kind: 'secretariat',
-    timeZone: command.seatZone,
-    hue: 0,
-  } as const
-  const newcomer = {
-    person: { id: person, name: command.name, email: command.email, locale: 'en' },
-    coalition,
-    delegation,
-    mandate,
-  } as const
-
-  await actAsNewcomer(ctx, newcomer, { key, command: { ...command, tokenHash } }, async (tx) => {
-    const link = await lockLink(tx, 'set-up', tokenHash)
-    if (link === null || (link.usedAt === null && (await hasPeople(tx)))) throw new NotFound()
-    accept(decideUse(link, now))
-    await saveUse(tx, tokenHash, now)
-    await insertCoalition(tx, {
-      id: coalition,
-      name: command.coalition,
-      seatZone: command.seatZone,
-      seatCalendar: command.seatCalendar,
-      createdAt: now,
-    })
-    await ensureCalendar(tx, { code: command.seatCalendar, zone: command.seatZone }, now)
-    await insertDelegation(tx, {
-      ...delegation,
-      coalition,
-      country: command.country,
-      holidayCalendar: command.seatCalendar,
-      createdAt: now,
-    })
-    await insertPerson(tx, { id: person, name: command.name, email: command.email, at: now })
-    await insertPassword(tx, { id: ctx.newId(), person, hash, at: now })
-    await insertMandate(tx, {
-      ...mandate,
-      person,
-      delegation: delegation.id,
-      createdAt: now,
-    })
-    return {
-      entry: { t: 'coalition.create', b: { coalition } },
-      subject: coalition,
-      topics: [{ topic: 'people', subject: coalition }],
-      result: { coalition },
-    }
-  })
-  const opened = await ctx.auth.openSession(requester, person)
+  const proof = hashToken(token)
+  const { coalition, person } = await foundCoalition(
+    ctx,
+    { command, password, key, proof },
+    async (tx) => {
+      const link = await lockLink(tx, 'set-up', proof)
+      if (link === null || (link.usedAt === null && (await hasPeople(tx)))) throw new NotFound()
+      const now = ctx.now()
+      accept(decideUse(link, now))
+      await saveUse(tx, proof, now)
+    },
+  )
+  const opened = await ctx.auth.openSession(requester, person.id)
   return { coalition, setCookies: await beginSession(ctx, requester, opened) }
 }

@@ -1,13 +1,7 @@
 import { join } from 'node:path'
 
-import { openDatabase } from '#db/client.ts'
-import type { OpenDatabase } from '#db/client.ts'
-
-import { requireReachable } from '../database.ts'
-import { findRunning, startEmbeddedPostgres } from '../embedded-postgres/start.ts'
+import { reachDatabase, requireReachable } from '../database.ts'
 import { parseSettings } from '../env.ts'
-import type { Settings } from '../env.ts'
-import { createLog } from '../log.ts'
 import { StartError } from '../start-error.ts'
 import { exportHeads, readHeads } from '../transparency/heads.ts'
 import type { Manifest } from './archive.ts'
@@ -28,7 +22,7 @@ try {
 async function run(verb: 'backup' | 'restore', file: string): Promise<void> {
   const settings = parseSettings(process.env)
   const heads = join(settings.dataDir, 'heads.json')
-  const open = await reach(settings)
+  const open = await reachDatabase(settings)
   try {
     await requireReachable(open)
     switch (verb) {
@@ -47,22 +41,6 @@ async function run(verb: 'backup' | 'restore', file: string): Promise<void> {
     }
   } finally {
     await open.close()
-  }
-}
-
-/** An embedded database may be running under a server, which is asked for nothing else. */
-async function reach({ database, dataDir }: Settings): Promise<OpenDatabase> {
-  if (database.kind === 'server') return openDatabase(database.url, { connections: 2 })
-  const running = await findRunning({ dataDir })
-  if (running !== null) return openDatabase(running, { connections: 2 })
-  const embedded = await startEmbeddedPostgres({ dataDir, log: createLog({ level: 'warn' }) })
-  const open = openDatabase(embedded.url, { connections: 2 })
-  return {
-    ...open,
-    async close() {
-      await open.close()
-      await embedded.stop()
-    },
   }
 }
 

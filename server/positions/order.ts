@@ -1,7 +1,7 @@
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import { claimsOf } from '#app/domain/positions/matrix.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
-import { compare, sharesOf } from '#app/domain/positions/shares.ts'
+import { comparing, sharesOf } from '#app/domain/positions/shares.ts'
 import type { Shares } from '#app/domain/positions/shares.ts'
 import { shareOf } from '#app/domain/positions/stance.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
@@ -9,6 +9,7 @@ import type { SubjectId } from '#app/domain/positions/subject.ts'
 import { distancesBetween } from './distances.ts'
 import { alongFirst, mapOf } from './map.ts'
 import { leavesOf, turned, wardTree } from './tree.ts'
+import type { Between } from './ward.ts'
 
 /** The matrix laid out so that what is alike lies side by side (seriation). */
 export type Order = {
@@ -36,7 +37,7 @@ export function orderOf(rows: readonly Row[]): Order {
 
 function inOrder<Item>(
   items: readonly Item[],
-  between: number[][],
+  between: Between,
   score: (at: number) => number,
 ): readonly Item[] {
   if (items.length < 2) return items
@@ -57,18 +58,19 @@ function onItsSide({ low, high, subjects, members }: Shares): Shares {
 }
 
 /** Mean share of the scale between what the same delegations hold on two subjects; a half if none does. */
-function distancesOfSubjects(shares: Shares): number[][] {
-  const turnedOver = onItsSide(shares)
-  const places = turnedOver.low.map((_, at) => at)
-  const below = places.map((i) =>
-    places.slice(0, i).map((j) => {
-      const { n, apart } = compare(turnedOver, i, j)
-      return n === 0 ? 0.5 : apart / n
-    }),
-  )
-  return places.map((i) =>
-    places.map((j) => (i === j ? 0 : (below[Math.max(i, j)]?.[Math.min(i, j)] ?? 0.5))),
-  )
+function distancesOfSubjects(shares: Shares): readonly Float64Array[] {
+  const compare = comparing(onItsSide(shares))
+  const between = Array.from({ length: shares.subjects }, () => new Float64Array(shares.subjects))
+  for (const [i, row] of between.entries()) {
+    for (let j = 0; j < i; j += 1) {
+      const { n, apart } = compare(i, j)
+      const distance = n === 0 ? 0.5 : apart / n
+      row[j] = distance
+      const other = between[j]
+      if (other) other[i] = distance
+    }
+  }
+  return between
 }
 
 /** On which side of the first component those are who go along with a subject. */

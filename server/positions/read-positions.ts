@@ -1,5 +1,6 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { partFrom } from '#app/domain/kernel/parts.ts'
 import { matrixOf } from '#app/domain/positions/matrix.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
 import type { Cell } from '#app/domain/positions/stance.ts'
@@ -12,6 +13,7 @@ import { readFramework } from '../accounts/read-framework.ts'
 import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
 import type { NamedDelegation } from '../drafting/name-delegations.ts'
+import { importRole } from './import/role.ts'
 import { seeSubjects } from './see-subjects.ts'
 import type { SubjectName } from './see-subjects.ts'
 
@@ -19,6 +21,10 @@ import type { SubjectName } from './see-subjects.ts'
 export type PositionsPage = {
   framework: Pick<ReadFramework, 'id' | 'name'>
   members: readonly NamedDelegation[]
+  /** How many subjects there are; the rows are those of one part of them. */
+  all: number
+  from: number
+  size: number
   rows: readonly {
     id: SubjectId
     name: SubjectName
@@ -27,16 +33,25 @@ export type PositionsPage = {
     cells: readonly Cell[]
   }[]
   mayDeclare: boolean
+  mayImport: boolean
+  /** Whether the viewer answers for a delegation. */
+  mayAnswer: boolean
 }
+
+/** As many as are read on one page without waiting. */
+const subjectsAtOnce = 50
 
 export async function readPositions(
   ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
   viewer: Viewer,
   of: string | undefined,
+  part: string | null = null,
 ): Promise<PositionsPage> {
   const framework = await readFramework(ctx, viewer, of)
   return ctx.db.transaction(async (tx) => {
-    const seen = await seeSubjects(ctx, tx, viewer, { framework: framework.id })
+    const all = await seeSubjects(ctx, tx, viewer, { framework: framework.id })
+    const from = partFrom(part, all.length, subjectsAtOnce)
+    const seen = all.slice(from, from + subjectsAtOnce)
     const delegations = await listDelegations(tx, viewer.coalition)
     const members = delegations.filter(({ kind }) => kind === 'member').map(({ id }) => id)
     const subjects = seen.map(({ subject }) => subject)
@@ -50,6 +65,9 @@ export async function readPositions(
     return {
       framework: { id: framework.id, name: framework.name },
       members: members.map(nameDelegations(delegations)),
+      all: all.length,
+      from,
+      size: subjectsAtOnce,
       rows: seen.map(({ subject: { id, scale }, name }) => ({
         id,
         name,
@@ -57,6 +75,8 @@ export async function readPositions(
         cells: members.map((member) => matrix.get(id)?.cells.get(member) ?? { kind: 'none' }),
       })),
       mayDeclare: may(viewer, 'subject.create', viewer),
+      mayImport: importRole(viewer) !== null,
+      mayAnswer: may(viewer, 'position.prepare', viewer),
     }
   })
 }

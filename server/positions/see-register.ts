@@ -45,7 +45,8 @@ export async function seeRegister(
   })
 }
 
-function callSubjects(subjects: readonly SubjectSeen[]) {
+/** What a file calls each. */
+export function callSubjects(subjects: readonly SubjectSeen[]) {
   const names = subjects.map(({ name }) => plainName(name))
   return subjects.map((seen, at) => {
     const name = names[at] ?? ''

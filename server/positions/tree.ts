@@ -1,4 +1,5 @@
-import { agnes } from 'ml-hclust'
+import { mergesOf } from './ward.ts'
+import type { Between } from './ward.ts'
 
 /** What was merged, at what height; a leaf is a place in the list that was clustered. */
 export type Tree =
@@ -6,8 +7,17 @@ export type Tree =
   | { readonly kind: 'merge'; readonly height: number; readonly parts: readonly [Tree, Tree] }
 
 /** Ward's tree of at least one item, from the distances between them ("ward2": heights are distances). */
-export function wardTree(between: number[][]): Tree {
-  return treeOf(agnes(between, { method: 'ward2', isDistanceMatrix: true }))
+export function wardTree(between: Between): Tree {
+  const trees = new Map<number, Tree>(between.map((_, at) => [at, { kind: 'leaf', at }]))
+  for (const { into, from, height } of mergesOf(between)) {
+    const [left, right] = [trees.get(into), trees.get(from)]
+    if (left === undefined || right === undefined) throw new TypeError('a merge has two parts')
+    trees.set(into, { kind: 'merge', height, parts: [left, right] })
+    trees.delete(from)
+  }
+  const [tree] = trees.values()
+  if (tree === undefined) throw new RangeError('nothing has no tree')
+  return tree
 }
 
 /** The groups that are left when the highest merges are undone until there are `count`, by first leaf. */
@@ -36,13 +46,6 @@ export function turned(tree: Tree, score: (leaf: number) => number): Tree {
   const parts: [Tree, Tree] =
     meanOf(left, score) <= meanOf(right, score) ? [left, right] : [right, left]
   return { ...tree, parts }
-}
-
-function treeOf(cluster: ReturnType<typeof agnes>): Tree {
-  if (cluster.isLeaf) return { kind: 'leaf', at: cluster.index }
-  const [left, right] = cluster.children
-  if (left === undefined || right === undefined) throw new TypeError('a merge has two parts')
-  return { kind: 'merge', height: cluster.height, parts: [treeOf(left), treeOf(right)] }
 }
 
 function heightOf(tree: Tree): number {

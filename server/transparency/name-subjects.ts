@@ -82,6 +82,7 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'delegation.create':
       return delegationOf(known, entry.b.delegation)
     case 'framework.create':
+    case 'position.import':
     case 'measure.add':
     case 'measure.clock': {
       const found = known.framework.get(entry.b.framework)

@@ -20,6 +20,7 @@ import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { hashWords } from '#server/drafting/hash-words.ts'
 import { readText } from '#server/drafting/read-text.ts'
+import { keepUpload } from '#server/positions/import/keep-upload.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { buildBracket } from '#test/support/brackets.ts'
@@ -311,6 +312,26 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'name', 'framework'],
   },
   {
+    name: 'import a roll call',
+    prepare: async ({ ctx }, _, world) => {
+      const code = world.viewer('member', 'head').delegation.code
+      const bytes = new TextEncoder().encode(`q,${code}\nR/1,Y\n`)
+      const file = await keepUpload(ctx, world.secretary, world.framework, bytes)
+      return { file, 'column:1': code, path: paths.importPositions(world.framework, file) }
+    },
+    path: (_, __, prepared) => prepared,
+    form: async () => ({
+      intent: 'import',
+      to: 'coalition',
+      layout: 'roll-call',
+      subject: '0',
+      date: '',
+      opens: 'on',
+      'answer:Y': 'yes',
+    }),
+    fields: ['file', 'to', 'layout', 'subject', 'date', 'opens', 'column:1', 'answer:Y', 'key'],
+  },
+  {
     name: 'enter a measure',
     path: ({ framework: id }) => paths.newMeasure(id),
     form: async (world) => {
@@ -464,6 +485,22 @@ test('a body of ten megabytes that is no form of a page is refused before it is 
     expect(answer.status).toBe(400)
   }
   expect(await everything(server)).toEqual(before)
+})
+
+test('[IP4] a file that is too long is refused by the length that it declares', async () => {
+  await using server = await startServer()
+  const world = await buildCoalitionOfAll(server.ctx)
+  const browser = await server.browser(world.secretary)
+  const send = (text: string) => {
+    const body = new FormData()
+    body.set('file', new Blob([text]), 'votes.csv')
+    return browser.send(paths.importPositions(world.framework), { method: 'POST', body })
+  }
+  expect((await send(hostile['ten megabytes'])).status).toBe(400)
+  expect((await send('q,A\n"never closed')).status).toBe(409)
+  expect((await send('q,A\nR/1,Y\n')).headers.get('location')).toMatch(
+    /\/positions\/import\?file=[0-9a-f]{64}$/,
+  )
 })
 
 test('ten megabytes in a form of a program are refused at the field', async () => {

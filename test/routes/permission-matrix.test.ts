@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 import { expect, test } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
@@ -7,6 +9,7 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { minute } from '#app/domain/kernel/instant.ts'
 import { paths } from '#app/paths.ts'
 import { readDocument } from '#db/drafting.ts'
+import { saveUpload } from '#db/position-uploads.ts'
 import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
 import type { ServerContext } from '#server/context.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
@@ -19,7 +22,7 @@ import { actOnSnapback } from '#server/safeguards/act-on-snapback.ts'
 import { notifySnapback } from '#server/safeguards/notify-snapback.ts'
 import { beginFormat } from '#server/verification/begin-format.ts'
 import { buildBracket } from '#test/support/brackets.ts'
-import { buildPerson, buildViewer, newId, testStart } from '#test/support/build.ts'
+import { buildDelegation, buildPerson, buildViewer, newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll, everyoneEdits } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { buildEdition } from '#test/support/editions.ts'
@@ -435,6 +438,21 @@ async function requestFor(
       const proposal = { subject, act: 'propose-value', value: '6' }
       const { bridge } = await actOnBridge(ctx, chair, proposal, newId())
       return { path, form: { intent: 'answer', key, bridge, answer: 'decline' } }
+    }
+    case 'position.import': {
+      // A head brings the positions of its own delegation under another permission; these are of another.
+      const { coalition } = viewer
+      const { code } = await buildDelegation(ctx.db, { coalition, kind: 'member' })
+      const text = `q,${code}\nR/1,Y\n`
+      const file = createHash('sha256').update(text).digest('hex')
+      const mandate = viewer.mandate.id
+      const { framework } = world
+      await saveUpload(ctx.db, { mandate, framework, sha256: file, text, at: ctx.now() })
+      const reading = { layout: 'roll-call', subject: '0', date: '', opens: 'on', 'column:1': code }
+      return {
+        path: paths.importPositions(framework, file),
+        form: { intent: 'import', key, file, to: 'coalition', ...reading, 'answer:Y': 'yes' },
+      }
     }
     case 'position.preside': {
       const subject = await buildSubject(ctx, world.secretary, world.framework)

@@ -64,7 +64,7 @@ export function TrendLine({ trend }: StepsView) {
   )
 }
 
-export function AlertList({ head, alerts, members }: StepsView) {
+export function AlertList({ head, alerts, further, members }: StepsView) {
   const { t } = useTexts()
   const { number, subject } = useFigureWords()
   const codes = new Map(members.map(({ id, code }) => [id, code]))
@@ -87,6 +87,9 @@ export function AlertList({ head, alerts, members }: StepsView) {
             </li>
           ))}
         </ul>
+      )}
+      {further === 0 ? null : (
+        <p className="text-muted">{t('figures:steps.further', { count: further })}</p>
       )}
     </Section>
   )

@@ -1,7 +1,9 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 
 import { DataTable } from '#app/components/data-table.tsx'
+import { Parts } from '#app/desk/positions/parts.tsx'
 import { printCsv } from '#app/domain/kernel/csv.ts'
+import { partFrom } from '#app/domain/kernel/parts.ts'
 import { fewestPublished } from '#app/domain/positions/figure.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -27,31 +29,45 @@ export type Twin = {
 
 type Row = Twin['rows'][number]
 
+/** More cells than this at once, and reading the page takes longer than looking at the drawing. */
+const cellsAtOnce = 1_500
+
 export function TwinTable({ caption, columns, rows }: Twin) {
   const { locale } = useTexts()
+  const [search] = useSearchParams()
+  const size = Math.max(10, Math.floor(cellsAtOnce / columns.length))
+  const from = partFrom(search.get('rows'), rows.length, size)
   const shown = (cell: string | number | null) =>
     cell === null
       ? '–'
       : typeof cell === 'number'
         ? formatNumber(cell, locale, { maximumFractionDigits: 3 })
         : cell
+  const addressOf = (part: number) =>
+    `?${new URLSearchParams([
+      ...[...search].filter(([name]) => name !== 'rows'),
+      ['rows', String(part)],
+    ]).toString()}#table`
   return (
-    <DataTable<Row>
-      caption={caption}
-      captionHidden
-      rows={rows}
-      rowKey={({ key }) => key}
-      columns={columns.map(({ header }, at) => ({
-        key: String(at),
-        header,
-        rowHeader: at === 0,
-        figures: at > 0 && rows.every(({ cells }) => typeof cells[at] !== 'string'),
-        cell: ({ cells, to }) => {
-          const words = <bdi>{shown(cells[at] ?? null)}</bdi>
-          return at === 0 && to !== undefined ? <Link to={to}>{words}</Link> : words
-        },
-      }))}
-    />
+    <>
+      <Parts all={rows.length} size={size} from={from} to={addressOf} />
+      <DataTable<Row>
+        caption={caption}
+        captionHidden
+        rows={rows.slice(from, from + size)}
+        rowKey={({ key }) => key}
+        columns={columns.map(({ header }, at) => ({
+          key: String(at),
+          header,
+          rowHeader: at === 0,
+          figures: at > 0 && rows.every(({ cells }) => typeof cells[at] !== 'string'),
+          cell: ({ cells, to }) => {
+            const words = <bdi>{shown(cells[at] ?? null)}</bdi>
+            return at === 0 && to !== undefined ? <Link to={to}>{words}</Link> : words
+          },
+        }))}
+      />
+    </>
   )
 }
 

@@ -59,6 +59,7 @@ export type Subject = {
   'subject.create': InCoalition
   'position.prepare': InCoalition
   'position.commit': InCoalition
+  'position.import': InCoalition
   'position.preside': InCoalition
   'bridge.propose': InCoalition
   'bridge.answer': InCoalition
@@ -160,6 +161,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'subject.create':
     case 'position.prepare':
     case 'position.commit':
+    case 'position.import':
     case 'position.preside':
     case 'bridge.propose':
     case 'bridge.answer':

@@ -6,7 +6,7 @@ export type Table = readonly (readonly string[])[]
 export type CsvRefusal =
   | { code: 'csv-quote'; details: { row: number } }
   | { code: 'csv-ragged'; details: { row: number } }
-  | { code: 'csv-too-large'; details: { cells: number } }
+  | { code: 'csv-too-large'; details: { cells: number; row: number } }
   | { code: 'csv-empty' }
 
 type Parsed = { ok: true; table: Table } | { ok: false; refusal: CsvRefusal }
@@ -26,7 +26,9 @@ export function parseCsv(text: string, most: number): Parsed {
     const width = table[0]?.length ?? row.length
     if (row.length !== width) return refused({ code: 'csv-ragged', details: { row: number } })
     cells += row.length
-    if (cells > most) return refused({ code: 'csv-too-large', details: { cells: most } })
+    if (cells > most) {
+      return refused({ code: 'csv-too-large', details: { cells: most, row: number } })
+    }
     table.push(row.map(withoutGuard))
   }
   return table.length === 0 ? refused({ code: 'csv-empty' }) : { ok: true, table }

@@ -20,6 +20,8 @@ export type Known = {
   /** By what the file calls them. */
   readonly subjects: ReadonlyMap<string, Subject>
   readonly delegations: ReadonlyMap<string, DelegationId>
+  /** Delegations for which whoever imports does not speak. */
+  readonly others: ReadonlySet<string>
   readonly now: Instant
 }
 

@@ -31,7 +31,7 @@ export function readPositions(table: Table, known: Known): readonly Read[] {
     const content = contentOf(value)
     const faults = [
       ...(subject ? [] : [{ row, column: 'subject', rule: 'unknown-subject' }]),
-      ...(delegation ? [] : [{ row, column: 'delegation', rule: 'unknown-delegation' }]),
+      ...(delegation ? [] : [{ row, column: 'delegation', rule: strangerIn(known, value) }]),
       ...(typeof at === 'string' ? [{ row, column: 'date', rule: at }] : []),
       ...('faults' in content ? content.faults.map((fault) => ({ row, ...fault })) : []),
     ]
@@ -47,6 +47,10 @@ export function readPositions(table: Table, known: Known): readonly Read[] {
     const position = { row, subject: subject.id, delegation, at, content }
     return { row, column, position, faults: [] }
   })
+}
+
+function strangerIn({ others }: Known, value: Line['value']): string {
+  return others.has(value('delegation')) ? 'other-delegation' : 'unknown-delegation'
 }
 
 function contentOf(

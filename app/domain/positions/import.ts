@@ -1,7 +1,6 @@
 import * as z from 'zod'
 
-import { parseCsv } from '../kernel/csv.ts'
-import type { CsvRefusal, Table } from '../kernel/csv.ts'
+import type { Table } from '../kernel/csv.ts'
 import { second } from '../kernel/instant.ts'
 import { saysTheSame } from './decide.ts'
 import type { Dossier, DossierEvent } from './dossier.ts'
@@ -22,27 +21,21 @@ export const Mapping = z.discriminatedUnion('layout', [
   z.object({ layout: z.literal('positions') }),
 ])
 
-export type ImportRefusal =
-  | CsvRefusal
-  | { code: 'import-faulty'; details: { faults: readonly Fault[] } }
-
 type Import =
   | { ok: true; positions: readonly Imported[]; absent: number }
-  | { ok: false; refusal: ImportRefusal }
+  | { ok: false; refusal: { code: 'import-faulty'; details: { faults: readonly Fault[] } } }
 
 /**
  * All positions of a file, or everything that is wrong with it. Nothing is imported in part, so that
  * a file that was put right can simply be given again.
  */
-export function readImport(text: string, mapping: Mapping, known: Known): Import {
-  const parsed = parseCsv(text, mostCells)
-  if (!parsed.ok) return parsed
-  const faults = headerFaults(parsed.table, columnsOf(mapping))
+export function readImport(table: Table, mapping: Mapping, known: Known): Import {
+  const faults = headerFaults(table, columnsOf(mapping))
   if (faults.length > 0) return faulty(faults)
   const read =
     mapping.layout === 'roll-call'
-      ? readRollCall(parsed.table, mapping, known)
-      : readPositions(parsed.table, known)
+      ? readRollCall(table, mapping, known)
+      : readPositions(table, known)
   const found = [...read.flatMap(({ faults: some }) => some), ...repeated(read)]
   if (found.length > 0) return faulty(found.toSorted((a, b) => a.row - b.row))
   const positions = read.flatMap(({ position }) => position ?? [])

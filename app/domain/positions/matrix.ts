@@ -4,7 +4,7 @@ import type { EntryId } from './entry.ts'
 import type { Interval } from './scale.ts'
 import type { Cell } from './stance.ts'
 import type { Subject } from './subject.ts'
-import { cellOf, seenBy } from './visible.ts'
+import { cellFor } from './visible.ts'
 import type { Onlooker } from './visible.ts'
 
 /** What stands on one subject, for one onlooker at one moment, delegation by delegation. */
@@ -38,7 +38,7 @@ export function matrixOf(
     .map((subject) => {
       const cells = ordered.map((delegation): [DelegationId, Cell] => {
         const dossier = found.get(`${subject.id} ${delegation}`)
-        return [delegation, dossier ? cellOf(seenBy(onlooker, dossier), subject) : { kind: 'none' }]
+        return [delegation, dossier ? cellFor(onlooker, dossier, subject) : { kind: 'none' }]
       })
       return { subject, cells: new Map(cells) }
     })

@@ -3,7 +3,7 @@ import type { EntryId } from './entry.ts'
 import { claimsOf } from './matrix.ts'
 import type { Row } from './matrix.ts'
 import type { Interval } from './scale.ts'
-import { compare } from './shares.ts'
+import { comparing } from './shares.ts'
 import type { Shares } from './shares.ts'
 import { shareOf } from './stance.ts'
 import type { SubjectId } from './subject.ts'
@@ -45,9 +45,10 @@ const fewestShared = 5
  */
 export function pairsOf(shares: Shares): readonly Pair[] {
   const { members } = shares
+  const compare = comparing(shares)
   return members.flatMap((one, i) =>
     members.slice(i + 1).map((other, after) => {
-      const { n, apart: all } = compare(shares, i, i + 1 + after)
+      const { n, apart: all } = compare(i, i + 1 + after)
       return { one, other, n, agreement: n < fewestShared ? null : (n - all) / n }
     }),
   )

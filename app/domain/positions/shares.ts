@@ -22,34 +22,40 @@ export function sharesOf(rows: readonly Row[]): Shares {
       const cell = cells.get(delegation)
       if (cell?.kind !== 'position') continue
       const share = shareOf(cell.interval, subject.scale)
-      low[member]?.fill(share.low, at, at + 1)
-      high[member]?.fill(share.high, at, at + 1)
+      const [lows, highs] = [low[member], high[member]]
+      if (lows) lows[at] = share.low
+      if (highs) highs[at] = share.high
     }
   }
   return { members, subjects: rows.length, low, high }
 }
 
 /** On how many subjects both members have a position, and how much of the scales lies between them in all. */
-export function compare(
-  { subjects, low, high }: Shares,
-  one: number,
-  other: number,
-): { n: number; apart: number } {
-  const [lowOne, highOne] = [low[one] ?? none, high[one] ?? none]
-  const [lowOther, highOther] = [low[other] ?? none, high[other] ?? none]
-  let n = 0
-  let apart = 0
-  for (let at = 0; at < subjects; at += 1) {
-    const below = (lowOne[at] ?? Number.NaN) - (highOther[at] ?? Number.NaN)
-    const above = (lowOther[at] ?? Number.NaN) - (highOne[at] ?? Number.NaN)
-    // False only where one of the two has no position: NaN is in no order.
-    if (below <= 0 || below > 0) {
-      n += 1
-      if (below > 0) apart += below
-      else if (above > 0) apart += above
+export type Compare = (one: number, other: number) => { n: number; apart: number }
+
+/**
+ * Compares members of a matrix, of whom there are many pairs. Who has no position is laid out as if it
+ * accepted everything, which is apart from nobody, and is not counted: so no cell is asked whether it is there.
+ */
+export function comparing({ subjects, low, high }: Shares): Compare {
+  const lows = low.map((row) => row.map((share) => (Number.isNaN(share) ? -Infinity : share)))
+  const highs = high.map((row) => row.map((share) => (Number.isNaN(share) ? Infinity : share)))
+  const held = low.map((row) => Uint8Array.from(row, (share) => (Number.isNaN(share) ? 0 : 1)))
+  return (one, other) => {
+    const [lowOne, highOne, heldOne] = [lows[one] ?? none, highs[one] ?? none, held[one] ?? nobody]
+    const [lowOther, highOther] = [lows[other] ?? none, highs[other] ?? none]
+    const heldOther = held[other] ?? nobody
+    let n = 0
+    let apart = 0
+    for (let at = 0; at < subjects; at += 1) {
+      n += (heldOne[at] as number) & (heldOther[at] as number)
+      const below = (lowOne[at] as number) - (highOther[at] as number)
+      const above = (lowOther[at] as number) - (highOne[at] as number)
+      apart += Math.max(below, above, 0)
     }
+    return { n, apart }
   }
-  return { n, apart }
 }
 
 const none = new Float64Array(0)
+const nobody = new Uint8Array(0)

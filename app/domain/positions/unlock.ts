@@ -73,9 +73,10 @@ function bestSets(
   delegations: readonly DelegationId[],
   now: number,
 ): readonly (readonly Movers[])[] {
-  const masks = delegations.map((one) => masksOf(shut, one))
+  const maskOf = masksOf(shut)
+  const masks = delegations.map(maskOf)
   const found: readonly Movers[][] = [[], [], []]
-  const none = masksOf([], null)
+  const none = maskOf(null)
   const note = (size: number, places: readonly number[], adopted: number) => {
     const list = found[size - 1]
     const last = list?.[shown - 1]
@@ -98,18 +99,27 @@ function bestSets(
   return found
 }
 
-/** The subjects that one delegation blocks, a bit each, by how many have to give way: one, two, three. */
+/**
+ * The subjects that one delegation blocks, a bit each, by how many have to give way: one, two, three.
+ * What takes more than three is unlocked by no set that is tried.
+ */
 type Masks = readonly [Uint32Array, Uint32Array, Uint32Array]
 
-function masksOf(shut: readonly Blocked[], delegation: DelegationId | null): Masks {
-  const words = () => new Uint32Array(Math.ceil(shut.length / 32))
-  const masks: Masks = [words(), words(), words()]
-  for (const [at, { blockers, need }] of shut.entries()) {
-    const mask = masks[need - 1]
-    if (mask === undefined || delegation === null || !blockers.includes(delegation)) continue
-    mask[at >> 5] = (mask[at >> 5] ?? 0) | (1 << (at & 31))
+function masksOf(shut: readonly Blocked[]): (delegation: DelegationId | null) => Masks {
+  const byNeed = [1, 2, 3].map((need) =>
+    shut.filter((one) => one.need === need).map(({ blockers }) => new Set(blockers)),
+  )
+  return (delegation) => {
+    const [one, two, three] = byNeed.map((subjects) => {
+      const mask = new Uint32Array(Math.ceil(subjects.length / 32))
+      for (const [at, blockers] of subjects.entries()) {
+        if (delegation === null || !blockers.has(delegation)) continue
+        mask[at >> 5] = (mask[at >> 5] ?? 0) | (1 << (at & 31))
+      }
+      return mask
+    }) as [Uint32Array, Uint32Array, Uint32Array]
+    return [one, two, three]
   }
-  return masks
 }
 
 /** How many subjects open when these three give way. */
@@ -117,8 +127,12 @@ function opened(a: Masks, b: Masks, c: Masks): number {
   let count = 0
   for (let word = 0; word < a[0].length; word += 1) {
     count += bits((a[0][word] ?? 0) | (b[0][word] ?? 0) | (c[0][word] ?? 0))
+  }
+  for (let word = 0; word < a[1].length; word += 1) {
     const [p, q, r] = [a[1][word] ?? 0, b[1][word] ?? 0, c[1][word] ?? 0]
     count += bits((p & q) | (p & r) | (q & r))
+  }
+  for (let word = 0; word < a[2].length; word += 1) {
     count += bits((a[2][word] ?? 0) & (b[2][word] ?? 0) & (c[2][word] ?? 0))
   }
   return count

@@ -2,7 +2,7 @@ import type { MandateKind } from '../accounts/mandate.ts'
 import type { Viewer } from '../accounts/viewer.ts'
 import type { DelegationId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { audienceOf } from './dossier.ts'
+import { audienceOf, shownTo } from './dossier.ts'
 import type { Disclosure, Dossier, Draft, Filed, Stage } from './dossier.ts'
 import type { Entry, EntryId } from './entry.ts'
 import { place } from './stance.ts'
@@ -80,8 +80,12 @@ export function seenBy(onlooker: Onlooker, dossier: Dossier): Seen {
     subject,
     drafts: own ? drafts : [],
     entries: filed.flatMap((one) => seenEntry(onlooker, one)),
-    sealed: sees(onlooker, delegation, 'coalition') ? filed.flatMap(sealedOf) : [],
+    sealed: sealedFor(onlooker, dossier),
   }
+}
+
+function sealedFor(onlooker: Onlooker, { delegation, filed }: Dossier): readonly Sealed[] {
+  return sees(onlooker, delegation, 'coalition') ? filed.flatMap(sealedOf) : []
 }
 
 /** The entry that stands for this onlooker: the last they see, unless it is resolved. */
@@ -92,9 +96,23 @@ export function standing(seen: Pick<Seen, 'entries'>): SeenEntry | null {
 
 /** The cell of the matrix. A sealed entry does not cover what its delegation shows. */
 export function cellOf(seen: Seen, subject: Subject): Cell {
-  const entry = standing(seen)
+  return cellWith(standing(seen), seen.sealed.at(-1), subject)
+}
+
+/**
+ * The same without all else that the onlooker may know: a matrix has eighteen thousand cells, and of each
+ * dossier only the last entry that is seen is looked at.
+ */
+export function cellFor(onlooker: Onlooker, dossier: Dossier, subject: Subject): Cell {
+  const { delegation, filed } = dossier
+  const last = filed.findLast((one) => sees(onlooker, delegation, shownTo(one)))
+  const stands =
+    last === undefined || last.stage.kind === 'resolved' ? [] : seenEntry(onlooker, last)
+  return cellWith(stands[0] ?? null, sealedFor(onlooker, dossier).at(-1), subject)
+}
+
+function cellWith(entry: SeenEntry | null, sealed: Sealed | undefined, subject: Subject): Cell {
   if (entry === null) {
-    const sealed = seen.sealed.at(-1)
     return sealed === undefined
       ? { kind: 'none' }
       : { kind: 'withheld', entry: sealed.entry, since: sealed.since }
@@ -111,12 +129,17 @@ function seenEntry(onlooker: Onlooker, { entry, disclosure, stage }: Filed): See
   const audience = audienceOf(disclosure)
   const shows = (to: Visibility) => sees(onlooker, entry.delegation, to)
   if (!shows(audience.entry)) return []
-  const { seq: _, content: whole, ...known } = entry
-  const { weight, resolution, ...content } = whole
+  const { id, subject, delegation, at, wording, voice, content: said } = entry
+  const { holding, type, weight, reason, resolution, reviewBy } = said
   return [
     {
-      ...known,
-      content,
+      id,
+      subject,
+      delegation,
+      at,
+      wording,
+      voice,
+      content: { holding, type, reason, reviewBy },
       weight: shows(audience.weight) ? weight : null,
       resolution: shows(audience.resolution) && resolution !== '' ? resolution : null,
       to: audience.entry,

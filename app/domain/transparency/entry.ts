@@ -144,6 +144,13 @@ const Entries = z.discriminatedUnion('t', [
     position: idOf<'position'>(),
     commitment: z.hex().length(64),
   }),
+  /** A file of positions, by its SHA-256: how many subjects it opened and positions it brought. */
+  entryOf('position.import', {
+    framework,
+    file: z.hex().length(64),
+    subjects: number,
+    positions: number,
+  }),
   /** Who answered a bridge is never said here, nor when: it is adopted by the clock (positions SPEC.md BG6). */
   entryOf('bridge.act', {
     subject,

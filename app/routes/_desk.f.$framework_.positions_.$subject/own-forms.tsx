@@ -2,10 +2,10 @@ import { TextArea } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { Radios } from '#app/components/radios.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { AudienceChoice, PartAudience } from '#app/desk/positions/audience-choice.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
-import { AudienceChoice, PartAudience } from './audience-choice.tsx'
 import type { OwnProps } from './own-part.tsx'
 
 type FormProps = OwnProps & { position: string }

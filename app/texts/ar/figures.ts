@@ -188,6 +188,12 @@ export const figures = {
     subjects: 'المسائل',
     none: 'لا موقفان في مسألة واحدة ذات درجات.',
     alerts: 'ما قد يود الرئيس معرفته',
+    further_zero: 'لا تنبيهات أخرى.',
+    further_one: 'وتنبيه آخر لا يُعرض.',
+    further_two: 'وتنبيهان آخران لا يُعرضان.',
+    further_few: 'و{{count}} تنبيهات أخرى لا تُعرض.',
+    further_many: 'و{{count}} تنبيهًا آخر لا تُعرض.',
+    further_other: 'و{{count}} تنبيه آخر لا تُعرض.',
     noAlerts: 'لم ينقلب شيء ولم ينفتح أو ينغلق.',
     alert: {
       adopted: 'يمكن الآن اعتمادها.',

@@ -5,6 +5,7 @@ import { comments } from './comments.ts'
 import { editing } from './editing.ts'
 import { figures } from './figures.ts'
 import { history } from './history.ts'
+import { imports } from './imports.ts'
 import { life } from './life.ts'
 import { mail } from './mail.ts'
 import { notices } from './notices.ts'
@@ -14,6 +15,7 @@ import { record } from './record.ts'
 import { relief } from './relief.ts'
 import { safeguards } from './safeguards.ts'
 import { shared } from './shared.ts'
+import { sheet } from './sheet.ts'
 import { silence } from './silence.ts'
 import { snapback } from './snapback.ts'
 import { statements } from './statements.ts'
@@ -30,6 +32,7 @@ export const ar = {
   editing,
   figures,
   history,
+  imports,
   life,
   mail,
   notices,
@@ -38,6 +41,7 @@ export const ar = {
   record,
   relief,
   safeguards,
+  sheet,
   silence,
   snapback,
   statements,

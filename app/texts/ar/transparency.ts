@@ -22,7 +22,11 @@ export const transparency = {
     statement: { act: 'بيان بشأن نص' },
     subject: { create: 'فتح موضوع لتسجيل المواقف' },
     bridge: { act: 'اقتراح توفيق أو سحبه أو اعتماده' },
-    position: { act: 'إظهار موقف أو متابعته أو تسويته', seal: 'ختم موقف' },
+    position: {
+      act: 'إظهار موقف أو متابعته أو تسويته',
+      seal: 'ختم موقف',
+      import: 'استيراد مواقف من ملف',
+    },
     measure: { add: 'إدراج تدبير', clock: 'بلوغ غروب تخفيف' },
     relief: {
       propose: 'اقتراح حدث لتخفيف العقوبات',

@@ -183,6 +183,8 @@ export const figures = {
     subjects: 'Subjects',
     none: 'No two positions on one subject of levels.',
     alerts: 'What a chair may want to know',
+    further_one: '{{count}} more is not listed.',
+    further_other: '{{count}} more are not listed.',
     noAlerts: 'Nothing turned, opened or closed.',
     alert: {
       adopted: 'It could now be adopted.',

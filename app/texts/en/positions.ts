@@ -7,6 +7,10 @@ export const positions = {
   delegation: 'Delegation',
   empty: 'Nothing is open for positions here yet.',
   file: 'Download what stands (CSV)',
+  mine: 'Answer for your delegation',
+  parts: 'Parts of the list',
+  part: '{{first}} to {{last}}',
+  import: 'Import from a file',
   add: 'Open a subject',
   figures: 'Matrix and figures',
 

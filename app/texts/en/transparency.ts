@@ -23,7 +23,11 @@ export const transparency = {
     statement: { act: 'Statement on a text' },
     subject: { create: 'Subject opened for positions' },
     bridge: { act: 'Bridge proposed, withdrawn or adopted' },
-    position: { act: 'Position shown, taken further or settled', seal: 'Position sealed' },
+    position: {
+      act: 'Position shown, taken further or settled',
+      seal: 'Position sealed',
+      import: 'Positions imported from a file',
+    },
     measure: { add: 'Measure entered', clock: 'Sunset of relief reached' },
     relief: {
       propose: 'Relief event proposed',

@@ -14,10 +14,11 @@ import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
 import { claimsOf } from '#app/domain/positions/matrix.ts'
 import { effortOn } from '#app/domain/positions/meeting.ts'
+import type { Cell } from '#app/domain/positions/stance.ts'
 import type { Subject, SubjectId } from '#app/domain/positions/subject.ts'
 import { trendBetween } from '#app/domain/positions/trend.ts'
 import type { Step, Trend } from '#app/domain/positions/trend.ts'
-import { cellOf, seenBy } from '#app/domain/positions/visible.ts'
+import { cellFor } from '#app/domain/positions/visible.ts'
 import { readPositionEvents } from '#db/positions.ts'
 
 import type { ServerContext } from '../../context.ts'
@@ -38,10 +39,14 @@ export type StepsView = {
   /** Krippendorff's alpha, for each scale apart. */
   cohesion: readonly (Omit<Cohesion, 'subjects'> & { subjects: number })[]
   alerts: readonly (Alert & { name: SubjectName })[]
+  /** How many alerts there are besides. */
+  further: number
 }
 
 /** Between which moments changes are told when nothing else is asked for, and what counts as old. */
 const window = 30 * day
+/** More are counted, not listed: what is old says least, and comes last. */
+const mostAlerts = 100
 /** A delegation that goes back to what it left so lately has reversed. */
 const lately = 14 * day
 
@@ -51,7 +56,8 @@ export function readSteps(
   { from: typed, ...asked }: Asked & { from: string | null },
 ): Promise<StepsView> {
   return seeingPositions(ctx, viewer, asked, async ({ tx, positions, subjects, matrixAt }) => {
-    const { head, members, rows, seen, nameOf, ruleOf, now } = positions
+    const { head, members, rows, nameOf, ruleOf, now } = positions
+    const seen = positions.seen()
     const until = head.moment.at ?? now
     const from = momentFrom(typed, until, viewer.delegation.timeZone)
     const before = await matrixAt(from.at)
@@ -76,7 +82,10 @@ export function readSteps(
         steps: steps.get(row.subject.id) ?? [],
       })),
       cohesion: cohesionOf(rows).map((one) => ({ ...one, subjects: one.subjects.length })),
-      alerts: alerts.map((alert) => ({ ...alert, name: nameOf(alert.subject) })),
+      alerts: alerts
+        .slice(0, mostAlerts)
+        .map((alert) => ({ ...alert, name: nameOf(alert.subject) })),
+      further: Math.max(0, alerts.length - mostAlerts),
     }
   })
 }
@@ -94,16 +103,19 @@ function stepsBySubject(
   const known = new Map(subjects.map((subject) => [subject.id, subject]))
   const counted = new Set<DelegationId>(members.map(({ id }) => id))
   const dossiers = new Map<string, Dossier>()
-  const cells = new Map<SubjectId, Map<DelegationId, ReturnType<typeof cellOf>>>()
+  const cells = new Map<SubjectId, Map<DelegationId, Cell>>()
   const steps = new Map<SubjectId, Step[]>()
-  for (const { subject: id, delegation, at, event } of events) {
+  for (const [place, { subject: id, delegation, at, event }] of events.entries()) {
     const subject = known.get(id)
     if (subject === undefined || !counted.has(delegation)) continue
     const key = `${id} ${delegation}`
     const dossier = evolve(dossiers.get(key) ?? emptyDossier(delegation, id), event)
     dossiers.set(key, dossier)
     const own = cells.get(id) ?? new Map()
-    cells.set(id, own.set(delegation, cellOf(seenBy(viewer, dossier), subject)))
+    cells.set(id, own.set(delegation, cellFor(viewer, dossier, subject)))
+    // What happens in one instant, as by an import, is one step.
+    const next = events[place + 1]
+    if (next?.at === at && next.subject === id && counted.has(next.delegation)) continue
     const value = effortOn({ subject, cells: own })
     const line = steps.get(id) ?? []
     if ((line.at(-1)?.value ?? null) !== value) steps.set(id, [...line, { at, value }])

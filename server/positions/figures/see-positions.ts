@@ -52,7 +52,8 @@ export type SeenPositions = RulesInForce & {
   nameOf: (subject: SubjectId) => SubjectName
   /** In the order of the subjects' ids, cells in that of the members'. */
   rows: readonly Row[]
-  seen: readonly Seen[]
+  /** With what was held before, which few figures ask for. */
+  seen: () => readonly Seen[]
 }
 
 export type Asked = { framework: string | undefined; at: string | null }
@@ -103,7 +104,7 @@ export async function seeingPositions<Result>(
         return name
       },
       rows,
-      seen: ofMembers(dossiers, members).map((dossier) => seenBy(viewer, dossier)),
+      seen: () => ofMembers(dossiers, members).map((dossier) => seenBy(viewer, dossier)),
       ...(await rulesInForce(tx, viewer.coalition, subjects)),
     }
     const matrixAt = async (at: Instant) => matrix(at, await dossiersAt(at))

@@ -39,7 +39,7 @@ test('[IM2] stops at the first row beyond the limit of cells', () => {
   const text = `${'x,y\n'.repeat(100_000)}"never read`
   expect(parseCsv(text, 50_000)).toEqual({
     ok: false,
-    refusal: { code: 'csv-too-large', details: { cells: 50_000 } },
+    refusal: { code: 'csv-too-large', details: { cells: 50_000, row: 25_001 } },
   })
   expect(parseCsv('x,y\n'.repeat(25_000), 50_000).ok).toBe(true)
 })

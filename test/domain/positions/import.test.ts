@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { parseCsv } from '#app/domain/kernel/csv.ts'
 import { day, fromIso, later } from '#app/domain/kernel/instant.ts'
 import { emptyDossier } from '#app/domain/positions/dossier.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
 import { exportFigures, exportPositions } from '#app/domain/positions/export.ts'
 import { known as figure, published } from '#app/domain/positions/figure.ts'
-import type { Imported } from '#app/domain/positions/import-line.ts'
+import { guessLayout } from '#app/domain/positions/import-guess.ts'
+import type { Imported, Known } from '#app/domain/positions/import-line.ts'
 import { positionColumns } from '#app/domain/positions/import-positions.ts'
+import { newQuestions } from '#app/domain/positions/import-subjects.ts'
 import { commitImported, Mapping, mostCells, readImport } from '#app/domain/positions/import.ts'
 import { claimsOf } from '#app/domain/positions/matrix.ts'
 import { rollCall, stances } from '#app/domain/positions/scale.ts'
@@ -36,7 +39,7 @@ import { row } from './matrices.ts'
 const vote = subject({ id: id<'subject'>(801), scale: rollCall })
 const text = subject({ id: id<'subject'>(802), scale: stances })
 const period = subject({ id: id<'subject'>(803), scale: months(0, 24) })
-const known = {
+const known: Known = {
   subjects: new Map<string, Subject>([
     ['R/1', vote],
     ['R/2', subject({ id: id<'subject'>(804), scale: rollCall })],
@@ -47,6 +50,7 @@ const known = {
     ['Thane', thane],
     ['Ostia', ostia],
   ]),
+  others: new Set(['Elsewhere']),
   now: start,
 }
 const rolls: Mapping = {
@@ -57,9 +61,14 @@ const rolls: Mapping = {
   answers: { Y: 'yes', A: 'abstain', N: 'no' },
 }
 
+function readFile(text: string, mapping: Mapping, about: Known = known) {
+  const parsed = parseCsv(text, mostCells)
+  return parsed.ok ? readImport(parsed.table, mapping, about) : parsed
+}
+
 test('[IM4] a roll call has a row for each subject, a column for each delegation, and blanks are absence', () => {
   const file = 'resolution,date,Thane,Ostia\nR/1,2020-01-02,Y,A\nR/2,2020-01-03,,N\n'
-  const read = readImport(file, rolls, known)
+  const read = readFile(file, rolls, known)
   expect(read).toMatchObject({ ok: true, absent: 1 })
   if (!read.ok) return
   expect(
@@ -70,7 +79,7 @@ test('[IM4] a roll call has a row for each subject, a column for each delegation
     [3, ostia, stance('no')],
   ])
   expect(read.positions[0]?.at).toBe(fromIso('2020-01-02T00:00:00Z'))
-  const undated = readImport('resolution,Thane,Ostia\nR/1,Y,\n', { ...rolls, date: null }, known)
+  const undated = readFile('resolution,Thane,Ostia\nR/1,Y,\n', { ...rolls, date: null }, known)
   expect(undated).toMatchObject({ positions: [{ at: start, delegation: thane }], absent: 1 })
 })
 
@@ -84,7 +93,7 @@ test('[IM5] everything that is wrong is named by row, column and rule, and nothi
     'R/2,2999-01-01,Y,',
     'R/1,2020-01-02,N,',
   ].join('\n')
-  expect(readImport(file, rolls, known)).toEqual({
+  expect(readFile(file, rolls, known)).toEqual({
     ok: false,
     refusal: {
       code: 'import-faulty',
@@ -115,6 +124,7 @@ test('[IM5] a file of positions: each cell that does not fit is named', () => {
     [{ ...base, low: 'six' }, 'low number'],
     [{ ...base, high: '1e1' }, 'high number'],
     [{ ...base, delegation: 'Nowhere' }, 'delegation unknown-delegation'],
+    [{ ...base, delegation: 'Elsewhere' }, 'delegation other-delegation'],
     [{ ...base, subject: 'nothing' }, 'subject unknown-subject'],
     [{ ...base, type: 'moral' }, 'type choice'],
     [{ ...base, weight: 'heavy' }, 'weight choice'],
@@ -123,7 +133,7 @@ test('[IM5] a file of positions: each cell that does not fit is named', () => {
   ] as const
   for (const [cells, expected] of cases) {
     const file = [positionColumns.join(','), line(cells)].join('\n')
-    const read = readImport(file, { layout: 'positions' }, known)
+    const read = readFile(file, { layout: 'positions' }, known)
     const faults =
       read.ok || read.refusal.code !== 'import-faulty' ? [] : read.refusal.details.faults
     expect(faults.map(({ row: at, column, rule }) => `${at} ${column} ${rule}`)).toEqual([
@@ -133,7 +143,7 @@ test('[IM5] a file of positions: each cell that does not fit is named', () => {
 })
 
 test('[IM5] a column that is missing or there twice is named, and no row is read', () => {
-  const read = readImport('resolution,Thane,Thane\nR/9,Y,Y\n', rolls, known)
+  const read = readFile('resolution,Thane,Thane\nR/9,Y,Y\n', rolls, known)
   expect(read.ok ? [] : read.refusal).toMatchObject({
     details: {
       faults: [
@@ -143,14 +153,14 @@ test('[IM5] a column that is missing or there twice is named, and no row is read
       ],
     },
   })
-  expect(readImport('a,"b\n', rolls, known)).toMatchObject({ refusal: { code: 'csv-quote' } })
+  expect(readFile('a,"b\n', rolls, known)).toMatchObject({ refusal: { code: 'csv-quote' } })
 })
 
 test('[IM2] a file of a hundred thousand rows is refused before it is read', () => {
   const file = `resolution,date,Thane,Ostia\n${'R/1,2020-01-02,Y,Y\n'.repeat(100_000)}`
-  expect(readImport(file, rolls, known)).toEqual({
+  expect(readFile(file, rolls, known)).toEqual({
     ok: false,
-    refusal: { code: 'csv-too-large', details: { cells: mostCells } },
+    refusal: { code: 'csv-too-large', details: { cells: mostCells, row: 12_501 } },
   })
 })
 
@@ -161,8 +171,8 @@ test('[IM6] two positions of a delegation on a subject in one second are refused
       'R/1,2020-01-02T10:00:00.100Z,Y,',
       `R/1,2020-01-02T10:00:${second}Z,N,`,
     ].join('\n')
-  expect(readImport(file('00.900'), rolls, known).ok).toBe(false)
-  expect(readImport(file('01'), rolls, known).ok).toBe(true)
+  expect(readFile(file('00.900'), rolls, known).ok).toBe(false)
+  expect(readFile(file('01'), rolls, known).ok).toBe(true)
 })
 
 test('[IM7] what stands already is not committed again, wherever in time it belongs', () => {
@@ -208,7 +218,7 @@ test('[IM8] what is exported is read as what stood', () => {
       const more = { reason: why, resolution: why, weight, reviewBy: later(start, day) }
       const dossier = dossierOf([{ by: thane, ...said, more }])
       const file = exportPositions([seenBy(actor(thane), dossier)], names)
-      const read = readImport(file, { layout: 'positions' }, known)
+      const read = readFile(file, { layout: 'positions' }, known)
       expect(read.ok ? read.positions : read.refusal).toEqual([
         {
           row: 2,
@@ -252,6 +262,41 @@ test('[IM4] a mapping comes from a form and is checked like one', () => {
   expect(Mapping.safeParse(rolls).success).toBe(true)
   expect(Mapping.safeParse({ ...rolls, delegations: { Thane: 'x' } }).success).toBe(false)
   expect(Mapping.safeParse({ layout: 'other' }).success).toBe(false)
+})
+
+test('[IM10] votes, dates and what names the subject are found by what stands in the columns', () => {
+  const table = [
+    ['session', 'rcid', 'date', 'title', 'Thane', 'Ostia', 'note'],
+    ['66', '5141', '2011-09-16', '', 'Y', 'A', 'vote'],
+    ['66', '5888', '2011-09-16', '', 'n', '', 'vote'],
+    ['66', '5889', '2011-13-16', '', '', '', 'vote'],
+  ]
+  expect(guessLayout(table)).toEqual({
+    layout: 'roll-call',
+    subject: 1,
+    date: 2,
+    votes: [4, 5],
+    answers: new Map([
+      ['A', 'abstain'],
+      ['Y', 'yes'],
+      ['n', 'no'],
+    ]),
+  })
+  expect(guessLayout([positionColumns])).toEqual({ layout: 'positions' })
+  expect(guessLayout([['a']])).toMatchObject({ subject: 0, date: null, votes: [] })
+})
+
+test('[IM11] a row that names no subject can open one, whichever way its name is written', () => {
+  const table = [['q'], ['R/1'], ['New matter'], ['new  Matter'], [''], ['<b>'], ['r/1']]
+  const asked = new Map([
+    [
+      'R/1',
+      subject({ id: vote.id, about: { kind: 'question', question: 'R/1' }, scale: rollCall }),
+    ],
+  ])
+  const { questions, spelled } = newQuestions(table, 'q', asked)
+  expect(questions).toEqual(['New matter'])
+  expect([...spelled].map(([name, { id: same }]) => [name, same])).toEqual([['r/1', vote.id]])
 })
 
 const names = {

@@ -5,7 +5,7 @@ import { delegationKinds } from '#app/domain/accounts/delegation.ts'
 import { mandateKinds } from '#app/domain/accounts/mandate.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
 import type { EntryId } from '#app/domain/positions/entry.ts'
-import { cellOf, seenBy, sees, standing } from '#app/domain/positions/visible.ts'
+import { cellFor, cellOf, seenBy, sees, standing } from '#app/domain/positions/visible.ts'
 import type { Onlooker } from '#app/domain/positions/visible.ts'
 import { visibilities } from '#app/domain/positions/vocabulary.ts'
 import type { Visibility } from '#app/domain/positions/vocabulary.ts'
@@ -89,6 +89,33 @@ test('[VI4] the last entry that an onlooker sees stands for them', () => {
   const onlookers: Onlooker[] = [null, actor(ostia), secretariat, actor(thane)]
   const stands = onlookers.map((onlooker) => standing(seenBy(onlooker, dossier))?.content.holding)
   expect(stands).toEqual(['object', 'reserve', 'can-live-with', 'support'].map(stance))
+})
+
+test('[VI4] [VI5] a cell by itself is that of all that the onlooker may know', () => {
+  const shownTo = fc.array(fc.constantFrom(...visibilities), { minLength: 1, maxLength: 4 })
+  const onlookers: Onlooker[] = [null, actor(ostia), secretariat, actor(thane)]
+  fc.assert(
+    fc.property(shownTo, fc.boolean(), (audiences, ends) => {
+      const written = dossierOf(
+        audiences.map((to, at) => ({
+          by: thane,
+          holding: stance(at % 2 === 0 ? 'object' : 'support'),
+          to,
+        })),
+      )
+      const last = lastOf(written)
+      const sealed = audiences.at(-1) === 'own'
+      const dossier = !ends
+        ? written
+        : sealed
+          ? after(written, { type: 'seal', id: last, salt: '00'.repeat(32) })
+          : after(written, { type: 'settle', id: last, how: 'withdrawn' })
+      for (const onlooker of onlookers) {
+        const whole = cellOf(seenBy(onlooker, dossier), subject())
+        expect(cellFor(onlooker, dossier, subject())).toEqual(whole)
+      }
+    }),
+  )
 })
 
 test('[VI5] [PO8] a seal is withheld for the coalition, nothing for the public, and covers nothing', () => {

@@ -278,6 +278,12 @@ function anyEntry(): fc.Arbitrary<Entry> {
       act: fc.constantFrom(...positionActs),
       to: fc.constantFrom('coalition', 'public'),
     }),
+    of('position.import', {
+      framework: anyId<'framework'>(),
+      file: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
+      subjects: fc.nat(),
+      positions: fc.nat(),
+    }),
     of('bridge.act', {
       subject: anyId<'subject'>(),
       bridge: anyId<'bridge'>(),

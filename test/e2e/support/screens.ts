@@ -64,6 +64,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('positions', paths.positions(framework.slice('/f/'.length))),
     ...figureViews.map((view) => at(`positions, ${view}`, `${framework}/positions/${view}`)),
     at('new subject of positions', newSubject),
+    at('import of positions', `${framework}/positions/import`),
     at('relief events', `${framework}/relief`),
     at('calendars', paths.calendars),
     at('mails', paths.mail),

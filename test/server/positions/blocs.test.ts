@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { agnes } from 'ml-hclust'
 import { expect, test } from 'vitest'
 
 import type { DelegationId } from '#app/domain/kernel/id.ts'
@@ -16,6 +17,7 @@ import { orderOf } from '#server/positions/order.ts'
 import { shuffler } from '#server/positions/shuffle.ts'
 import { meanSilhouette, silhouettes } from '#server/positions/silhouette.ts'
 import { cut, leavesOf, turned, wardTree } from '#server/positions/tree.ts'
+import type { Tree } from '#server/positions/tree.ts'
 import { member, row, rowsByMember } from '#test/domain/positions/matrices.ts'
 import type { Said } from '#test/domain/positions/matrices.ts'
 
@@ -36,6 +38,26 @@ test('[SV2] merges at the published heights, and leaves in two pairs (W23)', () 
   ])
   expect(cut(tree, 1)).toEqual([[0, 1, 2, 3]])
   expect(cut(tree, 9)).toEqual([[0], [1], [2], [3]])
+})
+
+test('[SV2] merges as the library does that merges the nearest two of all each time', () => {
+  const places = numbers(7, 40)
+  const between = places.map((x, i) =>
+    places.map((y, j) => Math.abs(x - y) / 1000 + (i === j ? 0 : 1)),
+  )
+  const heightsOf = (tree: Tree): number[] =>
+    tree.kind === 'leaf' ? [] : [tree.height, ...tree.parts.flatMap(heightsOf)]
+  const tree = wardTree(between)
+  const library = agnes(between, { method: 'ward2', isDistanceMatrix: true })
+  const heights: number[] = []
+  library.traverse(({ isLeaf, height }) => void (isLeaf || heights.push(height)))
+  const rising = (some: readonly number[]) => some.toSorted((a, b) => a - b)
+  expect(heights).toHaveLength(39)
+  for (const [at, height] of rising(heightsOf(tree)).entries()) {
+    expect(height).toBeCloseTo(rising(heights)[at] ?? NaN, 9)
+  }
+  const groups = library.group(5).children.map((group) => rising(group.indices()))
+  expect(cut(tree, 5)).toEqual(groups.toSorted(([a = 0], [b = 0]) => a - b))
 })
 
 test('[SV3] silhouettes of the published example, and none for an item alone (W22)', () => {

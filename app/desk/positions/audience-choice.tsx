@@ -8,7 +8,11 @@ import type { Visibility } from '#app/domain/positions/vocabulary.ts'
 import { formatList } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { NamedDelegation } from '#server/drafting/name-delegations.ts'
-import type { SubjectPage } from '#server/positions/read-subject.ts'
+
+type Page = {
+  members: readonly { by: Pick<NamedDelegation, 'code'> }[]
+  secretariat: readonly Pick<NamedDelegation, 'code'>[]
+}
 
 /** Who will see a position: each choice says below itself exactly who that is, by name. */
 export function AudienceChoice({
@@ -17,7 +21,7 @@ export function AudienceChoice({
   preset,
   from = 'own',
 }: {
-  page: SubjectPage
+  page: Page
   answer: ReturnType<typeof answerTo>
   preset: Visibility
   /** The narrowest that can be chosen. */

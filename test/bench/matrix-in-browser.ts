@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+import type { Page } from '@playwright/test'
+
+import { paths } from '#app/paths.ts'
+import { post } from '#test/e2e/support/world.ts'
+import { startApp } from '#test/support/app.ts'
+import { launchChromium } from '#test/support/chromium.ts'
+import { rollCallFile } from '#test/support/imports.ts'
+import { temporaryDirectory } from '#test/support/temporary-directory.ts'
+
+export type InBrowser = {
+  /** From markup to the frame after it is painted. */
+  render: number
+  /** Tasks longer than 50 ms, as browsers count them (Long Tasks API). */
+  whileOpening: readonly number[]
+  whileScrolling: readonly number[]
+}
+
+const run = promisify(execFile)
+
+/** The matrix of 60 delegations and 300 subjects in Chromium, imported from the command line. */
+export async function matrixInBrowser(): Promise<InBrowser> {
+  await using directory = await temporaryDirectory()
+  const environment = { DATA_DIR: directory.path }
+  await using app = await startApp('production', environment)
+  const file = join(directory.path, 'votes.csv')
+  await writeFile(file, rollCallFile(60, 300))
+  const command = ['--import', 'tsx', 'server/positions/import/command.ts', file]
+  const { stdout } = await run(process.execPath, command, {
+    env: { ...process.env, ...environment },
+  })
+  const email = /signs in as (\S+)/.exec(stdout)?.[1] ?? ''
+  await using browser = await launchChromium()
+  const page = await (await browser.newContext({ baseURL: app.url })).newPage()
+  await post(page, paths.signInDemo, { person: email })
+  await page.goto(paths.frameworks)
+  const address = await page.locator('main a[href^="/f/"]').first().getAttribute('href')
+  const framework = address?.split('/').at(-1) ?? ''
+  await page.addInitScript(watchLongTasks)
+  await page.goto(paths.figures(framework, 'matrix'), { waitUntil: 'networkidle' })
+  const whileOpening = await longTasksSince(page)
+  const render = await page.evaluate(drawAgain)
+  await longTasksSince(page)
+  await scrollThrough(page)
+  return { render, whileOpening, whileScrolling: await longTasksSince(page) }
+}
+
+/** Runs in the page: notes every long task from its beginning on. */
+function watchLongTasks(): void {
+  const tasks: number[] = []
+  Object.assign(window, { longTasks: tasks })
+  new PerformanceObserver((list) => {
+    tasks.push(...list.getEntries().map(({ duration }) => duration))
+  }).observe({ type: 'longtask', buffered: true })
+}
+
+/** Those since it was asked last. */
+function longTasksSince(page: Page): Promise<readonly number[]> {
+  return page.evaluate(
+    () => (window as unknown as { longTasks: number[] }).longTasks.splice(0) ?? [],
+  )
+}
+
+/** Runs in the page: puts the drawing in the place of itself and waits until it is painted. */
+async function drawAgain(): Promise<number> {
+  const drawing = document.querySelector('figure svg')
+  if (drawing === null) throw new Error('there is no drawing')
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  await frame()
+  const before = performance.now()
+  const markup = drawing.outerHTML
+  drawing.outerHTML = markup
+  document.querySelector('figure svg')?.getBoundingClientRect()
+  await frame()
+  await frame()
+  return performance.now() - before
+}
+
+async function scrollThrough(page: Page): Promise<void> {
+  await page.mouse.move(400, 400)
+  for (let step = 0; step < 60; step += 1) {
+    await page.mouse.wheel(0, 200)
+    await page.waitForTimeout(30)
+  }
+}
