@@ -64,6 +64,10 @@ export const paths = {
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel }).toString()}`,
   documentParagraph: (document: string, block: string) =>
     `/d/${encodeURIComponent(document)}?${new URLSearchParams({ panel: 'paragraphs', block }).toString()}`,
+  paragraphs: (document: string) => `/d/${encodeURIComponent(document)}/paragraphs`,
+  /** One paragraph with what is done about its words and place. */
+  paragraph: (document: string, block: string) =>
+    `/d/${encodeURIComponent(document)}/paragraphs/${encodeURIComponent(block)}`,
   documentView: (document: string, asked: Readonly<Record<string, string>>) =>
     `/d/${encodeURIComponent(document)}/views?${new URLSearchParams(asked).toString()}`,
   documentHistory: (document: string, at?: number) =>

@@ -18,6 +18,7 @@ const chapters = [
   'calendars',
   'comments',
   'editing',
+  'paragraphs',
   'figures',
   'history',
   'imports',

@@ -56,6 +56,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/editing.ts')).editing,
     ar: async () => (await import('#app/texts/ar/editing.ts')).editing,
   },
+  paragraphs: {
+    en: async () => (await import('#app/texts/en/paragraphs.ts')).paragraphs,
+    ar: async () => (await import('#app/texts/ar/paragraphs.ts')).paragraphs,
+  },
   history: {
     en: async () => (await import('#app/texts/en/history.ts')).history,
     ar: async () => (await import('#app/texts/ar/history.ts')).history,

@@ -12,6 +12,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
     `editing:refusals.${code}`,
     `imports:refusals.${code}`,
     `life:refusals.${code}`,
+    `paragraphs:refusals.${code}`,
     `positions:refusals.${code}`,
     `relief:refusals.${code}`,
     `safeguards:refusals.${code}`,

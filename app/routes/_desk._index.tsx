@@ -300,6 +300,9 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'statement-made':
     case 'reservation-made':
       return paths.documentStatements(document)
+    case 'words-fixed':
+    case 'paragraph-placed':
+      return paths.paragraphs(document)
     case 'ruling-made':
       return paths.documentPanel(document, 'brackets')
     case 'document-opened':

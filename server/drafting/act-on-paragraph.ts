@@ -4,41 +4,28 @@ import type { Action } from '#app/domain/accounts/permissions.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { BlockId } from '#app/domain/drafting/block.ts'
 import { blocksOf, isOpen } from '#app/domain/drafting/bracket.ts'
-import { decideParagraph } from '#app/domain/drafting/decide-paragraph.ts'
 import { numberedIn } from '#app/domain/drafting/labels.ts'
-import type {
-  ParagraphAct,
-  ParagraphCommand,
-  ParagraphRefusal,
-} from '#app/domain/drafting/paragraph-commands.ts'
-import { evolveParagraph } from '#app/domain/drafting/paragraph-events.ts'
-import { newParagraph } from '#app/domain/drafting/paragraph.ts'
-import type { Standing } from '#app/domain/drafting/paragraph.ts'
+import type { ParagraphAct, ParagraphCommand } from '#app/domain/drafting/paragraph-commands.ts'
 import type { Sitting } from '#app/domain/drafting/sitting.ts'
 import { textHash } from '#app/domain/drafting/text-hash.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import { passage } from '#app/domain/kernel/text.ts'
-import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readDocument } from '#db/drafting.ts'
-import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
-import { readRunningSilences } from '#db/silences.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
-import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { NotFound, Refused } from '../refusals.ts'
 import { actorOf } from './act-on-bracket.ts'
+import { changeParagraph, requireNoSilenceOn } from './change-paragraph.ts'
+import type { ParagraphChanged } from './change-paragraph.ts'
 import { hashWords } from './hash-words.ts'
-import { ensureProjected, projectLocked } from './projector.ts'
-import { protectParagraphs } from './protect-paragraphs.ts'
 import { readTextIn } from './read-text.ts'
-import { tellOfAgreement } from './tell-of-agreement.ts'
 
 const where = { document: idOf<'document'>(), block: idOf<'block'>() }
 /** The words that whoever acts had before them. */
@@ -62,58 +49,17 @@ export async function actOnParagraph(
   viewer: Viewer,
   input: unknown,
   key: string,
-): Promise<{ block: BlockId; standing: Standing['is'] }> {
+): Promise<ParagraphChanged> {
   const command = parse(ActOnParagraph, input)
-  const found = await readDocument(ctx.db, command.document)
+  const { document, block, act: what } = command
+  const found = await readDocument(ctx.db, document)
   if (found === null) throw new NotFound()
-  requireMay(ctx, viewer, permissionFor(command.act), found)
-  await ensureProjected(ctx, command.document)
-  let [isConsolidated, isProtected] = [false, false]
-  const result = await act(ctx, viewer, { key, command }, async (tx) => {
-    const { document, block } = command
-    isConsolidated = (await projectLocked(ctx, tx, document)).consolidated
-    const stands = await readStanding(ctx, tx, command)
-    if (command.act === 'reopen') await requireNoSilenceOn(tx, command)
-    const paragraphs = await readParagraphs(tx, document)
-    const before = paragraphs.find((one) => one.block === block) ?? newParagraph(block)
-    const decision = decideParagraph(before, asCommand(viewer, command, stands), ctx.now())
-    if (!decision.ok) throw await refusalOf(tx, viewer, decision.refusal)
-    const after = decision.events.reduce(evolveParagraph, before)
-    await saveParagraph(tx, document, after)
-    const changed = [...paragraphs.filter((one) => one.block !== block), after]
-    isProtected = await protectParagraphs(tx, document, changed)
-    const { sitting } = stands
-    await tellOfAgreement(tx, found, {
-      before: { paragraphs, sitting },
-      after: { paragraphs: changed, sitting },
-      at: ctx.now(),
-      by: viewer.person.id,
-    })
-    const standing = after.standing.is
-    return {
-      entry: {
-        t: 'paragraph.act',
-        b: { document, block, act: command.act, words: stands.words, standing },
-      },
-      subject: document,
-      topics: [{ topic: 'paragraphs', subject: document }],
-      result: { block, standing },
-    }
+  requireMay(ctx, viewer, permissionFor(what), found)
+  return changeParagraph(ctx, viewer, found, { block, act: what, key, command }, async (tx) => {
+    const stands = await readStanding(ctx, tx, { document, block })
+    if (what === 'reopen') await requireNoSilenceOn(tx, { document, block })
+    return { command: asCommand(viewer, command, stands), words: stands.words, isEdited: false }
   })
-  if (isConsolidated || isProtected) ctx.rooms.written(command.document)
-  return result
-}
-
-/** What is under silence stays as it would be adopted (SPEC.md SQ11). */
-async function requireNoSilenceOn(
-  tx: Tx,
-  { document, block }: { document: DocumentId; block: BlockId },
-): Promise<void> {
-  const running = (await readRunningSilences(tx, [document])).get(document)
-  if (running === undefined) return
-  const { subject } = running
-  if (subject.of === 'document' || subject.blocks.includes(block))
-    throw new Refused('under-silence')
 }
 
 /** The table of permissions asks what the rules ask (SPEC.md PS, domain.md B0). */
@@ -138,7 +84,7 @@ export function permissionFor(what: ParagraphAct): Extract<Action, `paragraph.${
 /** What stands at the moment of the act: the words, what is disputed in them, who is in the room. */
 export type StandsNow = { words: TextHash; liveBrackets: number; sitting: Sitting | null }
 
-async function readStanding(
+export async function readStanding(
   ctx: Pick<ServerContext, 'threads'>,
   tx: Tx,
   { document, block: id }: { document: DocumentId; block: BlockId },
@@ -200,13 +146,4 @@ export function commandFor(
     case 'reopen':
       return { type: 'reopen', by, reason: why }
   }
-}
-
-/** A refusal that names delegations says their codes. */
-async function refusalOf(tx: Tx, viewer: Viewer, refusal: ParagraphRefusal): Promise<Refused> {
-  if (!('details' in refusal)) return new Refused(refusal.code)
-  const named = new Set(refusal.details.delegations)
-  const all = await listDelegations(tx, viewer.coalition)
-  const codes = all.flatMap(({ id, code }) => (named.has(id) ? [code] : []))
-  return new Refused(refusal.code, { delegations: codes.join(', ') })
 }

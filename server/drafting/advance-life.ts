@@ -4,11 +4,13 @@ import type { Block } from '#app/domain/drafting/block.ts'
 import { isOpen } from '#app/domain/drafting/bracket.ts'
 import { canonicalText } from '#app/domain/drafting/canonical-text.ts'
 import { decideLife } from '#app/domain/drafting/decide-life.ts'
+import { decideParagraph } from '#app/domain/drafting/decide-paragraph.ts'
 import type { LifeCommand, Symbols } from '#app/domain/drafting/life-commands.ts'
 import { evolveLife } from '#app/domain/drafting/life-events.ts'
 import type { LifeEvent } from '#app/domain/drafting/life-events.ts'
 import { isTextFrozen } from '#app/domain/drafting/life.ts'
 import type { Issue, Life } from '#app/domain/drafting/life.ts'
+import { evolveParagraph } from '#app/domain/drafting/paragraph-events.ts'
 import { obstacleInText } from '#app/domain/drafting/paragraph.ts'
 import type { Obstacle } from '#app/domain/drafting/paragraph.ts'
 import { prefixOf } from '#app/domain/drafting/symbol.ts'
@@ -25,7 +27,7 @@ import { readHead } from '#db/document-log.ts'
 import { lockSymbols, readProtection, saveIssue, saveProtection, saveSymbol } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { insertEdition, readLife, saveLife } from '#db/life.ts'
-import { readParagraphs } from '#db/paragraphs.ts'
+import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
 
 import type { ServerContext } from '../context.ts'
 import { accept, Refused } from '../refusals.ts'
@@ -81,10 +83,11 @@ export async function advanceLife(
   const life = events.reduce(evolveLife, stands.life)
   await saveLife(tx, id, life)
   for (const event of events) await saveWhatWasGiven(tx, document, stands, event)
+  const symbol = events.map(symbolGiven).find(Boolean) ?? null
+  if (symbol !== null) await settlePlaces(tx, id, at)
   const sponsors = await followSponsors(tx, id, stands.life, events, at)
   const isProtected = await freeze(tx, id, isTextFrozen(life))
   const { seq, words } = stands
-  const symbol = events.map(symbolGiven).find(Boolean) ?? null
   return { life, events, seq, words, symbol, sponsors, isProtected }
 }
 
@@ -159,6 +162,15 @@ async function saveWhatWasGiven(
     })
     await giveSymbol(tx, document, seq, { ...edition, issuedAt: edition.adoptedAt })
     await saveSymbol(tx, document, edition.symbol)
+  }
+}
+
+/** What was moved or deleted cannot be put back under another symbol (SPEC.md PS6). */
+async function settlePlaces(tx: Tx, document: DocumentId, at: Instant): Promise<void> {
+  for (const before of await readParagraphs(tx, document)) {
+    const settled = decideParagraph(before, { type: 'issue-symbol' }, at)
+    if (!settled.ok || settled.events.length === 0) continue
+    await saveParagraph(tx, document, settled.events.reduce(evolveParagraph, before))
   }
 }
 

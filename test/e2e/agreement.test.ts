@@ -58,6 +58,39 @@ test('three delegations accept a paragraph in a sitting, and nobody changes it a
   await expect.poll(() => words(claire, preamble)).toBe(before)
 })
 
+test('a slip in agreed words is corrected, a member objects; what was deleted is put back', async () => {
+  const document = await world.documentId('Customs-flow format')
+  const [secretary, member] = await Promise.all(
+    ['Ines Falk', 'Claire Vasseur'].map((name) => world.person(name)),
+  )
+  if (secretary === undefined || member === undefined) throw new Error('nobody came')
+  await secretary.goto(paths.paragraphs(document))
+  await secretary.locator('main ol a').first().click()
+  await secretary.getByRole('link', { name: 'Correct a slip' }).click()
+  const slip = secretary.getByLabel('The words without the slip')
+  await slip.fill(`${await slip.inputValue()}, and its annex`)
+  await secretary.getByLabel('Reason').fill('The annex was left out of the citation.')
+  await secretary.getByRole('button', { name: 'Correct it' }).click()
+  await secretary.getByText('A member may object until').waitFor()
+  await secretary.getByRole('blockquote').filter({ hasText: 'and its annex' }).waitFor()
+
+  await member.goto(secretary.url().replace(/[?#].*/, ''))
+  await member.getByLabel('Reason').fill('The annex is not agreed.')
+  await member.getByRole('button', { name: 'Object' }).click()
+  await member.getByText('reopened', { exact: true }).waitFor()
+
+  await secretary.getByText('reopened', { exact: true }).waitFor()
+  await secretary.getByRole('link', { name: 'Delete it' }).click()
+  await secretary.getByLabel('Reason').fill('Overtaken by the annex.')
+  await secretary.getByRole('button', { name: 'Delete it' }).click()
+  await secretary.getByRole('heading', { name: 'Deleted' }).waitFor()
+  await member.getByText('It was deleted').waitFor()
+  await member.getByLabel('Reason').fill('It cites the mandate.')
+  await member.getByRole('button', { name: 'Put it back' }).click()
+  await member.getByText('It was deleted').waitFor({ state: 'detached' })
+  await secretary.getByRole('heading', { name: 'Deleted' }).waitFor({ state: 'detached' })
+})
+
 /** The first paragraph of the list. */
 async function choose(page: Page): Promise<void> {
   const link = page.getByRole('complementary').getByRole('link', { name: preamble })

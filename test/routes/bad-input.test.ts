@@ -137,6 +137,29 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'act', 'reason', 'key'],
   },
   {
+    name: 'correct a slip in agreed words',
+    path: (_, __, prepared) => prepared,
+    prepare: async (server, id) => {
+      const block = await agreed(server, id)
+      const text = await readText(server.ctx, id as DocumentId)
+      const seen = hashWords(text.find((one) => one.id === block) ?? null)
+      return { path: paths.paragraph(id, block), seen }
+    },
+    form: async () => ({ intent: 'fix', words: 'Agreed!', reason: 'A slip.' }),
+    fields: ['intent', 'seen', 'words', 'reason', 'key'],
+  },
+  {
+    name: 'move a paragraph',
+    path: (_, __, prepared) => prepared,
+    prepare: async (server, id) => {
+      const block = await agreed(server, id)
+      await agreed(server, id)
+      return { path: paths.paragraph(id, block) }
+    },
+    form: async () => ({ intent: 'move', after: '', reason: 'It reads better there.' }),
+    fields: ['intent', 'after', 'reason', 'key'],
+  },
+  {
     name: 'put a text off',
     path: (_, id) => paths.documentLife(id),
     prepare: async ({ ctx }, id) => {

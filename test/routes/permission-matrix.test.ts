@@ -13,6 +13,7 @@ import { saveUpload } from '#db/position-uploads.ts'
 import { ensureCalendar } from '#server/calendar/ensure-calendar.ts'
 import type { ServerContext } from '#server/context.ts'
 import { actInSitting } from '#server/drafting/act-in-sitting.ts'
+import { readParagraphs } from '#server/drafting/read-paragraphs.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { closeDocument } from '#server/drafting/set-drafting.ts'
 import { actOnBridge } from '#server/positions/act-on-bridge.ts'
@@ -332,6 +333,15 @@ async function requestFor(
         path: paths.documentParagraph(document, block),
         form: { intent: `paragraph ${block}`, key, act, reason: 'It is asked for.' },
       }
+    }
+    case 'paragraph.fix': {
+      const document = await world.document()
+      const { standing } = agreementFor['paragraph.request']
+      const block = await buildParagraph(ctx, document, (words) => standing(words, viewer))
+      const { paragraphs } = await readParagraphs(ctx, world.secretary, document)
+      const seen = paragraphs.find((one) => one.block === block)?.seen ?? ''
+      const form = { intent: 'fix', key, seen, words: 'Other words.', reason: 'A slip.' }
+      return { path: paths.paragraph(document, block), form }
     }
     case 'life.preside':
       return {

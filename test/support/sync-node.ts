@@ -75,7 +75,8 @@ export async function buildDocument(
         framework,
         kind: 'text',
         title: 'A text',
-        symbol: `HCG/L.${id.slice(0, 8)}`,
+        // Never a number, which the next symbol would go on from.
+        symbol: `HCG/L.x${id.slice(0, 8)}`,
         drafting: 'open',
         generation: newId(),
         grammar: GRAMMAR_VERSION,

@@ -43,6 +43,7 @@ export type Subject = {
   'sitting.preside': DocumentSubject
   'sitting.attend': DocumentSubject
   'paragraph.preside': DocumentSubject
+  'paragraph.fix': DocumentSubject
   'paragraph.consent': DocumentSubject
   'paragraph.request': DocumentSubject
   'life.issue': DocumentSubject
@@ -127,6 +128,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
     case 'sitting.preside':
     case 'sitting.attend':
     case 'paragraph.preside':
+    case 'paragraph.fix':
     case 'paragraph.consent':
     case 'paragraph.request':
     case 'life.issue':

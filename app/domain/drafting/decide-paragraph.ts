@@ -79,7 +79,11 @@ function read(
   }
 }
 
-/** The chair moves and deletes what was agreed to be moved or deleted; one member's objection restores it. */
+/**
+ * The chair moves and deletes what was agreed to be moved or deleted; one member's objection restores it.
+ * A move writes the words anew at their place, so that they must stand: what somebody types into them at
+ * that moment would be lost.
+ */
 function place(state: Paragraph, command: PlaceCommand, at: Instant): ParagraphDecision {
   switch (command.type) {
     case 'move':
@@ -87,10 +91,16 @@ function place(state: Paragraph, command: PlaceCommand, at: Instant): ParagraphD
       const wrong = mustPreside(command.by)
       if (wrong !== null) return refused(wrong)
       if (state.place.is !== 'kept') return refused({ code: 'place-changed' })
-      const { reason } = command
-      return command.type === 'delete'
-        ? decided<ParagraphEvent>({ type: 'deleted', reason, at })
-        : decided<ParagraphEvent>({ type: 'moved', after: command.after, reason, at })
+      const { from, reason } = command
+      if (command.type === 'move') {
+        return state.standing.is === 'open'
+          ? refused({ code: 'paragraph-open' })
+          : decided<ParagraphEvent>({ type: 'moved', from, reason, at })
+      }
+      if (command.liveBrackets > 0) return refused({ code: 'brackets-open' })
+      return state.standing.is === 'open' && state.standing.round !== null
+        ? refused({ code: 'round-running' })
+        : decided<ParagraphEvent>({ type: 'deleted', from, reason, at })
     }
     case 'object-to-place': {
       const wrong = mustSpeakFor(command.by, command.for) ?? mustDraft(command.by)

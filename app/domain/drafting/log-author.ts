@@ -1,7 +1,15 @@
 import type { DelegationId, MandateId, PersonId, SessionId } from '../kernel/id.ts'
 
 /** What the system itself writes into a text, by name: no row of a log is without its author. */
-export const systemActors = ['template', 'grammar', 'consolidation', 'comments', 'bridge'] as const
+export const systemActors = [
+  'template',
+  'grammar',
+  'consolidation',
+  'comments',
+  'bridge',
+  'correction',
+  'arrangement',
+] as const
 export type SystemActor = (typeof systemActors)[number]
 
 /** For whom something is written: a person under a mandate of a delegation. */

@@ -1,7 +1,6 @@
 import type { DelegationId } from '../kernel/id.ts'
 import type { Actor, WrongActor } from './actor.ts'
-import type { BlockId } from './block.ts'
-import type { Answer } from './paragraph.ts'
+import type { Answer, Spot } from './paragraph.ts'
 import type { Sitting } from './sitting.ts'
 import type { TextHash } from './text-hash.ts'
 
@@ -19,6 +18,12 @@ export const paragraphActs = [
   'reopen',
 ] as const
 export type ParagraphAct = (typeof paragraphActs)[number]
+
+/** What is done about agreed words that are misspelt, and about the place of a paragraph. */
+export const fixActs = ['fix', 'object-to-fix'] as const
+export type FixAct = (typeof fixActs)[number]
+export const placeActs = ['move', 'delete', 'restore'] as const
+export type PlaceAct = (typeof placeActs)[number]
 
 /** What the projector reads out of committed edits, and what the document's own life brings about. */
 export type ParagraphReading =
@@ -43,8 +48,8 @@ export type AgreementCommand =
   | { type: 'object-to-fix'; by: Actor; for: DelegationId; reason: string }
 
 export type PlaceCommand =
-  | { type: 'move'; by: Actor; after: BlockId | null; reason: string }
-  | { type: 'delete'; by: Actor; reason: string }
+  | { type: 'move'; by: Actor; from: Spot; reason: string }
+  | { type: 'delete'; by: Actor; from: Spot; liveBrackets: number; reason: string }
   | { type: 'object-to-place'; by: Actor; for: DelegationId; reason: string }
 
 export type ParagraphCommand = ParagraphReading | RoundCommand | AgreementCommand | PlaceCommand

@@ -1,8 +1,7 @@
 import type { DelegationId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { BlockId } from './block.ts'
 import type { AgreedStanding, Answer, Beginning, Fix, OpenStanding } from './paragraph.ts'
-import type { Paragraph, ReopeningRequest } from './paragraph.ts'
+import type { Paragraph, ReopeningRequest, Spot } from './paragraph.ts'
 import type { TextHash } from './text-hash.ts'
 
 export type ParagraphEvent =
@@ -27,8 +26,7 @@ export type ParagraphEvent =
   /** By a capital that cannot agree, or by the chair, or by an objection to an editorial fix. */
   | { type: 'opened'; since: Beginning }
   | { type: 'fixed'; words: TextHash; note: string; fix: Fix; at: Instant }
-  | { type: 'moved'; after: BlockId | null; reason: string; at: Instant }
-  | { type: 'deleted'; reason: string; at: Instant }
+  | { type: 'moved' | 'deleted'; from: Spot; reason: string; at: Instant }
   | { type: 'restored'; by: DelegationId; reason: string; at: Instant }
   /** A symbol was issued: what was moved stays there, what was deleted is gone. */
   | { type: 'place-settled' }
@@ -72,12 +70,11 @@ export function evolveParagraph(state: Paragraph, event: ParagraphEvent): Paragr
       return { ...state, standing: { is: 'open', since: event.since, round: null } }
     case 'fixed':
       return { ...state, standing: { ...agreed(state), words: event.words, fix: event.fix } }
-    case 'moved': {
-      const { after, reason, at } = event
-      return { ...state, place: { is: 'moved', after, reason, at } }
+    case 'moved':
+    case 'deleted': {
+      const { type: is, from, reason, at } = event
+      return { ...state, place: { is, from, reason, at } }
     }
-    case 'deleted':
-      return { ...state, place: { is: 'deleted', reason: event.reason, at: event.at } }
     case 'restored':
       return { ...state, place: { is: 'kept' } }
     case 'place-settled':

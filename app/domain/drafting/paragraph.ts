@@ -79,14 +79,15 @@ export type Fix = { readonly before: TextHash; readonly window: Deadline }
 export type Place =
   | { readonly is: 'kept' }
   | {
-      readonly is: 'moved'
-      /** The block it came after, or null if it was the first. */
-      readonly after: BlockId | null
+      readonly is: 'moved' | 'deleted'
+      readonly from: Spot
       readonly reason: string
       readonly at: Instant
     }
-  | { readonly is: 'deleted'; readonly reason: string; readonly at: Instant }
   | { readonly is: 'gone' }
+
+/** Where a paragraph stood: after which block, or null if it was the first, and in the text as of which edit. */
+export type Spot = { readonly after: BlockId | null; readonly seq: number }
 
 /** How a paragraph is shown: one state at a time, since one row of B1 stands for it. */
 export const paragraphStates = [
@@ -150,10 +151,11 @@ export function obstacleInText(
   return kept.some(isReopened) ? 'paragraphs-reopened' : null
 }
 
-/** The blocks that nobody changes by typing: what is agreed, and what may still be restored. */
+/** The blocks that nobody changes by typing: what is agreed, and what was deleted. */
 export function lockedBlocks(paragraphs: readonly Paragraph[]): ReadonlySet<BlockId> {
   const locked = paragraphs.filter(
-    ({ standing, place }) => standing.is !== 'open' || place.is === 'deleted',
+    ({ standing, place }) =>
+      standing.is !== 'open' || place.is === 'deleted' || place.is === 'gone',
   )
   return new Set(locked.map(({ block }) => block))
 }

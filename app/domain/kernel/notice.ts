@@ -22,6 +22,8 @@ export const noticeKinds = {
   'consent-asked': { about: 'document', owed: 'answer', silence: 'nothing' },
   'confirmation-owed': { about: 'document', owed: 'confirm', silence: 'nothing' },
   'reopening-requested': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'words-fixed': { about: 'document', owed: 'may-object-to-fix', silence: 'nothing' },
+  'paragraph-placed': { about: 'document', owed: 'may-restore', silence: 'nothing' },
   'silence-asked': { about: 'document', owed: 'break-or-not', silence: 'consent' },
   'silence-runs': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'silence-broken': { about: 'document', owed: 'take-note', silence: 'nothing' },

@@ -7,7 +7,7 @@ import { bracketActs } from '../drafting/bracket-commands.ts'
 import { sponsorActs } from '../drafting/co-sponsorship.ts'
 import { votes } from '../drafting/decision-rule.ts'
 import { lifeActs } from '../drafting/next-steps.ts'
-import { paragraphActs } from '../drafting/paragraph-commands.ts'
+import { fixActs, paragraphActs, placeActs } from '../drafting/paragraph-commands.ts'
 import { silenceActs } from '../drafting/silence-events.ts'
 import { statementActs, statementKinds } from '../drafting/statement.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
@@ -80,11 +80,11 @@ const Entries = z.discriminatedUnion('t', [
     act: z.enum(['open', 'arrive', 'leave', 'close']),
     delegation: delegation.nullable(),
   }),
-  /** What was done about the agreement on a paragraph, on which words (their SHA-256), and what it is now. */
+  /** What was done about a paragraph and the agreement on it, on which words (their SHA-256), and what it is now. */
   entryOf('paragraph.act', {
     document,
     block: idOf<'block'>(),
-    act: z.enum(paragraphActs),
+    act: z.enum([...paragraphActs, ...fixActs, ...placeActs]),
     words: z.hex().length(64),
     standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
   }),

@@ -5,10 +5,10 @@ import { TextArea } from '#app/components/controls.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Field } from '#app/components/field.tsx'
-import type { Tone } from '#app/components/glyph.tsx'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { paragraphTones } from '#app/desk/paragraph-tones.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { ReadDocument } from '#server/drafting/read-document.ts'
@@ -49,6 +49,7 @@ export function AgreementPanel(props: Props) {
             ))}
           </ol>
         )}
+        <Link to={paths.paragraphs(props.document.id)}>{t('documents:paragraphs.upkeep')}</Link>
       </div>
     </>
   )
@@ -81,7 +82,7 @@ function Row({
           {words}
         </span>
         <span className="flex-none text-sm">
-          <Status tone={paragraph.round === null ? tones[state] : 'warn'}>
+          <Status tone={paragraph.round === null ? paragraphTones[state] : 'warn'}>
             {paragraph.round === null
               ? t(`documents:paragraphs.states.${state}`)
               : t('documents:paragraphs.inRound')}
@@ -91,16 +92,6 @@ function Row({
       {isChosen ? <Chosen paragraph={paragraph} {...form} /> : null}
     </>
   )
-}
-
-const tones: Record<ParagraphShown['state'], Tone> = {
-  open: 'calm',
-  bracketed: 'warn',
-  'agreed-ad-ref': 'hold',
-  agreed: 'good',
-  reopened: 'warn',
-  moved: 'calm',
-  deleted: 'calm',
 }
 
 function Chosen({

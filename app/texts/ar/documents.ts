@@ -79,6 +79,7 @@ export const documents = {
 
   paragraphs: {
     none: 'لا فقرات مرقمة في النص بعد.',
+    upkeep: 'التصويبات والنقل والحذف',
     list: 'الفقرات',
     count: 'اتُّفق على {{agreed}} من {{all}}',
     choose: 'ماذا تفعلون؟',

@@ -25,6 +25,8 @@ export const history = {
     bridge: 'مقترح توفيق اعتُمد',
     consolidation: 'التوحيد',
     comments: 'التعليقات',
+    correction: 'تصويب تحريري',
+    arrangement: 'نقل فقرة أو حذفها أو إعادتها',
   },
   empty: 'لم يكن قد كُتب شيء في هذه اللحظة. اختر تعديلًا لاحقًا.',
 } as const

@@ -9,6 +9,7 @@ import { imports } from './imports.ts'
 import { life } from './life.ts'
 import { mail } from './mail.ts'
 import { notices } from './notices.ts'
+import { paragraphs } from './paragraphs.ts'
 import { people } from './people.ts'
 import { positions } from './positions.ts'
 import { record } from './record.ts'
@@ -36,6 +37,7 @@ export const ar = {
   life,
   mail,
   notices,
+  paragraphs,
   people,
   positions,
   record,

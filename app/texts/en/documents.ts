@@ -80,6 +80,7 @@ export const documents = {
 
   paragraphs: {
     none: 'The text has no numbered paragraphs yet.',
+    upkeep: 'Corrections, moves and deletions',
     list: 'Paragraphs',
     count: '{{agreed}} of {{all}} agreed',
     choose: 'What do you do?',

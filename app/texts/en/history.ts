@@ -21,6 +21,8 @@ export const history = {
     bridge: 'Bridge that was adopted',
     consolidation: 'Consolidation',
     comments: 'Comments',
+    correction: 'Editorial fix',
+    arrangement: 'Paragraph moved, deleted or restored',
   },
   empty: 'Nothing was written yet at this moment. Choose a later edit.',
 } as const

@@ -7,6 +7,8 @@ export const notices = {
     'consent-asked': 'Consent is asked: {{subject}}',
     'confirmation-owed': 'Your capital is still to confirm: {{subject}}',
     'reopening-requested': 'Reopening is asked for: {{subject}}',
+    'words-fixed': 'Agreed words were corrected: {{subject}}',
+    'paragraph-placed': 'A paragraph was moved, deleted or put back: {{subject}}',
     'silence-asked': 'Under silence: {{subject}}',
     'silence-runs': 'Under silence: {{subject}}',
     'silence-broken': 'Silence was broken, no decision taken: {{subject}}',
@@ -52,6 +54,9 @@ export const notices = {
     'break-or-not':
       'If no member objects in writing before the deadline, the words are adopted. Your delegation may break silence.',
     'may-state': 'Statements may be made on the text until then. Nothing is owed.',
+    'may-object-to-fix': 'Object before then if it is more than a slip. Otherwise nothing is owed.',
+    'may-restore':
+      'Any member may have it put back until the next symbol is issued. Otherwise nothing is owed.',
     'take-note': 'For your information. Nothing is owed.',
     review:
       'The day of review has come. Renew the position or settle it; until then it stands. Only your delegation is told.',

@@ -33,6 +33,11 @@ export type Tasks = {
     question: { text: Packed; edits: readonly MarkEdit[]; client: number }
     answer: Uint8Array | null
   }
+  /** The update that changes one block as the server does it, or null if it changes nothing. */
+  'edit-block': {
+    question: { text: Packed; edit: BlockEdit; client: number }
+    answer: Uint8Array | null
+  }
   /** The update that puts other words in the place of all that a paragraph says, or null where there is none. */
   'write-words': {
     question: { text: Packed; block: BlockId; words: string; client: number }
@@ -51,6 +56,12 @@ export type Tasks = {
   /** Gives up the replica of a text. */
   forget: { question: { text: string }; answer: null }
 }
+
+/** What the server does to one block. `former` is the text in which it stands as it is to be put there. */
+export type BlockEdit =
+  | { do: 'correct'; block: BlockId; words: string }
+  | { do: 'take-out'; block: BlockId }
+  | { do: 'put'; block: BlockId; after: BlockId | null; former: Packed }
 
 export type TaskName = keyof Tasks
 

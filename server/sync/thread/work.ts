@@ -2,7 +2,9 @@ import { parentPort } from 'node:worker_threads'
 
 import * as Y from 'yjs'
 
+import { putAfter, takeOut } from '#app/domain/drafting/arrange.ts'
 import { consolidateIn } from '#app/domain/drafting/consolidate-doc.ts'
+import { correctWords } from '#app/domain/drafting/correct-words.ts'
 import { writeWordsIn } from '#app/domain/drafting/write-words.ts'
 import { blocksOf, docOf } from '#app/domain/drafting/ydoc.ts'
 
@@ -14,7 +16,7 @@ import { judge } from '../judge.ts'
 import { unpack } from './packed.ts'
 import type { Packed } from './packed.ts'
 import { Replicas } from './replicas.ts'
-import type { Answer, Question, TaskName, Tasks } from './tasks.ts'
+import type { Answer, BlockEdit, Question, TaskName, Tasks } from './tasks.ts'
 
 const replicas = new Replicas()
 
@@ -50,6 +52,7 @@ const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[N
     edited(text, client, (doc) => consolidateIn(doc, edits)),
   'write-words': ({ text, block, words, client }) =>
     edited(text, client, (doc) => writeWordsIn(doc, block, words)),
+  'edit-block': ({ text, edit, client }) => edited(text, client, (doc) => editBlock(doc, edit)),
   follow({ text, from, base, rows }) {
     const known = base === null ? followed.find(text) : followed.make(text, unpack(base))
     if (known === null || (base === null && followedTo.get(known) !== from)) return 'unknown'
@@ -86,6 +89,20 @@ function edited(text: Packed, client: number, change: (doc: Y.Doc) => void): Uin
   change(doc)
   doc.destroy()
   return payload
+}
+
+function editBlock(doc: Y.Doc, edit: BlockEdit): void {
+  switch (edit.do) {
+    case 'correct':
+      return correctWords(doc, edit.block, edit.words)
+    case 'take-out':
+      return takeOut(doc, edit.block)
+    case 'put': {
+      const former = docOf(unpack(edit.former))
+      putAfter(former, doc, edit.block, edit.after)
+      former.destroy()
+    }
+  }
 }
 
 /** A task and its question belong together by their type, which TypeScript cannot follow through a table. */

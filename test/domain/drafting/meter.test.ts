@@ -79,6 +79,7 @@ test('[ME3] every paragraph is counted in one state', () => {
   })
   const deleted = evolveParagraph(newParagraph(block('op3')), {
     type: 'deleted',
+    from: { after: null, seq: 1 },
     reason: '',
     at: monday,
   })

@@ -35,6 +35,8 @@ const agreedWords = words('Decides to report monthly')
 const otherWords = words('Decides to report weekly')
 const trio = sitting('A', 'B', 'C')
 const fresh = newParagraph(block('op1'))
+const from = { after: block('op4'), seq: 7 }
+const deletion = { type: 'delete', by: chair, from, liveBrackets: 0, reason: 'Overtaken.' } as const
 
 test('[PS1] a new paragraph is open', () => {
   expect(stateOf(fresh, 0)).toBe('open')
@@ -128,8 +130,8 @@ test('[PS6] what the chair deletes or moves is restored by one objection', () =>
     reason: 'It belongs here.',
   } as const
   for (const command of [
-    { type: 'delete', by: chair, reason: 'Overtaken.' },
-    { type: 'move', by: chair, after: block('op4'), reason: 'Reads better.' },
+    { type: 'delete', by: chair, from, liveBrackets: 0, reason: 'Overtaken.' },
+    { type: 'move', by: chair, from, reason: 'Reads better.' },
   ] as const) {
     const gone = after(agreed(), command)
     expect(stateOf(gone, 0)).toBe(command.type === 'delete' ? 'deleted' : 'moved')
@@ -140,6 +142,13 @@ test('[PS6] what the chair deletes or moves is restored by one objection', () =>
   expect(refusalOf(agreed(), restore)).toBe('nothing-to-restore')
 })
 
+test('[PS6] only agreed words are moved, and nothing is deleted that is disputed or asked about', () => {
+  const move = { type: 'move', by: chair, from, reason: 'Reads better.' } as const
+  expect(refusalOf(fresh, move)).toBe('paragraph-open')
+  expect(refusalOf(fresh, { ...deletion, liveBrackets: 1 })).toBe('brackets-open')
+  expect(refusalOf(called(), deletion)).toBe('round-running')
+})
+
 test('[PS6] the next symbol settles what was deleted and moved', () => {
   const restore = {
     type: 'object-to-place',
@@ -148,17 +157,17 @@ test('[PS6] the next symbol settles what was deleted and moved', () => {
     reason: '',
   } as const
   const symbol = { type: 'issue-symbol' } as const
-  const deleted = after(after(fresh, { type: 'delete', by: chair, reason: '' }), symbol)
+  const deleted = after(after(fresh, deletion), symbol)
   expect(refusalOf(deleted, restore)).toBe('nothing-to-restore')
   expect(stateOf(deleted, 0)).toBe('deleted')
-  const moved = after(after(fresh, { type: 'move', by: chair, after: null, reason: '' }), symbol)
-  expect(stateOf(moved, 0)).toBe('open')
+  const moved = after(after(agreed(), { type: 'move', by: chair, from, reason: '' }), symbol)
+  expect(stateOf(moved, 0)).toBe('agreed')
   expect(refusalOf(moved, restore)).toBe('nothing-to-restore')
   expect(after(fresh, symbol)).toEqual(fresh)
 })
 
 test('[PS6] nothing is done to a deleted paragraph', () => {
-  const deleted = after(fresh, { type: 'delete', by: chair, reason: 'Overtaken.' })
+  const deleted = after(fresh, deletion)
   for (const command of [
     callRound(),
     { type: 'reword', words: otherWords },
@@ -225,7 +234,7 @@ test('[PS8] an objection stands until it is answered otherwise, also when its de
 })
 
 test('[PS9] agreed and deleted words are locked, all others are not', () => {
-  const deleted = after(newParagraph(block('op5')), { type: 'delete', by: chair, reason: '' })
+  const deleted = after(newParagraph(block('op5')), deletion)
   const locked = lockedBlocks([
     fresh,
     deleted,
@@ -314,7 +323,7 @@ test('[PS1] [PS4] [PS9] whatever is done, words once agreed change only by a fix
     fc
       .constantFrom(agreedWords, otherWords)
       .map((to): ParagraphCommand => ({ type: 'reword', words: to })),
-    fc.constant<ParagraphCommand>({ type: 'delete', by: chair, reason: '' }),
+    fc.constant<ParagraphCommand>(deletion),
     fc.constant<ParagraphCommand>({ type: 'issue-symbol' }),
   )
   fc.assert(

@@ -32,6 +32,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     email: `${randomUUID()}@halden.example`,
   })
   const newPassword = await linkMadeAt(page, reset, {})
+  await page.goto(paths.paragraphs(document))
+  const paragraph = await addressOf(page, paths.paragraph(document, ''))
   const at = (name: string, path: string): Screen => ({ name, open: (page) => page.goto(path) })
   const text = (name: string, path: string): Screen => ({
     name,
@@ -79,6 +81,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     text('document, meter', paths.documentPanel(document, 'meter')),
     text('document, history', paths.documentPanel(document, 'history')),
     at('negotiation mode', paths.documentNegotiation(document)),
+    at('paragraphs', paths.paragraphs(document)),
+    at('paragraph, to be moved', `${paragraph}?act=move`),
     at('silence', paths.documentSilence(document)),
     ...viewKinds.map((as) => at(`view, ${as}`, paths.documentView(document, { as }))),
     at('history', paths.documentHistory(document)),

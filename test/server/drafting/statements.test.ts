@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { day } from '#app/domain/kernel/instant.ts'
+import { day, minute } from '#app/domain/kernel/instant.ts'
 import { readIssues } from '#db/drafting.ts'
 import { acceptReservations } from '#server/drafting/accept-reservations.ts'
 import { actOnStatement } from '#server/drafting/act-on-statement.ts'
@@ -35,6 +35,7 @@ test('[SA1] [SA4] [N18] a reservation stands beside the edition and its paragrap
     ['reservation-made', true],
     ['statement-made', false],
   ])
+  await node.ctx.clock.advance(minute)
   await floor.act(other, { act: 'object', statement, ...statementForm })
   await expect(floor.act(other, { act: 'align', statement })).resolves.toBeDefined()
   expect(await floor.told(one)).toEqual([['statement-made', false]])
