@@ -80,7 +80,6 @@ test('a slip in agreed words is corrected, a member objects; what was deleted is
   await member.getByText('reopened', { exact: true }).waitFor()
 
   await secretary.getByText('reopened', { exact: true }).waitFor()
-  await secretary.getByRole('link', { name: 'Delete it' }).click()
   await secretary.getByLabel('Reason').fill('Overtaken by the annex.')
   await secretary.getByRole('button', { name: 'Delete it' }).click()
   await secretary.getByRole('heading', { name: 'Deleted' }).waitFor()
