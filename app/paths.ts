@@ -93,6 +93,9 @@ export const paths = {
   documentText: (document: string, file: string) =>
     `/d/${encodeURIComponent(document)}/text/${encodeURIComponent(file)}`,
   documentFormat: (document: string) => `/d/${encodeURIComponent(document)}/format`,
+  /** The blocks of a format as a table: of its indicators, or of another kind of block. */
+  documentGrid: (document: string, of?: string) =>
+    `/d/${encodeURIComponent(document)}/grid${of === undefined ? '' : `?${new URLSearchParams({ of }).toString()}`}`,
   /** The files of a published version, for good; what they are called follows. */
   formatVersion: (format: string, version: string) =>
     `/formats/${encodeURIComponent(format)}/${encodeURIComponent(version)}`,

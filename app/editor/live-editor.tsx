@@ -2,26 +2,26 @@ import type { Slice } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
 
-import { Notice } from '#app/components/notice.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
 import { namesByNode } from './block-names.ts'
 import { redrawSigns } from './bracket-signs.ts'
 import type { DocumentEditorProps } from './document-editor.tsx'
 import { signDrawer } from './draw-sign.ts'
+import { Ended } from './ended.tsx'
 import { extensionsFor } from './extensions.ts'
 import type { AskedIn } from './forms.tsx'
 import { showLabels } from './paragraph-labels.ts'
 import { flatLists, isTooLong, withoutIdentity } from './paste.ts'
-import { isEditable, useTextSession, useTextState } from './text-session.tsx'
-import { openText } from './text.client.ts'
+import { isEditable, useTextState } from './text-session.tsx'
 import type { OpenText } from './text.client.ts'
 import { Toolbar } from './toolbar.tsx'
 import type { Unmade } from './unmade-edit.tsx'
 import { useEditor } from './use-editor.ts'
 import { useNegotiation } from './use-negotiation.ts'
+import { useOpenText } from './use-open-text.ts'
+import { useSaveKey } from './use-save-key.ts'
 
 const loadForms = () => import('./forms.tsx')
 const AskingForm = lazy(async () => ({ default: (await loadForms()).AskingForm }))
@@ -50,53 +50,6 @@ export function LiveEditor({ children, ...props }: DocumentEditorProps) {
       {text === null || !isThere ? children : <Written {...props} text={text} />}
     </>
   )
-}
-
-function useOpenText({
-  documentId,
-  viewer,
-}: Omit<DocumentEditorProps, 'children'>): OpenText | null {
-  const session = useTextSession()
-  const [text, setText] = useState<OpenText | null>(null)
-  const { id: person, name } = viewer.person
-  const { code: delegation, hue } = viewer.delegation
-  useEffect(() => {
-    let isLeft = false
-    let close: (() => void) | null = null
-    const show = (open: OpenText): void => {
-      if (!isLeft) setText(open)
-    }
-    void openText({ person, document: documentId }, { name, delegation, hue }, session, show).then(
-      (opened) => {
-        close = opened.close
-        if (isLeft) close()
-      },
-    )
-    return () => {
-      isLeft = true
-      close?.()
-    }
-  }, [documentId, person, name, delegation, hue, session])
-  return text
-}
-
-/** Mod-S says where the edits are: the browser's own dialog would save the page and not the text. */
-function useSaveKey(): void {
-  const session = useTextSession()
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || !isLetter(event, 's')) return
-      event.preventDefault()
-      session.write({ asked: session.read().asked + 1 })
-    }
-    globalThis.addEventListener('keydown', pressed)
-    return () => globalThis.removeEventListener('keydown', pressed)
-  }, [session])
-}
-
-/** By its place on the keyboard where the layout has no Latin letters (stack.md 5). */
-function isLetter({ key, code }: KeyboardEvent, letter: string): boolean {
-  return /^[a-z]$/i.test(key) ? key.toLowerCase() === letter : code === `Key${letter.toUpperCase()}`
 }
 
 function Written({
@@ -200,27 +153,5 @@ function Written({
         </Suspense>
       )}
     </>
-  )
-}
-
-/** Why the text can no longer be saved here, and the way on. */
-function Ended(): ReactNode {
-  const { t } = useTexts()
-  const link = useTextState(({ save }) => save.link)
-  if (link.link !== 'ended') return null
-  return (
-    <div role="alert" className="mb-4">
-      <Notice tone="bad">
-        {link.because === null ? null : t(`drafting:refusedEdit.${link.because}`)}{' '}
-        {t(`drafting:ended.${link.why}`)}{' '}
-        <button
-          type="button"
-          className="text-accent underline"
-          onClick={() => globalThis.location.reload()}
-        >
-          {t('drafting:ended.reloadAction')}
-        </button>
-      </Notice>
-    </div>
   )
 }

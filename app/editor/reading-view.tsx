@@ -59,7 +59,8 @@ export function TextFrame({
   )
 }
 
-const HoldersContext = createContext<Holders>({})
+/** Who holds the brackets of the words inside. */
+export const HoldersContext = createContext<Holders>({})
 
 /** One block of a text; it stands in an element of the class `document`. */
 export function BlockView({ block, labels }: { block: Block; labels: Labels }) {
@@ -148,7 +149,7 @@ function Celled({
 export const headings = ['h2', 'h3', 'h4', 'h5'] as const
 
 /** What is empty keeps its line, as it does where one can write in it. */
-function Words({ words }: { words: Inline }) {
+export function Words({ words }: { words: Inline }) {
   if (words.length === 0) return <br />
   const signs = bracketSigns(words.map(({ text, marks }) => ({ length: text.length, marks })))
   const signsAt = (at: number) =>

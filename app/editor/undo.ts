@@ -1,36 +1,13 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 
-import { blockNames } from '#app/domain/drafting/grammar.ts'
+import { mayGo } from './may-go.ts'
 
-/**
- * Undo takes back what this person did and nothing that others put into it: a block they have
- * written in stays, and a cell goes only with its whole block, because a block without one of its
- * cells would be deleted for everybody (DR8, DR9).
- */
+/** Undo in the editor takes back what this person did in it (DR8, DR9). */
 export function undoOfMine(content: Y.XmlFragment): Y.UndoManager {
   return new Y.UndoManager(content, {
     trackedOrigins: new Set([ySyncPluginKey]),
     deleteFilter: mayGo,
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   })
-}
-
-function mayGo(item: Y.Item): boolean {
-  if (!(item.content instanceof Y.ContentType)) return true
-  const type: unknown = item.content.type
-  if (type instanceof Y.XmlElement && isCell(type)) return false
-  return isEmpty(type)
-}
-
-function isCell(element: Y.XmlElement): boolean {
-  return !blockNames.some((name) => name === element.nodeName) && !passing.has(element.nodeName)
-}
-
-/** Parts that may come and go by themselves. */
-const passing: ReadonlySet<string> = new Set(['hardBreak', 'tableRow', 'tableCell'])
-
-function isEmpty(type: unknown): boolean {
-  if (type instanceof Y.XmlText) return type.length === 0
-  return !(type instanceof Y.XmlElement) || type.toArray().every(isEmpty)
 }

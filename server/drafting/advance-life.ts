@@ -21,6 +21,7 @@ import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import type { Json } from '#app/domain/kernel/canonical-json.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import { obstacleInFormat } from '#app/domain/verification/format-in.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readHead } from '#db/document-log.ts'
@@ -47,8 +48,8 @@ export type StandsNow = {
   content: Json
   words: TextHash
   bracketsOpen: boolean
-  /** What stands in the way in one of its paragraphs. */
-  unsettled: Obstacle | null
+  /** What stands in the way in one of its paragraphs, or in what a format says. */
+  unsettled: Obstacle | ReturnType<typeof obstacleInFormat>
 }
 
 export type Advanced = {
@@ -72,7 +73,7 @@ export type Advanced = {
 export async function advanceLife(
   ctx: Pick<ServerContext, 'threads'>,
   tx: Tx,
-  document: Pick<DocumentRow, 'id' | 'coalition' | 'symbol'>,
+  document: Pick<DocumentRow, 'id' | 'coalition' | 'symbol' | 'kind'>,
   command: (stands: StandsNow) => LifeCommand,
   at: Instant,
 ): Promise<Advanced> {
@@ -94,7 +95,7 @@ export async function advanceLife(
 async function readStanding(
   ctx: Pick<ServerContext, 'threads'>,
   tx: Tx,
-  { id, coalition, symbol }: Pick<DocumentRow, 'id' | 'coalition' | 'symbol'>,
+  { id, coalition, symbol, kind }: Pick<DocumentRow, 'id' | 'coalition' | 'symbol' | 'kind'>,
 ): Promise<StandsNow> {
   const head = await readHead(tx, id)
   if (head === null) throw new Error(`document ${id} has no log`)
@@ -111,7 +112,9 @@ async function readStanding(
     content,
     words: hashText(content),
     bracketsOpen: (await isDisputed(tx, id)) || blocks.some(isMarked),
-    unsettled: obstacleInText(await readParagraphs(tx, id), blocks),
+    unsettled:
+      obstacleInText(await readParagraphs(tx, id), blocks) ??
+      (kind === 'format' ? obstacleInFormat(blocks) : null),
   }
 }
 

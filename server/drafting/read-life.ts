@@ -7,7 +7,6 @@ import type { Issue, Life } from '#app/domain/drafting/life.ts'
 import { nextSteps } from '#app/domain/drafting/next-steps.ts'
 import type { LifeAct } from '#app/domain/drafting/next-steps.ts'
 import { obstacleInText } from '#app/domain/drafting/paragraph.ts'
-import type { Paragraph } from '#app/domain/drafting/paragraph.ts'
 import { outcomeOf } from '#app/domain/drafting/roll-call.ts'
 import type { Question, RollCall } from '#app/domain/drafting/roll-call.ts'
 import { isOfSeries, nextSymbol, prefixOf } from '#app/domain/drafting/symbol.ts'
@@ -16,6 +15,7 @@ import { bracketsIn } from '#app/domain/drafting/view.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { dateAt } from '#app/domain/kernel/plain-date.ts'
+import { obstacleInFormat } from '#app/domain/verification/format-in.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
 import { listSymbols, readIssues } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
@@ -133,6 +133,8 @@ export async function readLife(
   const seqOf = new Map(issues.map((issue) => [issue.symbol, issue.seq]))
   const last = life.issues.at(-1)
   const presides = may(viewer, 'life.preside', row)
+  const unsettled =
+    obstacleInText(paragraphs, blocks) ?? (row.kind === 'format' ? obstacleInFormat(blocks) : null)
   return {
     id,
     symbol,
@@ -147,7 +149,7 @@ export async function readLife(
       may:
         may(viewer, permissionFor(act), row) &&
         (act !== 'withdraw' || ('sponsor' in life && life.sponsor === viewer.delegation.id)),
-      obstacle: open === undefined ? obstacleTo(act, life, blocks, paragraphs) : 'roll-open',
+      obstacle: open === undefined ? obstacleTo(act, life, blocks, unsettled) : 'roll-open',
     })),
     tabling: {
       symbol: isOwn ? symbol : nextSymbol(prefix, 'L', given),
@@ -204,7 +206,7 @@ function obstacleTo(
   act: LifeAct,
   life: Life,
   blocks: readonly Block[],
-  paragraphs: readonly Paragraph[],
+  unsettled: string | null,
 ): string | null {
   const words = hashText(canonicalText(blocks))
   const isAsIssued = 'words' in life && life.words === words
@@ -213,9 +215,9 @@ function obstacleTo(
       return isAsIssued ? 'words-unchanged' : null
     case 'put-for-action':
       if (blocks.some((block) => bracketsIn(block).length > 0)) return 'brackets-remain'
-      return obstacleInText(paragraphs, blocks) ?? (isAsIssued ? null : 'not-issued')
+      return unsettled ?? (isAsIssued ? null : 'not-issued')
     case 'take-action':
-      return obstacleInText(paragraphs, blocks)
+      return unsettled
     case 'withdraw':
       return 'amended' in life && life.amended ? 'text-amended' : null
     case 'open-rolling':

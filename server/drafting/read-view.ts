@@ -15,6 +15,7 @@ import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
 import { asWanted, clean } from '#app/domain/drafting/view.ts'
 import type { DelegationId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import { linkTerms } from '#app/domain/verification/link-terms.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import { readHead, readUpdatesAfter } from '#db/document-log.ts'
@@ -138,14 +139,14 @@ async function viewed(
   const labels = labelled(given, text)
   switch (asked.as) {
     case 'clean':
-      return { labels, view: { as: 'clean', blocks: clean(text) } }
+      return { labels, view: { as: 'clean', blocks: linkTerms(clean(text)) } }
     case 'bracketed':
-      return { labels, view: { as: 'bracketed', blocks: text } }
+      return { labels, view: { as: 'bracketed', blocks: linkTerms(text) } }
     case 'compilation':
       return { labels, view: { as: 'compilation', blocks: compilation(text, brackets) } }
     case 'wanted': {
       const blocks = of === null ? text : asWanted(text, brackets, of)
-      return { labels, view: { as: 'wanted', of, blocks } }
+      return { labels, view: { as: 'wanted', of, blocks: linkTerms(blocks) } }
     }
   }
 }

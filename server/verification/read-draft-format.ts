@@ -4,6 +4,7 @@ import { publish } from '#app/domain/verification/bundle/format-json.ts'
 import type { Published } from '#app/domain/verification/bundle/format-json.ts'
 import { checkFormat } from '#app/domain/verification/check/check.ts'
 import type { Problem } from '#app/domain/verification/check/problem.ts'
+import { formatIn } from '#app/domain/verification/format-in.ts'
 import type { Reading } from '#app/domain/verification/read.ts'
 import { readHead } from '#db/document-log.ts'
 import type { DocumentRow } from '#db/drafting.ts'
@@ -12,7 +13,6 @@ import type { ServerContext } from '../context.ts'
 import { findDocument } from '../drafting/find-document.ts'
 import { readText } from '../drafting/read-text.ts'
 import { NotFound } from '../refusals.ts'
-import { formatIn } from './format-in.ts'
 
 export type DraftFormat = {
   document: DocumentRow

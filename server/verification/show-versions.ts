@@ -5,6 +5,7 @@ import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { FormatAudience } from '#app/domain/verification/audience.ts'
 import { bundleOf } from '#app/domain/verification/bundle/bundle.ts'
 import { checkFormat } from '#app/domain/verification/check/check.ts'
+import { formatIn } from '#app/domain/verification/format-in.ts'
 import { proposeVersion } from '#app/domain/verification/publication.ts'
 import type { Proposal } from '#app/domain/verification/publication.ts'
 import { contentOf } from '#app/domain/verification/read.ts'
@@ -14,7 +15,6 @@ import type { FormatVersionRow } from '#db/formats.ts'
 import { listEditions, readEdition } from '#db/life.ts'
 
 import type { ServerContext } from '../context.ts'
-import { formatIn } from './format-in.ts'
 import { publishedIn } from './published-in.ts'
 
 export type VersionShown = {

@@ -3,7 +3,8 @@ import type { DeadlineRefusal } from '../kernel/deadline.ts'
 import type { DelegationId } from '../kernel/id.ts'
 import type { Actor, WrongActor } from './actor.ts'
 import type { BlockId, BracketId, BracketKind } from './block.ts'
-import type { Bracket, Note } from './bracket.ts'
+import type { Note } from './bracket-note.ts'
+import type { Bracket } from './bracket.ts'
 import type { TextHash } from './text-hash.ts'
 
 /** What a delegation can do with its side of a bracket, as the record says it. */

@@ -1,12 +1,9 @@
-import * as z from 'zod'
-
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import type { Deadline } from '../kernel/deadline.ts'
-import { idOf } from '../kernel/id.ts'
 import type { DelegationId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { passage } from '../kernel/text.ts'
 import type { BlockId, BracketId, BracketKind } from './block.ts'
+import type { Note } from './bracket-note.ts'
 import type { MarkEdit } from './consolidation.ts'
 import type { TextHash } from './text-hash.ts'
 
@@ -66,21 +63,6 @@ export type Hold = {
   readonly words: TextHash
   readonly note: Note | null
 }
-
-/** What a holder says to its hold, and what would make it let go ("can lift if OP9 stays"). */
-export type Note = z.infer<typeof Note>
-export const Note = z
-  .object({
-    words: passage(2_000),
-    linkage: z
-      .object({
-        condition: passage(500).min(1, 'required'),
-        about: z.array(idOf<'block'>()).max(20).readonly(),
-      })
-      .readonly()
-      .nullable(),
-  })
-  .readonly()
 
 /** The chair's named outcome, which stands unless somebody objects in time. */
 export type Ruling = {

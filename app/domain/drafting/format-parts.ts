@@ -46,6 +46,15 @@ export function partOf(node: string): FormatPart | null {
   return formatParts.find((part) => partNode(part) === node) ?? null
 }
 
+/** The blocks of which a text is made, by the name of their node. */
+export const blockNames: readonly string[] = [
+  'paragraph',
+  'table',
+  'definition',
+  'formatField',
+  ...formatParts.map(partNode),
+]
+
 function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -213,15 +213,6 @@ type Parsed = {
   parentElement: { nodeName: string } | null
 }
 
-/** The blocks of which a text is made, by the name of their node. */
-export const blockNames: readonly string[] = [
-  'paragraph',
-  'table',
-  'definition',
-  'formatField',
-  ...formatParts.map(partNode),
-]
-
 /**
  * A block with one child per cell in a fixed order, created whole. Two people can fill different
  * cells at once, nobody can take a single cell away, and a cell's inline text is its value. The

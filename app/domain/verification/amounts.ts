@@ -1,7 +1,6 @@
 import { fault, isFault } from './cell.ts'
 import type { CellFault, Near, Reader } from './cell.ts'
 import { compareDecimals, decimal, hundredth } from './decimal.ts'
-import { missingStatuses, roles } from './model.ts'
 import type {
   Baseline,
   IndicatorSource,
@@ -13,6 +12,7 @@ import type {
   Window,
 } from './model.ts'
 import { amount, choice, code, count, day, identifier, latinDigits, yesOrNo } from './readers.ts'
+import { missingStatuses, roles } from './vocabulary.ts'
 
 /**
  * `≤ 5 %`, `2 .. 5`, `in AGREED, PENDING`, `level ≥ 3`, `20 % below baseline`, `by 2027-06-30`; a bare

@@ -14,16 +14,6 @@ import { cell, list, optional } from './cell.ts'
 import type { Cell, CellReader, Near } from './cell.ts'
 import { decimal } from './decimal.ts'
 import { expression, parameter } from './expression.ts'
-import {
-  audiences,
-  datatypes,
-  decisionRules,
-  frequencies,
-  interests,
-  modalities,
-  reportingUnits,
-  sectionKinds,
-} from './model.ts'
 import type {
   Code,
   CodeListHead,
@@ -54,8 +44,19 @@ import {
   words,
   yesOrNo,
 } from './readers.ts'
-import { consequences, ruleTypes } from './rule.ts'
+import { ruleTypes } from './rule-kinds.ts'
 import type { Rule } from './rule.ts'
+import {
+  audiences,
+  consequences,
+  datatypes,
+  decisionRules,
+  frequencies,
+  interests,
+  modalities,
+  reportingUnits,
+  sectionKinds,
+} from './vocabulary.ts'
 
 /**
  * A block of the text as its cells: for each cell its items' inline text, one item unless the cell is a

@@ -1,4 +1,5 @@
-import { line } from '../kernel/text.ts'
+import { lineFault } from '../kernel/line-fault.ts'
+import type { LineFault } from '../kernel/line-fault.ts'
 
 /**
  * What a cell of the text says: its value, or why it has none together with the characters that stand
@@ -53,8 +54,7 @@ export type Reader<Value> = (text: string, near: Near) => Value | CellFault
 
 /** A cell with one value, which may not be blank. */
 export function cell<Value>(read: Reader<Value>, longest = 200): CellReader<Value> {
-  const bounds = line(longest)
-  return (items, near) => readOne(items.join('\n'), read, near, bounds)
+  return (items, near) => readOne(items.join('\n'), read, near, longest)
 }
 
 /** A cell that may be blank and then says `otherwise`. */
@@ -76,7 +76,7 @@ export function list<Value>(read: Reader<Value>, least = 0): CellReader<Value[]>
     if (filled.length > mostItems) return { invalid: fault('too-many'), text }
     const values: Value[] = []
     for (const item of filled) {
-      const read_ = readOne(item, read, near, itemBounds)
+      const read_ = readOne(item, read, near, longestItem)
       if ('invalid' in read_) return { invalid: read_.invalid, text }
       values.push(read_.value)
     }
@@ -94,35 +94,32 @@ export function isFault(read: unknown): read is CellFault {
 }
 
 const mostItems = 100
-const itemBounds = line(400)
+const longestItem = 400
 
 function readOne<Value>(
   text: string,
   read: Reader<Value>,
   near: Near,
-  bounds: ReturnType<typeof line>,
+  longest: number,
 ): Cell<Value> {
-  const bare = text.replaceAll(/\s+/g, ' ')
-  const clean = bounds.safeParse(bare)
-  if (!clean.success && !onlySigns(bare)) {
-    const [first] = clean.error.issues
-    return { invalid: fault(lineFaults[first?.message ?? ''] ?? 'empty'), text }
-  }
-  const value = read(bare.trim(), near)
+  const bare = text.replaceAll(/\s+/g, ' ').trim()
+  const unclean = onlySigns(bare) ? null : lineFault(bare, longest)
+  if (unclean !== null) return { invalid: fault(lineFaults[unclean]), text }
+  const value = read(bare, near)
   return isFault(value) ? { invalid: value, text } : { value }
 }
 
 /** `%` is a unit and no name: what has no letter or figure is still something. */
 function onlySigns(text: string): boolean {
-  return /^\s*[\p{P}\p{S}]{1,3}\s*$/u.test(text) && text.isWellFormed()
+  return /^[\p{P}\p{S}]{1,3}$/u.test(text)
 }
 
 function isBlank(item: string): boolean {
   return item.trim() === ''
 }
 
-/** The codes of `kernel/text.ts` as faults of a cell. */
-const lineFaults: Readonly<Record<string, CellFaultCode>> = {
+/** What is wrong with a line, as a fault of a cell. */
+const lineFaults: Readonly<Record<LineFault, CellFaultCode>> = {
   required: 'empty',
   tooLong: 'too-long',
   controlCharacters: 'control-characters',

@@ -1,5 +1,3 @@
-import * as z from 'zod'
-
 declare const digits: unique symbol
 
 /**
@@ -10,16 +8,15 @@ export type Decimal = string & { readonly [digits]: true }
 
 const decimalPattern = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/
 
-export const Decimal = z.custom<Decimal>(
-  (value) =>
-    typeof value === 'string' && decimalPattern.test(value) && !/^-0(?:\.0*)?$/.test(value),
-)
+/** Whether this is a decimal in its one form: no leading zeros, no minus before zero. */
+export function isDecimal(value: unknown): value is Decimal {
+  return typeof value === 'string' && decimalPattern.test(value) && !/^-0(?:\.0*)?$/.test(value)
+}
 
-/** Throws RangeError on what is no decimal in its one form: no leading zeros, no minus before zero. */
+/** Throws RangeError on what is no decimal. */
 export function decimal(text: string): Decimal {
-  const parsed = Decimal.safeParse(text)
-  if (!parsed.success) throw new RangeError(`not a decimal: ${text}`)
-  return parsed.data
+  if (!isDecimal(text)) throw new RangeError(`not a decimal: ${text}`)
+  return text
 }
 
 /** The decimal that a person wrote, or null: leading zeros, a plus and a minus before zero are let go. */
@@ -28,8 +25,8 @@ export function writtenDecimal(text: string): Decimal | null {
   if (found === null) return null
   const [, sign = '', amount = ''] = found
   const negative = sign !== '' && sign !== '+' && /[1-9]/.test(amount)
-  const parsed = Decimal.safeParse(`${negative ? '-' : ''}${amount}`)
-  return parsed.success ? parsed.data : null
+  const written = `${negative ? '-' : ''}${amount}`
+  return isDecimal(written) ? written : null
 }
 
 /** A percentage as a share, or null when that would take more digits than a decimal has. */

@@ -1,5 +1,5 @@
 import type { Content, Indicator } from './model.ts'
-import { ruleKinds } from './rule.ts'
+import { ruleKinds } from './rule-kinds.ts'
 import type { Rule } from './rule.ts'
 
 /**

@@ -2,9 +2,21 @@ import * as z from 'zod'
 
 import { plainDate } from '../kernel/plain-date.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { Decimal } from './decimal.ts'
-import { CodeId, FormatId, Identifier } from './identifier.ts'
-import { consequences, Rule } from './rule.ts'
+import { Rule } from './rule.ts'
+import { CodeId, Decimal, FormatId, Identifier } from './schemas.ts'
+import {
+  audiences,
+  consequences,
+  datatypes,
+  decisionRules,
+  frequencies,
+  interests,
+  missingStatuses,
+  modalities,
+  reportingUnits,
+  roles,
+  sectionKinds,
+} from './vocabulary.ts'
 
 /**
  * A verification format (verification.md 1.3): what is reported, by whom and when, and what the figures
@@ -17,47 +29,6 @@ export type Words = z.infer<typeof Words>
 export const Words = z.record(z.string(), z.string()).readonly()
 
 const Day = z.custom<PlainDate>((value) => typeof value === 'string' && isDay(value))
-
-export const reportingUnits = [
-  'state',
-  'facility',
-  'account',
-  'area',
-  'shipment',
-  'programme',
-] as const
-export const datatypes = [
-  'decimal',
-  'integer',
-  'boolean',
-  'code',
-  'codes',
-  'date',
-  'text',
-  'geo',
-  'file',
-] as const
-export type Datatype = (typeof datatypes)[number]
-/** SDMX frequencies, and reports that an event occasions. */
-export const frequencies = ['D', 'W', 'M', 'Q', 'S', 'A', 'event'] as const
-export const roles = ['declares', 'measures', 'mirrors', 'estimates', 'observes'] as const
-export const interests = ['subject', 'coalition', 'neutral'] as const
-export const modalities = [
-  'documentary',
-  'onsite',
-  'remote-sensing',
-  'financial-trace',
-  'sampling',
-  'interview',
-  'registry',
-] as const
-/** Who bears measurement uncertainty (verification.md 2.2). */
-export const decisionRules = ['simple', 'guarded', 'lenient'] as const
-/** Reasons for no value, as SDMX's list of observation statuses names them. */
-export const missingStatuses = ['M', 'L', 'K', 'Q', 'O'] as const
-/** How good a value is, after the same list. */
-export const valueStatuses = ['A', 'E', 'P', 'U'] as const
-export const audiences = ['public', 'coalition', 'parties', 'verifier'] as const
 
 const Baseline = z.strictObject({
   /** A decimal, or a code of the indicator's list. */
@@ -150,8 +121,6 @@ export const Indicator = z
   })
   .readonly()
 export type Indicator = z.infer<typeof Indicator>
-
-export const sectionKinds = ['single', 'table'] as const
 
 const SectionHead = z.strictObject({
   id: Identifier,

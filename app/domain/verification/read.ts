@@ -78,16 +78,23 @@ export function contentOf(reading: Reading): Content | null {
 
 /** The values of those cells that have one. */
 export function known<Of extends Kind>(draft: Draft<Of>): Partial<Held[Of]> {
+  const before = knownBefore.get(draft)
+  if (before !== undefined) return before as Partial<Held[Of]>
   const values = Object.entries(draft.cells as Record<string, Draft<Of>['cells'][keyof Held[Of]]>)
     .filter((entry): entry is [string, { value: Held[Of][keyof Held[Of]] }] => 'value' in entry[1])
     .map(([name, { value }]) => [name, value])
-  return Object.fromEntries(values) as Partial<Held[Of]>
+  const found = Object.fromEntries(values) as Partial<Held[Of]>
+  knownBefore.set(draft, found)
+  return found
 }
+
+/** A check of a large format asks for the values of a block dozens of times; a draft does not change. */
+const knownBefore = new WeakMap<object, object>()
 
 /** The value of one cell whatever its block is, or undefined when it has none. */
 export function valueIn(draft: { cells: object }, name: string): unknown {
-  const cells = new Map<string, { value?: unknown }>(Object.entries(draft.cells))
-  return cells.get(name)?.value
+  const cells = draft.cells as Readonly<Record<string, { value?: unknown } | undefined>>
+  return Object.hasOwn(cells, name) ? cells[name]?.value : undefined
 }
 
 /** The blocks of the drafting grammar as cells; of a cell with several items each has a line of its own. */

@@ -4,7 +4,7 @@ import { fault } from './cell.ts'
 import type { CellFault, Reader } from './cell.ts'
 import { writtenDecimal } from './decimal.ts'
 import type { Decimal } from './decimal.ts'
-import { CodeId, FormatId, Identifier } from './identifier.ts'
+import { codePattern, formatIdPattern, identifierPattern } from './identifier.ts'
 import type { Words } from './model.ts'
 
 /** Human wording, in the language of its block. */
@@ -13,13 +13,12 @@ export const words: Reader<Words> = (text, near) => ({ [near.lang]: text })
 export const plain: Reader<string> = (text) => text
 
 export const identifier: Reader<string> = (text) =>
-  Identifier.safeParse(text).success ? text : fault('not-an-identifier')
+  identifierPattern.test(text) ? text : fault('not-an-identifier')
 
 export const formatId: Reader<string> = (text) =>
-  FormatId.safeParse(text).success ? text : fault('not-an-identifier')
+  formatIdPattern.test(text) ? text : fault('not-an-identifier')
 
-export const code: Reader<string> = (text) =>
-  CodeId.safeParse(text).success ? text : fault('not-a-code')
+export const code: Reader<string> = (text) => (codePattern.test(text) ? text : fault('not-a-code'))
 
 /** One of these words, whatever its capitals; `also` are other names for them. */
 export function choice<const Word extends string>(

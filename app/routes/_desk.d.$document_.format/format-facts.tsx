@@ -1,3 +1,4 @@
+import { FalseFlagsSaid } from '#app/desk/formats/false-flags-said.tsx'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { FormatShown } from '#server/verification/show-format.ts'
@@ -17,12 +18,7 @@ export function FormatFacts({ format: { counts, falseFlags } }: { format: Format
         <div>
           <dt className="text-muted">{t('verification:format.falseFlags')}</dt>
           <dd>
-            <span className="text-lg tabular-nums">
-              {formatNumber(falseFlags.expected, locale, { maximumFractionDigits: 2 })}
-            </span>{' '}
-            {t('verification:format.falseFlagsMeaning', {
-              tests: formatNumber(falseFlags.tests, locale),
-            })}
+            <FalseFlagsSaid {...falseFlags} />
           </dd>
         </div>
       )}

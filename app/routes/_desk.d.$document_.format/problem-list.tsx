@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react'
 
 import { Status } from '#app/components/status.tsx'
+import { ProblemCount } from '#app/desk/formats/problem-count.tsx'
+import { nameOf, sentenceOf } from '#app/desk/formats/problem-words.ts'
 import { Section } from '#app/desk/page.tsx'
 import type { Place, Problem } from '#app/domain/verification/check/problem.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { Translate } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 
 /** Everything that is wrong with the format, by place and rule, each with the way to its block. */
@@ -16,20 +17,9 @@ export function ProblemList({
   problems: readonly Problem[]
 }) {
   const { t } = useTexts()
-  const errors = problems.filter(({ weight }) => weight === 'error').length
-  const notices = problems.length - errors
   return (
     <Section id="problems" title={t('verification:problems.title')}>
-      <p className="flex flex-wrap gap-x-4">
-        {errors === 0 ? (
-          <Status tone="good">{t('verification:problems.none')}</Status>
-        ) : (
-          <Status tone="bad">{t('verification:problems.errors', { count: errors })}</Status>
-        )}
-        {notices === 0 ? null : (
-          <Status tone="hold">{t('verification:problems.notices', { count: notices })}</Status>
-        )}
-      </p>
+      <ProblemCount problems={problems} />
       {problems.length === 0 ? null : (
         <ul className="border-line border-y md:max-h-128 md:overflow-y-auto">
           {problems.map((problem, at) => (
@@ -63,18 +53,4 @@ function Where({ document, place }: { document: string; place: Place }) {
       {name}
     </Link>
   )
-}
-
-/** What is wrong, with the characters and the names that it is about. */
-function sentenceOf({ code, values }: Problem, t: Translate): string {
-  return t(`verification:codes.${code}`, { ...values, defaultValue: code })
-}
-
-/** `Indicator DECLARED: threshold`. */
-function nameOf({ kind, id, cell }: Place, t: Translate): string {
-  if (kind === 'format' && cell === null) return t('verification:problems.whole')
-  const block = [t(`drafting:blocks.${kind}`), ...(id === null ? [] : [id])].join(' ')
-  if (cell === null) return block
-  const named = t(`drafting:cells.${cell as 'id'}`)
-  return `${block}: ${named}`
 }

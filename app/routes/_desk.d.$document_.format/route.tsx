@@ -99,6 +99,7 @@ export default function FormatPage() {
             <Status tone="hold">{t('verification:format.draft')}</Status>
             <span className="text-muted">{t('verification:format.asOf', { seq: head })}</span>
             <Link to={paths.document(id)}>{t('verification:format.liveText')}</Link>
+            <Link to={paths.documentGrid(id)}>{t('verification:grid.title')}</Link>
           </div>
         }
       >

@@ -258,6 +258,8 @@ export const life = {
       'Others have amended this text, so its sponsor no longer takes it back. The chair can put it off.',
     'capitals-outstanding':
       'A capital has still to confirm a paragraph. It confirms, or says that it cannot; until then nothing is decided.',
+    'format-errors':
+      'Errors stand in this format, so that nobody could report by it. Its page names each; until they are mended nothing is decided.',
     'paragraphs-reopened':
       'A paragraph is reopened. It is agreed anew first; until then nothing is decided.',
     'roll-open': 'The roll is being called on this text. Close it first.',

@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 
 import { fieldCells } from '#app/domain/drafting/block.ts'
 import { formatParts, partNode } from '#app/domain/drafting/format-parts.ts'
+import { blockNames } from '#app/domain/drafting/format-parts.ts'
 import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
-import { blockNames, schema } from '#app/domain/drafting/grammar.ts'
+import { schema } from '#app/domain/drafting/grammar.ts'
 import { grammarMigrations } from '#app/domain/drafting/migrate-grammar.ts'
 
 test('[DR10] the grammar loads where there is no document', () => {

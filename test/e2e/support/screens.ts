@@ -42,6 +42,13 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
       await editor(page, 'true').waitFor()
     },
   })
+  const grid = (name: string, path: string): Screen => ({
+    name,
+    async open(page) {
+      await page.goto(path)
+      await page.getByRole('grid').waitFor()
+    },
+  })
   return [
     { ...at('sign-in', paths.signIn), isPublic: true },
     {
@@ -93,6 +100,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('comments', paths.documentComments(document)),
     at('notes', paths.documentComments(document, { of: 'delegation' })),
     at('format', paths.documentFormat(document)),
+    grid('format, table', paths.documentGrid(document)),
     at('record', paths.record),
     at('people', paths.people),
     at('people, invite', invite),

@@ -7,7 +7,7 @@ import { newParagraph } from '#app/domain/drafting/paragraph.ts'
 import type { Standing } from '#app/domain/drafting/paragraph.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import { saveParagraph } from '#db/paragraphs.ts'
-import { delegation } from '#db/schema/index.ts'
+import { delegation, document } from '#db/schema/index.ts'
 import { listBlockers } from '#server/drafting/list-blockers.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import { readEdition } from '#server/drafting/read-edition.ts'
@@ -190,6 +190,19 @@ test('[LI10] [DU4] nothing is decided while a capital has still to confirm or a 
     { reopened: 1 },
   ])
   expect((await stands({ is: 'agreed', how: 'gavel', ...agreed }))[1]).toBe(null)
+})
+
+test('[FC16] a format in which an error stands is not put for action, and its page says so before', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const { secretary } = body
+  await body.table()
+  await node.ctx.db.update(document).set({ kind: 'format' }).where(eq(document.id, body.document))
+  expect((await body.shown(secretary)).steps[0]?.obstacle).toBe('format-errors')
+  const put = body.life(secretary, { act: 'put-for-action', waiver: 'Urgent.' })
+  await expect(put).rejects.toMatchObject({ code: 'format-errors' })
 })
 
 test('[N16] a step in the life of a text is told in the place of the one before, and how long statements may follow', async ({

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
 import { wordedCells } from '../check/glossary.ts'
-import type { Version } from '../identifier.ts'
 import type { Content } from '../model.ts'
+import type { Version } from '../schemas.ts'
 import type { Format, Mapping } from './format.ts'
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
-import { Identifier, Version } from '../identifier.ts'
 import { Content } from '../model.ts'
+import { Identifier, Version } from '../schemas.ts'
 
 /** What became of an indicator of the version before (domain.md B8). */
 export type Mapping = z.infer<typeof Mapping>

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts'
 import type { Json } from '../../kernel/canonical-json.ts'
-import { missingStatuses, valueStatuses } from '../model.ts'
 import type { Content, Indicator, Section } from '../model.ts'
+import { missingStatuses, valueStatuses } from '../vocabulary.ts'
 import type { Format } from './format.ts'
 import { codesOf, firstOf } from './lookup.ts'
 

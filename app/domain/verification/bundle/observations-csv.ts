@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
-import { Decimal } from '../decimal.ts'
 import { indicatorIn } from '../evaluate/lookup.ts'
 import { Observation } from '../evaluate/observation.ts'
 import { observationColumns } from '../observation-columns.ts'
+import { Decimal } from '../schemas.ts'
 import { decodeCsv, encodeCsv } from './csv.ts'
 import type { Format } from './format.ts'
 

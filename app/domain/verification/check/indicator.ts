@@ -1,9 +1,11 @@
 import type { Draft } from '../blocks.ts'
-import { compareDecimals, Decimal, isBetween, placesOf } from '../decimal.ts'
+import { compareDecimals, isBetween, isDecimal, placesOf } from '../decimal.ts'
+import type { Decimal } from '../decimal.ts'
 import { groupsOf } from '../independence.ts'
-import type { Baseline, Datatype, Indicator, Threshold } from '../model.ts'
+import type { Baseline, Indicator, Threshold } from '../model.ts'
 import { known } from '../read.ts'
 import { unitOf } from '../units.ts'
+import type { Datatype } from '../vocabulary.ts'
 import { problemIn } from './problem.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 import type { List, Surroundings } from './surroundings.ts'
@@ -163,7 +165,7 @@ function equalityFits(value: string, datatype: Datatype): boolean {
   switch (datatype) {
     case 'decimal':
     case 'integer':
-      return Decimal.safeParse(value).success
+      return isDecimal(value)
     case 'boolean':
       return value === 'true' || value === 'false'
     case 'code':
@@ -193,10 +195,8 @@ function amountsIn(threshold: Threshold, datatype: Datatype): readonly Decimal[]
       return [threshold.value]
     case 'range':
       return [threshold.from, threshold.to]
-    case 'eq': {
-      const amount = Decimal.safeParse(threshold.value)
-      return isNumeric(datatype) && amount.success ? [amount.data] : []
-    }
+    case 'eq':
+      return isNumeric(datatype) && isDecimal(threshold.value) ? [threshold.value] : []
     case 'in':
     case 'atLeastLevel':
     case 'pctBelowBaseline':
@@ -237,6 +237,5 @@ function placesAllowed({ datatype, decimals }: Partial<Indicator>): number {
 }
 
 function amountOf(baseline: Baseline): Decimal | null {
-  const amount = Decimal.safeParse(baseline.value)
-  return amount.success ? amount.data : null
+  return isDecimal(baseline.value) ? baseline.value : null
 }

@@ -1,12 +1,13 @@
 import type { Draft, Held } from '../blocks.ts'
-import { compareDecimals, decimal, Decimal } from '../decimal.ts'
-import { CodeId, Identifier } from '../identifier.ts'
+import { compareDecimals, decimal, isDecimal } from '../decimal.ts'
+import { codePattern, identifierPattern } from '../identifier.ts'
 import { groupsOf } from '../independence.ts'
 import type { Indicator } from '../model.ts'
 import { known } from '../read.ts'
 import type { Reading } from '../read.ts'
-import { consequences, ruleKinds } from '../rule.ts'
+import { ruleKinds } from '../rule-kinds.ts'
 import type { Rule } from '../rule.ts'
+import { consequences } from '../vocabulary.ts'
 import { isNumeric } from './indicator.ts'
 import { problemIn } from './problem.ts'
 import type { Problem, ProblemCode } from './problem.ts'
@@ -160,10 +161,10 @@ function codesOf(inputs: Held['rule']['inputs'], around: Surroundings): Readonly
 
 function isParameter(kind: string, value: string): boolean {
   const words = value.split(' ')
-  if (kind === 'amount') return Decimal.safeParse(value).success && !value.startsWith('-')
+  if (kind === 'amount') return isDecimal(value) && !value.startsWith('-')
   if (kind === 'count') return /^\d{1,4}$/.test(value)
   if (kind === 'days') return value === 'working' || value === 'calendar'
-  return words.every((word) => (kind === 'codes' ? CodeId : Identifier).safeParse(word).success)
+  return words.every((word) => (kind === 'codes' ? codePattern : identifierPattern).test(word))
 }
 
 function consequenceFaults(

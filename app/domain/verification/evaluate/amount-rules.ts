@@ -1,6 +1,7 @@
-import { Decimal, placesOf } from '../decimal.ts'
+import { placesOf } from '../decimal.ts'
 import type { Indicator, Tolerance } from '../model.ts'
 import type { Expression, Rule } from '../rule.ts'
+import { Decimal } from '../schemas.ts'
 import { balance } from './balance.ts'
 import type { Stratum } from './balance.ts'
 import { consensus } from './consensus.ts'

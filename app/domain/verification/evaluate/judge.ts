@@ -1,5 +1,5 @@
-import { Decimal } from '../decimal.ts'
 import type { Indicator, Threshold } from '../model.ts'
+import { Decimal } from '../schemas.ts'
 import type { Figure } from './figure.ts'
 import { compare, fromCount, fromDecimal, minus, one, over, plus, times, zero } from './fraction.ts'
 import type { Fraction } from './fraction.ts'

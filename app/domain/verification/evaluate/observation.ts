@@ -1,9 +1,8 @@
 import * as z from 'zod'
 
-import { Decimal } from '../decimal.ts'
-import { CodeId, Identifier } from '../identifier.ts'
-import { missingStatuses, valueStatuses } from '../model.ts'
 import type { Indicator } from '../model.ts'
+import { CodeId, Decimal, Identifier } from '../schemas.ts'
+import { missingStatuses, valueStatuses } from '../vocabulary.ts'
 import type { Figure } from './figure.ts'
 import { fromDecimal, over } from './fraction.ts'
 

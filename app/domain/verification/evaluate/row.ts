@@ -1,8 +1,9 @@
 import { plainDate } from '../../kernel/plain-date.ts'
 import type { PlainDate } from '../../kernel/plain-date.ts'
-import { compareDecimals, Decimal, placesOf } from '../decimal.ts'
-import { missingStatuses, valueStatuses } from '../model.ts'
+import { compareDecimals, placesOf } from '../decimal.ts'
 import type { CodeList, Content, Indicator, Section } from '../model.ts'
+import { Decimal } from '../schemas.ts'
+import { missingStatuses, valueStatuses } from '../vocabulary.ts'
 import type { Observation } from './observation.ts'
 import { isPeriod, lastDayOf } from './period.ts'
 

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import type { Inline } from '#app/domain/drafting/block.ts'
+import { readOnlyBecause } from '#app/editor/grid/read-only.ts'
+import { newId } from '#test/support/build.ts'
+
+const plain: Inline = [{ text: '≤ 5 %', marks: [] }]
+const disputed: Inline = [
+  {
+    text: '≤ 5 %',
+    marks: [
+      { kind: 'bracket', id: newId<'bracket'>(), proposes: 'reserve', of: null, whole: false },
+    ],
+  },
+]
+const open = { all: null, blocks: {} }
+
+function cellWith(child: Y.XmlText | Y.XmlElement): Y.XmlElement {
+  const cell = new Y.XmlElement('fieldThreshold')
+  new Y.Doc().getXmlFragment('content').push([cell])
+  cell.push([child])
+  return cell
+}
+
+test('[GT3] plain words are written in the table, and what is not says why', () => {
+  const cell = cellWith(new Y.XmlText('≤ 5 %'))
+  const here = { block: 'one', cell, words: plain }
+  expect(readOnlyBecause(open, here)).toBeNull()
+  expect(readOnlyBecause(open, { ...here, words: disputed })).toBe('brackets')
+  expect(readOnlyBecause({ all: null, blocks: { one: 'agreed' } }, here)).toBe('agreed')
+  expect(readOnlyBecause({ all: null, blocks: { other: 'silence' } }, here)).toBeNull()
+  expect(readOnlyBecause({ all: 'frozen', blocks: { one: 'agreed' } }, here)).toBe('frozen')
+  expect(readOnlyBecause(open, { ...here, cell: null })).toBe('not-plain')
+  const foreign = cellWith(new Y.XmlElement('image'))
+  expect(readOnlyBecause(open, { ...here, cell: foreign })).toBe('not-plain')
+})
