@@ -4,7 +4,7 @@ const runsAnywhere =
 const entry = '^app/(routes/|root\\.tsx|entry\\.server\\.tsx)'
 /** Drivers, hashing, sign-in, holiday tables: large, or of no use in a browser. */
 const serverOnly =
-  '^node_modules/(date-holidays|better-auth|@better-auth|@node-rs|postgres|drizzle-orm|pino|express|helmet|ws|ioredis)/'
+  '^node_modules/(date-holidays|better-auth|@better-auth|@node-rs|postgres|drizzle-orm|docx|@myriaddreamin|pino|express|helmet|ws|ioredis)/'
 const never = (name, from, to) => ({ name, severity: 'error', from, to })
 
 export default {

@@ -6,6 +6,7 @@ import type { Database, Sql } from '#db/client.ts'
 
 import type { Auth } from './accounts/auth.ts'
 import type { Clock } from './clock.ts'
+import type { PaperThread } from './drafting/paper/thread/paper-thread.ts'
 import type { Projector } from './drafting/projector.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { LiveEvents } from './live/live-events.ts'
@@ -33,6 +34,8 @@ export type ServerContext = {
   threads: TextThreads
   /** The test of positions for blocs, beside the event loop too. */
   blocs: BlocsThread
+  /** Texts as files of whole pages, beside the event loop as well. */
+  paper: PaperThread
   jobs: JobRunner
   projector: Projector
   /** Scheme and host under which people reach this server, without a trailing slash. */

@@ -8,6 +8,7 @@ import type { OpenDatabase } from '#db/client.ts'
 import { createAuth } from './accounts/auth.ts'
 import { createClock } from './clock.ts'
 import type { ServerContext } from './context.ts'
+import { createPaperThread } from './drafting/paper/thread/paper-thread.ts'
 import { createProjector } from './drafting/projector.ts'
 import { effectsFor, handlersFor } from './jobs/handlers.ts'
 import { createJobRunner } from './jobs/runner.ts'
@@ -66,6 +67,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     metrics,
     threads,
     blocs: createBlocsThread(),
+    paper: createPaperThread(),
     projector: createProjector({ db, now, log, live, rooms, threads }),
     jobs: createJobRunner({
       db,
@@ -91,4 +93,5 @@ export async function drainContext(ctx: ServerContext): Promise<void> {
   await ctx.projector.stop()
   await ctx.jobs.stop()
   await ctx.blocs.close()
+  await ctx.paper.close()
 }

@@ -8,8 +8,8 @@ import { SheetHead } from '#app/components/sheet-head.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { StatementWords } from '#app/desk/statement-words.tsx'
+import { tongueOf } from '#app/domain/drafting/tongue-of.ts'
 import { ReadingView } from '#app/editor/reading-view.tsx'
-import { tongueOf } from '#app/editor/tongue-of.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -85,6 +85,9 @@ export default function EditionPage() {
             {t('life:edition.hash')} <HashText value={words} />
           </span>
           <a href={paths.editionJson(document, symbol)}>{t('life:edition.download')}</a>
+          <a href={paths.editionFile(document, symbol, 'docx')} download lang="en">
+            Word
+          </a>
           <Link to={paths.documentLife(document)}>{t('life:edition.life')}</Link>
           <Link to={paths.documentStatements(document, symbol)}>{t('statements:title')}</Link>
         </p>

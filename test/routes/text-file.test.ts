@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 
+import JSZip from 'jszip'
 import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
+import { paperTypes } from '#server/drafting/paper/write-paper.ts'
+import { setAccess } from '#server/drafting/set-access.ts'
+import { newId } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { buildEdition } from '#test/support/editions.ts'
 import { startServer } from '#test/support/server.ts'
 
 test('[OU3] the canonical JSON has the hash under which the text was issued', async () => {
@@ -31,4 +36,35 @@ test('[OU4] a text is taken out by who may read it, as a file and never as a pag
   const markdown = await browser.get(paths.documentText(document, 'text.md'))
   expect(await markdown.text()).toContain('# Customs-flow format')
   expect((await browser.get(paths.documentText(document, 'text.exe'))).status).toBe(404)
+})
+
+test('[WP8] a text and an edition are taken out on paper by who may read them, and by nobody else', async () => {
+  await using server = await startServer()
+  const { ctx } = server
+  const world = await buildCoalitionOfAll(ctx)
+  const document = await world.document('Report on "flows"; and\u2028more')
+  await buildEdition(ctx, document, 'HCG/2026/1')
+  const browser = await server.browser(world.viewer('observer', 'delegate'))
+  for (const [path, name] of [
+    [paths.documentText(document, 'text.docx'), 'HCG-2026-L.1.docx'],
+    [paths.editionFile(document, 'HCG/2026/1', 'docx'), 'HCG-2026-1.docx'],
+  ] as const) {
+    const answer = await browser.get(path)
+    expect(answer.headers.get('content-type')).toBe(paperTypes.docx)
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+    const zip = await JSZip.loadAsync(await answer.arrayBuffer())
+    const header = await zip.file('word/header1.xml')?.async('text')
+    expect(header).toContain(name.startsWith('HCG-2026-1') ? 'adopted text' : 'not official')
+  }
+
+  const grants = [{ to: 'kind', kind: 'secretariat', access: 'edit' }]
+  await setAccess(ctx, world.secretary, { document, grants }, newId())
+  for (const path of [
+    paths.documentText(document, 'text.docx'),
+    paths.editionFile(document, 'HCG/2026/1', 'docx'),
+    paths.editionFile(document, 'HCG/2026/2', 'docx'),
+  ]) {
+    expect((await browser.get(path)).status).toBe(404)
+    expect((await fetch(new URL(path, server.url))).status).toBe(401)
+  }
 })

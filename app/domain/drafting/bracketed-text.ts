@@ -1,4 +1,4 @@
-import type { Block, BracketMark, Inline, Run } from './block.ts'
+import type { Block, BracketId, BracketMark, Inline, Run } from './block.ts'
 import { joined, withWords } from './inline.ts'
 import { bracketOf, bracketsOf, breaksMarked } from './view.ts'
 
@@ -12,29 +12,44 @@ export function bracketedText(block: Block): string {
 
 /** The same block with its brackets as characters, and every other mark as it was. */
 export function withBrackets(block: Block): Block {
-  return withWords(block, bracketed)
+  return withWords(block, (words) =>
+    joined(
+      writtenOut(words).map(({ text, marks }) => ({
+        text,
+        marks: marks.filter((mark) => mark.kind !== 'bracket'),
+      })),
+    ),
+  )
 }
 
-function bracketed(words: Inline): Inline {
-  const written: Run[] = []
+/** Words of the text under all their marks, or a sign of one bracket, which nobody typed. */
+export type Written = Run & { sign: Sign | null }
+export type Sign = { is: 'opens' | 'divides' | 'closes'; bracket: BracketId }
+
+/** Words with the signs of their brackets between them, in the order in which they are read. */
+export function writtenOut(words: Inline): readonly Written[] {
+  const written: Written[] = []
   let open: readonly BracketMark[] = []
   for (const run of [...breaksMarked(words), { text: '', marks: [] }]) {
     const here = bracketsOf(run)
-    const next = here.some((mark) => isIn(mark, open) && !open.some(({ id }) => id === mark.id))
-    const signs =
-      ']'.repeat(notIn(here, open)) + (next ? ' / ' : '') + '['.repeat(notIn(open, here))
-    written.push(
-      { text: signs, marks: [] },
-      { text: run.text, marks: run.marks.filter((mark) => mark.kind !== 'bracket') },
-    )
+    const next = here.find((mark) => isIn(mark, open) && !open.some(({ id }) => id === mark.id))
+    const signs: readonly Sign[] = [
+      ...notIn(here, open).map((bracket) => ({ is: 'closes', bracket }) as const),
+      ...(next === undefined ? [] : [{ is: 'divides', bracket: bracketOf(next) } as const]),
+      ...notIn(open, here).map((bracket) => ({ is: 'opens', bracket }) as const),
+    ]
+    written.push(...signs.map((sign) => ({ text: strokes[sign.is], marks: [], sign })))
+    if (run.text !== '') written.push({ ...run, sign: null })
     open = here
   }
-  return joined(written.filter(({ text }) => text !== ''))
+  return written
 }
 
-/** How many brackets there are among `marks` and not among `others`. */
-function notIn(others: readonly BracketMark[], marks: readonly BracketMark[]): number {
-  return new Set(marks.filter((mark) => !isIn(mark, others)).map(bracketOf)).size
+const strokes = { opens: '[', divides: ' / ', closes: ']' } as const
+
+/** The brackets that there are among `marks` and not among `others`. */
+function notIn(others: readonly BracketMark[], marks: readonly BracketMark[]) {
+  return [...new Set(marks.filter((mark) => !isIn(mark, others)).map(bracketOf))]
 }
 
 function isIn(mark: BracketMark, marks: readonly BracketMark[]): boolean {

@@ -1,7 +1,7 @@
 import { Time } from '#app/components/time.tsx'
 import { Placed } from '#app/desk/placed.tsx'
+import { tongueOf } from '#app/domain/drafting/tongue-of.ts'
 import { headings, TextFrame } from '#app/editor/reading-view.tsx'
-import { tongueOf } from '#app/editor/tongue-of.ts'
 import { formatInstant } from '#app/i18n/format.ts'
 import { direction } from '#app/i18n/locale.ts'
 import { useReader } from '#app/i18n/reader.tsx'

@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
+import { tongueOf } from '#app/domain/drafting/tongue-of.ts'
 import { ReadingView, TextFrame } from '#app/editor/reading-view.tsx'
-import { tongueOf } from '#app/editor/tongue-of.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { ReadView } from '#server/drafting/read-view.ts'
 

@@ -2,6 +2,7 @@ import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
 import type { Snapshot } from '#db/snapshots.ts'
 
+import type { AnswerOf, QuestionOf } from '../../asking-thread.ts'
 import type { Followed } from '../../drafting/follow.ts'
 import type { BlameOfBlock } from '../blame.ts'
 import type { Case, Judgement } from '../judge.ts'
@@ -65,10 +66,5 @@ export type BlockEdit =
 
 export type TaskName = keyof Tasks
 
-export type Question = {
-  [Name in TaskName]: { id: number; task: Name; question: Tasks[Name]['question'] }
-}[TaskName]
-
-export type Answer =
-  | { id: number; answer: Tasks[TaskName]['answer'] }
-  | { id: number; error: { message: string; stack: string | undefined } }
+export type Question = QuestionOf<Tasks>
+export type Answer = AnswerOf<Tasks>

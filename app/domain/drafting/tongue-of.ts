@@ -1,4 +1,4 @@
-import type { Block, Direction } from '#app/domain/drafting/block.ts'
+import type { Block, Direction } from './block.ts'
 
 /** The language that a text begins in; its blocks say their own. */
 export function tongueOf(blocks: readonly Pick<Block, 'lang' | 'dir'>[]): {

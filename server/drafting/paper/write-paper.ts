@@ -1,0 +1,45 @@
+import { isLocale, fallbackLocale } from '#app/domain/accounts/locale.ts'
+import type { Locale, Viewer } from '#app/domain/accounts/viewer.ts'
+import type { LeavingPaper, PaperWords } from '#app/domain/drafting/out/leaving-text.ts'
+import { tongueOf } from '#app/domain/drafting/tongue-of.ts'
+import { listDelegations } from '#db/accounts.ts'
+
+import type { ServerContext } from '../../context.ts'
+
+/** The forms in which a text leaves as whole pages, with what each is called on the web. */
+export const paperTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+export type PaperForm = keyof typeof paperTypes
+
+/** What nobody typed, in one language; `standing` says which text it is. */
+export type PaperTexts = PaperWords & {
+  standing: (of: { isOfficial: boolean; seq: number }) => string
+}
+export type PaperTextsIn = (locale: Locale) => PaperTexts
+
+/** Makes a file of whole pages, in the language in which the text begins where it is one of ours. */
+export async function writePaper(
+  { db, paper }: Pick<ServerContext, 'db' | 'paper'>,
+  viewer: Viewer,
+  form: PaperForm,
+  {
+    isOfficial,
+    seq,
+    ...text
+  }: Pick<LeavingPaper, 'title' | 'symbol' | 'blocks' | 'labels' | 'brackets'> & {
+    isOfficial: boolean
+    seq: number
+  },
+  textsIn: PaperTextsIn,
+): Promise<Uint8Array> {
+  const language = tongueOf(text.blocks).lang.split('-')[0]
+  const { standing, ...words } = textsIn(isLocale(language) ? language : fallbackLocale)
+  const delegations = await listDelegations(db, viewer.coalition)
+  return paper.ask(form, {
+    ...text,
+    standing: standing({ isOfficial, seq }),
+    delegations: Object.fromEntries(delegations.map(({ id, code, name }) => [id, { code, name }])),
+    words,
+  })
+}

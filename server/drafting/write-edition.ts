@@ -1,0 +1,30 @@
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+
+import type { ServerContext } from '../context.ts'
+import { paperTypes, writePaper } from './paper/write-paper.ts'
+import type { PaperForm, PaperTextsIn } from './paper/write-paper.ts'
+import { readEdition } from './read-edition.ts'
+import type { WrittenOut } from './write-out.ts'
+
+/**
+ * An adopted text as a file of whole pages. Throws NotFound for one that is not there or that the viewer
+ * may not know of.
+ */
+export async function writeEdition(
+  ctx: Pick<ServerContext, 'db' | 'paper'>,
+  viewer: Viewer,
+  named: { document: string | undefined; symbol: string | undefined; form: PaperForm },
+  textsIn: PaperTextsIn,
+): Promise<WrittenOut> {
+  const { form } = named
+  const { title, symbol, blocks, labels, seq } = await readEdition(
+    ctx,
+    viewer,
+    named.document,
+    named.symbol,
+  )
+  // No text is adopted with a bracket in it (SPEC.md LI3).
+  const text = { title, symbol, blocks, labels, brackets: [], isOfficial: true, seq }
+  const body = await writePaper(ctx, viewer, form, text, textsIn)
+  return { symbol, type: paperTypes[form], body }
+}
