@@ -79,8 +79,8 @@ export const paths = {
   editionJson: (document: string, symbol: string) =>
     `/d/${encodeURIComponent(document)}/editions.json/${symbolPath(symbol)}`,
   /** The same as a file of whole pages. */
-  editionFile: (document: string, symbol: string, form: 'docx') =>
-    `/d/${encodeURIComponent(document)}/editions.${form}/${symbolPath(symbol)}`,
+  editionOnPaper: (document: string, symbol: string, form: 'docx' | 'pdf') =>
+    `/d/${encodeURIComponent(document)}/paper/${form}/${symbolPath(symbol)}`,
   documentNegotiation: (document: string) => `/d/${encodeURIComponent(document)}/negotiation`,
   documentSilence: (document: string) => `/d/${encodeURIComponent(document)}/silence`,
   /** What is said about the text under one of its symbols, or under its present one. */
@@ -92,7 +92,7 @@ export const paths = {
     const search = new URLSearchParams(asked).toString()
     return `/d/${encodeURIComponent(document)}/comments${search === '' ? '' : `?${search}`}`
   },
-  /** The text as a file: `text.docx`, `text.md`, `text.html` or `text.json`. */
+  /** The text as a file: `text.docx`, `text.pdf`, `text.md`, `text.html` or `text.json`. */
   documentText: (document: string, file: string) =>
     `/d/${encodeURIComponent(document)}/text/${encodeURIComponent(file)}`,
   documentFormat: (document: string) => `/d/${encodeURIComponent(document)}/format`,

@@ -85,8 +85,11 @@ export default function EditionPage() {
             {t('life:edition.hash')} <HashText value={words} />
           </span>
           <a href={paths.editionJson(document, symbol)}>{t('life:edition.download')}</a>
-          <a href={paths.editionFile(document, symbol, 'docx')} download lang="en">
+          <a href={paths.editionOnPaper(document, symbol, 'docx')} download lang="en">
             Word
+          </a>
+          <a href={paths.editionOnPaper(document, symbol, 'pdf')} download lang="en">
+            PDF
           </a>
           <Link to={paths.documentLife(document)}>{t('life:edition.life')}</Link>
           <Link to={paths.documentStatements(document, symbol)}>{t('statements:title')}</Link>

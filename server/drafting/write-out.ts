@@ -57,6 +57,8 @@ export async function writeOut(
       }
     case 'text.docx':
       return paper('docx')
+    case 'text.pdf':
+      return paper('pdf')
     default:
       throw new NotFound()
   }

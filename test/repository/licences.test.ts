@@ -21,12 +21,15 @@ const allowed: ReadonlySet<string> = new Set([
   'Apache-2.0',
   'Unlicense',
   'BlueOak-1.0.0',
+  'Zlib',
 ])
 
 /** Licences that are right for these packages only, and why. */
 const exceptions: ReadonlyMap<string, RegExp> = new Map([
   // Fonts, served as they are.
   ['OFL-1.1', /^@fontsource/],
+  // The same, as files that a PDF can hold, and a few lines of JavaScript beside them.
+  ['MIT AND OFL-1.1', /^@expo-google-fonts\//],
   // Data, credited in the README.
   ['(ISC AND CC-BY-3.0)', /^date-holidays$/],
   // A tool of the build, which ships no code of its own.

@@ -38,7 +38,7 @@ test('[OU4] a text is taken out by who may read it, as a file and never as a pag
   expect((await browser.get(paths.documentText(document, 'text.exe'))).status).toBe(404)
 })
 
-test('[WP8] a text and an edition are taken out on paper by who may read them, and by nobody else', async () => {
+test('[WP11] a text and an edition are taken out on paper by who may read them, and by nobody else', async () => {
   await using server = await startServer()
   const { ctx } = server
   const world = await buildCoalitionOfAll(ctx)
@@ -47,7 +47,7 @@ test('[WP8] a text and an edition are taken out on paper by who may read them, a
   const browser = await server.browser(world.viewer('observer', 'delegate'))
   for (const [path, name] of [
     [paths.documentText(document, 'text.docx'), 'HCG-2026-L.1.docx'],
-    [paths.editionFile(document, 'HCG/2026/1', 'docx'), 'HCG-2026-1.docx'],
+    [paths.editionOnPaper(document, 'HCG/2026/1', 'docx'), 'HCG-2026-1.docx'],
   ] as const) {
     const answer = await browser.get(path)
     expect(answer.headers.get('content-type')).toBe(paperTypes.docx)
@@ -57,12 +57,24 @@ test('[WP8] a text and an edition are taken out on paper by who may read them, a
     expect(header).toContain(name.startsWith('HCG-2026-1') ? 'adopted text' : 'not official')
   }
 
+  for (const [path, name] of [
+    [paths.documentText(document, 'text.pdf'), 'HCG-2026-L.1.pdf'],
+    [paths.editionOnPaper(document, 'HCG/2026/1', 'pdf'), 'HCG-2026-1.pdf'],
+  ] as const) {
+    const answer = await browser.get(path)
+    expect(answer.headers.get('content-type')).toBe(paperTypes.pdf)
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+    expect((await answer.text()).slice(0, 5)).toBe('%PDF-')
+  }
+  const none = paths.editionOnPaper(document, 'HCG/2026/1', 'pdf').replace('/pdf/', '/constructor/')
+  expect((await browser.get(none)).status).toBe(404)
+
   const grants = [{ to: 'kind', kind: 'secretariat', access: 'edit' }]
   await setAccess(ctx, world.secretary, { document, grants }, newId())
   for (const path of [
     paths.documentText(document, 'text.docx'),
-    paths.editionFile(document, 'HCG/2026/1', 'docx'),
-    paths.editionFile(document, 'HCG/2026/2', 'docx'),
+    paths.editionOnPaper(document, 'HCG/2026/1', 'docx'),
+    paths.editionOnPaper(document, 'HCG/2026/2', 'docx'),
   ]) {
     expect((await browser.get(path)).status).toBe(404)
     expect((await fetch(new URL(path, server.url))).status).toBe(401)

@@ -123,6 +123,7 @@ export default function ViewPage() {
 /** The text with its brackets for other tools, by what each calls its form. */
 const files = [
   ['text.docx', 'Word'],
+  ['text.pdf', 'PDF'],
   ['text.md', 'Markdown'],
   ['text.html', 'HTML'],
   ['text.json', 'JSON'],

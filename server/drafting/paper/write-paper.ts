@@ -5,12 +5,21 @@ import { tongueOf } from '#app/domain/drafting/tongue-of.ts'
 import { listDelegations } from '#db/accounts.ts'
 
 import type { ServerContext } from '../../context.ts'
+import { Refused } from '../../refusals.ts'
 
 /** The forms in which a text leaves as whole pages, with what each is called on the web. */
 export const paperTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
 } as const
 export type PaperForm = keyof typeof paperTypes
+
+export function isPaperForm(form: string): form is PaperForm {
+  return Object.hasOwn(paperTypes, form)
+}
+
+/** Some thousand pages. More would keep everyone else's waiting for minutes. */
+const mostCharacters = 3_000_000
 
 /** What nobody typed, in one language; `standing` says which text it is. */
 export type PaperTexts = PaperWords & {
@@ -18,7 +27,10 @@ export type PaperTexts = PaperWords & {
 }
 export type PaperTextsIn = (locale: Locale) => PaperTexts
 
-/** Makes a file of whole pages, in the language in which the text begins where it is one of ours. */
+/**
+ * Makes a file of whole pages, in the language in which the text begins where it is one of ours. Throws
+ * Refused for a text that is too long for it.
+ */
 export async function writePaper(
   { db, paper }: Pick<ServerContext, 'db' | 'paper'>,
   viewer: Viewer,
@@ -33,6 +45,8 @@ export async function writePaper(
   },
   textsIn: PaperTextsIn,
 ): Promise<Uint8Array> {
+  const length = text.blocks.reduce((sum, block) => sum + block.text.length, 0)
+  if (length > mostCharacters) throw new Refused('text-too-long', { most: mostCharacters })
   const language = tongueOf(text.blocks).lang.split('-')[0]
   const { standing, ...words } = textsIn(isLocale(language) ? language : fallbackLocale)
   const delegations = await listDelegations(db, viewer.coalition)

@@ -82,7 +82,7 @@ const headings = [
 const first: ItemPlace = { list: 0, number: 1 }
 
 /** Twentieths of a point. */
-const [labelWidth, indent] = [1_000, 400]
+const [labelWidth, indent] = [1_300, 400]
 
 /** A label never shifts (domain.md B1), so it is written and not counted by Word. */
 function labelled(

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 
 import { writeDocx } from '../docx/document.ts'
+import { writePdf } from '../pdf.ts'
 import type { PaperAnswer, PaperQuestion } from './tasks.ts'
 
 /** The other end of PaperThread: one file after the other, as each takes all the memory there is. */
@@ -15,6 +16,8 @@ async function answerTo({ id, task, question }: PaperQuestion): Promise<PaperAns
     switch (task) {
       case 'docx':
         return { id, answer: await writeDocx(question) }
+      case 'pdf':
+        return { id, answer: await writePdf(question) }
     }
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))

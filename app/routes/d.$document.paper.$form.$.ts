@@ -5,14 +5,13 @@ import { paperTextsIn } from '#app/desk/paper-texts.server.ts'
 import { writeEdition } from '#server/drafting/write-edition.ts'
 import { answering } from '#server/responses.ts'
 
-/** An adopted text as a DOCX. */
+/** An adopted text as a file of whole pages. */
 export function loader({ context, params }: LoaderFunctionArgs) {
   const { viewer, server } = context
   if (viewer === null) return new Response(null, { status: 401 })
   return answering(async () => {
-    const { document, '*': symbol } = params
-    const named = { document, symbol, form: 'docx' as const }
-    const written = await writeEdition(server, viewer, named, paperTextsIn)
-    return attachment(written.symbol, named.form, written)
+    const { document, form = '', '*': symbol } = params
+    const written = await writeEdition(server, viewer, { document, symbol, form }, paperTextsIn)
+    return attachment(written.symbol, form, written)
   })
 }
