@@ -1,9 +1,10 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { bundleOf } from '#app/domain/verification/bundle/bundle.ts'
-import type { BundleFile } from '#app/domain/verification/bundle/bundle.ts'
 
 import type { ServerContext } from '../context.ts'
 import { NotFound } from '../refusals.ts'
+import { packFile } from './pack-file.ts'
+import type { PackedFile } from './pack-file.ts'
 import { readDraftFormat } from './read-draft-format.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function readBundleFile(
     file,
     path,
   }: { document: string | undefined; file: string | undefined; path: string },
-): Promise<BundleFile> {
+): Promise<PackedFile> {
   const draft = await readDraftFormat(ctx, viewer, document)
   if (draft.published === null) throw new NotFound()
   const files = bundleOf(draft.published, {
@@ -27,5 +28,5 @@ export async function readBundleFile(
   })
   const found = files.find(({ name }) => name === file)
   if (found === undefined) throw new NotFound()
-  return found
+  return await packFile(found)
 }

@@ -2,12 +2,13 @@ import { accessTo } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { FormatAudience } from '#app/domain/verification/audience.ts'
 import { bundleOf } from '#app/domain/verification/bundle/bundle.ts'
-import type { BundleFile } from '#app/domain/verification/bundle/bundle.ts'
 import { readDocument } from '#db/drafting.ts'
 import { readVersion } from '#db/formats.ts'
 
 import type { ServerContext } from '../context.ts'
 import { NotFound } from '../refusals.ts'
+import { packFile } from './pack-file.ts'
+import type { PackedFile } from './pack-file.ts'
 import { publishedIn } from './published-in.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function readVersionFile(
   ctx: Pick<ServerContext, 'db' | 'publicUrl'>,
   viewer: Viewer | null,
   asked: { format: string; version: string; file: string; path: string },
-): Promise<BundleFile & { audience: FormatAudience }> {
+): Promise<PackedFile & { audience: FormatAudience }> {
   const row = await readVersion(ctx.db, asked)
   if (row === null) throw new NotFound()
   const { audience, symbol } = row
@@ -32,5 +33,5 @@ export async function readVersionFile(
     standing: { as: 'edition', symbol },
   }).find(({ name }) => name === asked.file)
   if (found === undefined) throw new NotFound()
-  return { ...found, audience }
+  return { ...(await packFile(found)), audience }
 }

@@ -99,6 +99,17 @@ test('[FV6] the secretariat publishes the last edition once, and its files stay 
   const record = await (await secretary.get(paths.record)).text()
   expect(record).toContain(etag.replaceAll('"', ''))
   expect((await fetch(new URL(`${address}x`, server.url))).status).toBe(404)
+
+  const form = paths.formatFile('new-format', '1.0.0', 'xlsform.xlsx')
+  const published = await (await secretary.get(paths.documentFormat(document))).text()
+  expect(published).toContain(form)
+  const workbook = await fetch(new URL(form, server.url))
+  expect(workbook.headers.get('Content-Type')).toContain('spreadsheetml.sheet')
+  const packed = new Uint8Array(await workbook.arrayBuffer())
+  expect(new TextDecoder().decode(packed.subarray(0, 2))).toBe('PK')
+  expect(workbook.headers.get('ETag')).toBe(
+    `"${createHash('sha256').update(packed).digest('hex')}"`,
+  )
 })
 
 test('[FV6] what is not public is for who may read the text, and looks to others like nothing', async () => {

@@ -11,12 +11,12 @@ export function loader({ context, params }: LoaderFunctionArgs) {
   return answering(async () => {
     const { document = '', file } = params
     const path = paths.documentFormat(document)
-    const { name, type, text } = await readBundleFile(context.server, viewer, {
+    const { name, type, bytes } = await readBundleFile(context.server, viewer, {
       document,
       file,
       path,
     })
-    return new Response(text, {
+    return new Response(bytes, {
       headers: {
         'Content-Type': type,
         'Content-Disposition': `attachment; filename="draft-${name}"`,

@@ -12,8 +12,8 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     const { format = '', version = '', file = '' } = params
     const path = paths.formatVersion(format, version)
     const asked = { format, version, file, path }
-    const { type, text, audience } = await readVersionFile(context.server, context.viewer, asked)
-    const tag = `"${createHash('sha256').update(text).digest('hex')}"`
+    const { type, bytes, audience } = await readVersionFile(context.server, context.viewer, asked)
+    const tag = `"${createHash('sha256').update(bytes).digest('hex')}"`
     const reach = audience === 'public' ? 'public' : 'private'
     const headers = {
       ETag: tag,
@@ -24,6 +24,6 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     }
     return request.headers.get('If-None-Match') === tag
       ? new Response(null, { status: 304, headers })
-      : new Response(text, { headers: { ...headers, 'Content-Type': type } })
+      : new Response(bytes, { headers: { ...headers, 'Content-Type': type } })
   })
 }

@@ -5,6 +5,7 @@ import type { Content, Indicator, Section } from '../model.ts'
 import { observationColumns } from '../observation-columns.ts'
 import { missingStatuses, valueStatuses } from '../vocabulary.ts'
 import type { Format } from './format.ts'
+import { filePattern, placePattern } from './json-schema.ts'
 import { codesOf, firstOf } from './lookup.ts'
 
 /**
@@ -112,9 +113,11 @@ function columnType(
       }
     // Several codes stand in one column, and places and files have no type that tools agree on.
     case 'codes':
-    case 'geo':
-    case 'file':
       return { type: 'string', constraints: needed }
+    case 'geo':
+      return { type: 'string', constraints: { ...needed, pattern: placePattern } }
+    case 'file':
+      return { type: 'string', constraints: { ...needed, pattern: filePattern } }
   }
 }
 

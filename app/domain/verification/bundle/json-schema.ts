@@ -35,9 +35,6 @@ export function jsonSchema(format: Format, address: string): string {
 }
 
 function reportSchema(content: Content): Json {
-  const frequencies = new Set(
-    content.sections.flatMap(({ indicators }) => indicators.map(({ frequency }) => frequency)),
-  )
   const text = { type: 'string', minLength: 1 }
   return {
     type: 'object',
@@ -47,7 +44,7 @@ function reportSchema(content: Content): Json {
       id: text,
       subject: { enum: codesOf(content, content.subjects) },
       source: { enum: content.sources.map(({ id }) => id) },
-      period: { type: 'string', pattern: `^(?:${[...frequencies].map(periodForm).join('|')})$` },
+      period: { type: 'string', pattern: periodPattern(content) },
       revision: { type: 'integer', minimum: 1 },
       corrects: text,
       reason: { enum: codesOf(content, content.correction.reasonCodes) },
@@ -94,7 +91,7 @@ function indicatorSchema(indicator: Indicator, content: Content): Json {
       uncertainty: { type: 'string', pattern: amountPattern(false, 15) },
       ...(unit === null ? {} : { unit: { const: unit } }),
       comment: { type: 'string', minLength: 1 },
-      evidence: { type: 'array', items: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' } },
+      evidence: { type: 'array', items: { type: 'string', pattern: filePattern } },
     },
     if: { properties: { status: { enum: valueStatuses } }, required: ['status'] },
     // oxlint-disable-next-line unicorn/no-thenable
@@ -140,11 +137,17 @@ function valueSchema(indicator: Indicator, content: Content): Json {
         ...(pattern === null ? {} : { pattern: `^(?:${pattern})$` }),
       }
     case 'geo':
-      return { type: 'string', pattern: '^-?\\d{1,2}(?:\\.\\d{1,8})?,-?\\d{1,3}(?:\\.\\d{1,8})?$' }
+      return { type: 'string', pattern: placePattern }
     case 'file':
-      return { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' }
+      return { type: 'string', pattern: filePattern }
   }
 }
+
+/** Latitude and longitude in degrees. */
+export const placePattern = '^-?\\d{1,2}(?:\\.\\d{1,8})?,-?\\d{1,3}(?:\\.\\d{1,8})?$'
+
+/** A file by its hash. */
+export const filePattern = '^sha256:[0-9a-f]{64}$'
 
 function amountPattern(mayBeNegative: boolean, decimals: number): string {
   const fraction = decimals === 0 ? '' : `(?:\\.\\d{1,${decimals}})?`
@@ -152,6 +155,14 @@ function amountPattern(mayBeNegative: boolean, decimals: number): string {
 }
 
 const dayForm = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])'
+
+/** How the periods of a format are written. */
+export function periodPattern({ sections }: Content): string {
+  const frequencies = new Set(
+    sections.flatMap(({ indicators }) => indicators.map(({ frequency }) => frequency)),
+  )
+  return `^(?:${[...frequencies].map(periodForm).join('|')})$`
+}
 
 function periodForm(frequency: Indicator['frequency']): string {
   switch (frequency) {

@@ -6,6 +6,7 @@ import { observationColumns } from '../observation-columns.ts'
 import { Decimal } from '../schemas.ts'
 import { decodeCsv, encodeCsv } from './csv.ts'
 import type { Format } from './format.ts'
+import { structureId } from './sdmx-names.ts'
 
 /** An observation as it stands in a report, with what it rests on. */
 export type Reported = z.infer<typeof Reported>
@@ -98,9 +99,3 @@ function observationIn(said: (column: (typeof observationColumns)[number]) => st
 }
 
 const missing = '#N/A'
-
-/** `AGENCY:FORMAT(1.0.0)`; SDMX takes no dash in an id. */
-function structureId({ content, version }: Format): string {
-  const plain = (id: string) => id.replaceAll('-', '_')
-  return `${plain(content.agency)}:${plain(content.id)}(${version})`
-}

@@ -22,6 +22,8 @@ export function readme({ format, sha256 }: Published, standing: Standing): strin
       ...content.sections.map(
         ({ id, title }) => `- \`section-${id}.csv\` is to be filled in: ${firstOf(title)}.`,
       ),
+      '- `sdmx-structure.json` is the structure of `observations.csv` for statistics offices (SDMX 3.1, SDMX-JSON 2.1).',
+      '- `xlsform.xlsx` is a form to be filled in without a connection (XLSForm, for ODK and KoboToolbox).',
     ].join('\n'),
     `SHA-256 of \`format.json\`: \`${sha256}\``,
     'Decimals are written with a point and kept as their digits. A blank is no value: where there is none, a status and a comment say why.',

@@ -246,7 +246,8 @@ function uncertaintyFaults(
   return Decimal.safeParse(text).success && !text.startsWith('-') ? [] : ['not-an-uncertainty']
 }
 
-function takesUncertainty({ datatype }: Indicator): boolean {
+/** Amounts are measured, and may say how sure they are. */
+export function takesUncertainty({ datatype }: Indicator): boolean {
   return datatype === 'decimal' || datatype === 'integer'
 }
 

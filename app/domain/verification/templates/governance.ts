@@ -114,7 +114,7 @@ export const governance: Template = {
       SOURCE: 'STATE',
       TIME_PERIOD: '2027-S1',
       BENCHMARK: 'COURTS',
-      LEVEL: '4',
+      LEVEL: '5',
       CONFIDENCE: 'HIGH',
     },
   },

@@ -122,6 +122,6 @@ export const transfers: Template = {
   },
   refused: {
     section: 'NIL',
-    row: { SUBJECT: 'AAA', SOURCE: 'STATE', TIME_PERIOD: '2027', NIL_EXPORTS: 'true' },
+    row: { SUBJECT: 'AAA', SOURCE: 'STATE', TIME_PERIOD: '2027', NIL_EXPORTS: 'none' },
   },
 }

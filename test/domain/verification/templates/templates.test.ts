@@ -43,12 +43,12 @@ test.each([
   ['T0', ['VALUE: below-min']],
   ['T1', ['CHANGE_TYPE: unknown-code']],
   ['T2', ['PLANNED_SUBSTANCE: pattern-differs']],
-  ['T3', ['NIL_IMPORTS: value-missing']],
+  ['T3', ['NIL_EXPORTS: not-a-boolean', 'NIL_IMPORTS: value-missing']],
   ['T4', ['CERTIFICATE: not-a-file']],
   ['T5', ['RECOMMENDATION: unknown-code', 'RATING: unknown-code']],
   ['T6', ['MATERIALITY: not-a-number']],
   ['T7', ['PEOPLE: below-min', 'VALUE.u: uncertainty-missing', 'BENEFIT: not-a-boolean']],
-  ['T8', ['SOURCE: unknown-source']],
+  ['T8', ['SOURCE: unknown-source', 'LEVEL: unknown-code']],
 ])('[TP2] %s accepts its valid row and refuses the other for %j', (code, faults) => {
   const { blocks, valid, refused } = template(code)
   const content = contentFrom(blocks)
