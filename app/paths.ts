@@ -48,11 +48,22 @@ export const paths = {
   newSnapback: (framework: string) => `/f/${encodeURIComponent(framework)}/snapbacks/new`,
   snapback: (framework: string, snapback: string, asked: Readonly<Record<string, string>> = {}) =>
     `/f/${encodeURIComponent(framework)}/snapbacks/${encodeURIComponent(snapback)}${searchOf(asked)}`,
+  plan: (framework: string) => `/f/${encodeURIComponent(framework)}/plan`,
+  /** The form of one change of the plan, or of one act on it. */
+  planAct: (framework: string, asked: Readonly<Record<string, string>>) =>
+    `/f/${encodeURIComponent(framework)}/plan${searchOf(asked)}#change`,
+  proposePlanned: (framework: string, event: string) =>
+    `/f/${encodeURIComponent(framework)}/plan/events/${encodeURIComponent(event)}`,
+  planExamples: (framework: string) => `/f/${encodeURIComponent(framework)}/plan/examples`,
+  timeline: (framework: string, asked: Readonly<Record<string, string>> = {}) =>
+    `/f/${encodeURIComponent(framework)}/timeline${searchOf(asked)}`,
   reliefEvent: (event: string) => `/e/${encodeURIComponent(event)}`,
   eventReport: (event: string) => `/e/${encodeURIComponent(event)}/report`,
   /** The same figures as a file: `report.csv` or `report.json`. */
   eventReportFile: (event: string, file: 'report.csv' | 'report.json') =>
     `/e/${encodeURIComponent(event)}/report/${file}`,
+  bigScreen: (event: string) => `/e/${encodeURIComponent(event)}/board`,
+  rehearsal: (event: string) => `/e/${encodeURIComponent(event)}/rehearsal`,
   /** The form of one act, on a leg or on what else it is about. */
   reliefAct: (event: string, about: Readonly<Record<string, string>>) =>
     `/e/${encodeURIComponent(event)}?${new URLSearchParams(about).toString()}#act`,

@@ -26,6 +26,7 @@ const chapters = [
   'mail',
   'notices',
   'people',
+  'plan',
   'positions',
   'record',
   'relief',
@@ -34,6 +35,7 @@ const chapters = [
   'silence',
   'snapback',
   'statements',
+  'timeline',
   'verification',
   'views',
 ] as const satisfies readonly (keyof typeof en)[]

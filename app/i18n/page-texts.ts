@@ -104,6 +104,14 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/people.ts')).people,
     ar: async () => (await import('#app/texts/ar/people.ts')).people,
   },
+  plan: {
+    en: async () => (await import('#app/texts/en/plan.ts')).plan,
+    ar: async () => (await import('#app/texts/ar/plan.ts')).plan,
+  },
+  timeline: {
+    en: async () => (await import('#app/texts/en/timeline.ts')).timeline,
+    ar: async () => (await import('#app/texts/ar/timeline.ts')).timeline,
+  },
   positions: {
     en: async () => (await import('#app/texts/en/positions.ts')).positions,
     ar: async () => (await import('#app/texts/ar/positions.ts')).positions,

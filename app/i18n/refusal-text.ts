@@ -13,6 +13,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
     `imports:refusals.${code}`,
     `life:refusals.${code}`,
     `paragraphs:refusals.${code}`,
+    `plan:refusals.${code}`,
     `positions:refusals.${code}`,
     `relief:refusals.${code}`,
     `safeguards:refusals.${code}`,

@@ -62,6 +62,10 @@ export default function Relief() {
     ) : null
   return (
     <Page title={t('relief:title')} lead={t('relief:lead')} action={propose}>
+      <p className="flex flex-wrap gap-x-6">
+        <Link to={paths.plan(framework.id)}>{t('relief:pages.plan')}</Link>
+        <Link to={paths.timeline(framework.id)}>{t('relief:pages.timeline')}</Link>
+      </p>
       <Section
         id="events"
         title={t('relief:events.title')}

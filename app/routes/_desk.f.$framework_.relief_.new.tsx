@@ -5,12 +5,12 @@ import { Checkbox } from '#app/components/controls.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
+import { useTermsFields } from '#app/desk/terms-fields.ts'
 import { choicesOf, labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import type { FieldSpec } from '#app/desk/typed-field.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { may } from '#app/domain/accounts/may.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
-import { useReader } from '#app/i18n/reader.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
@@ -66,24 +66,10 @@ export function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function NewReliefEvent() {
   const { t } = useTexts()
-  const { timeZone } = useReader()
   const { measures, actKey } = useLoaderData<typeof loader>()
   const answer = answerTo('event', useAnswer<typeof action>())
   const title: FieldSpec = { name: 'title', label: t('relief:new.name') }
-  const fields: readonly FieldSpec[] = [
-    {
-      name: 'trigger',
-      label: t('relief:new.trigger'),
-      hint: t('relief:new.triggerHint'),
-      options: choicesOf(['finding', 'instant'] as const, (one) => t(`relief:triggers.${one}`)),
-    },
-    {
-      name: 'local',
-      as: 'moment',
-      label: t('relief:new.moment'),
-      hint: t('relief:new.momentHint'),
-    },
-    { name: 'zone', value: timeZone, label: t('relief:fields.zone') },
+  const condition: readonly FieldSpec[] = [
     { name: 'condition', as: 'lines', label: t('relief:fields.condition') },
     {
       name: 'observations',
@@ -92,24 +78,8 @@ export default function NewReliefEvent() {
         t(`relief:observations.${one}`),
       ),
     },
-    { name: 'noticeHours', as: 'number', value: 72, label: t('relief:new.notice') },
-    {
-      name: 'answerHours',
-      as: 'number',
-      value: 168,
-      label: t('relief:new.answer'),
-      hint: t('relief:new.answerHint'),
-    },
-    { name: 'optionalQuorum', as: 'number', value: 0, label: t('relief:new.quorum') },
-    { name: 'windowHours', as: 'number', value: 24, label: t('relief:new.window') },
-    { name: 'graceMinutes', as: 'number', value: 5, label: t('relief:new.grace') },
-    {
-      name: 'beyond',
-      label: t('relief:new.beyond'),
-      options: choicesOf(['hold', 'fire'] as const, (one) => t(`relief:beyond.${one}`)),
-    },
-    { name: 'retryHours', as: 'number', value: 24, label: t('relief:new.retry') },
   ]
+  const fields = [...condition, ...useTermsFields()]
   const labels = { ...labelsOf([title, ...fields]), measures: t('relief:measures.title') }
   return (
     <Page title={t('relief:events.propose')} narrow>

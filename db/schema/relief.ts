@@ -3,10 +3,13 @@ import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { ReliefAct } from '#app/domain/relief/acts.ts'
 import type { Granted } from '#app/domain/relief/granted.ts'
 import type { Measure } from '#app/domain/relief/measure.ts'
+import type { PlanAct } from '#app/domain/relief/plan-acts.ts'
+import type { Plan } from '#app/domain/relief/plan.ts'
 
 import { idColumn, instantColumn } from '../columns.ts'
 import type { StoredEvent } from '../relief.ts'
 import { framework } from './accounts.ts'
+import { document } from './drafting.ts'
 
 /** A restrictive measure whose relief a framework plans, as it was entered. */
 export const measure = pgTable(
@@ -61,4 +64,35 @@ export const reliefDecision = pgTable(
     at: instantColumn().notNull(),
   },
   (table) => [index().on(table.event)],
+)
+
+/** The relief plan of a framework: its rows, and what was amended in them. Its wording is a document. */
+export const reliefPlan = pgTable('relief_plan', {
+  id: idColumn<'plan'>().primaryKey(),
+  framework: idColumn<'framework'>()
+    .notNull()
+    .unique()
+    .references(() => framework.id),
+  document: idColumn<'document'>()
+    .notNull()
+    .references(() => document.id),
+  state: jsonb().$type<Plan>().notNull(),
+  createdAt: instantColumn().notNull(),
+})
+
+/** Where it is written down that the coalition adopted the plan, or an amendment of it. */
+export const planDecision = pgTable(
+  'plan_decision',
+  {
+    id: idColumn<'decision'>().primaryKey(),
+    plan: idColumn<'plan'>()
+      .notNull()
+      .references(() => reliefPlan.id),
+    act: text().$type<PlanAct>().notNull(),
+    /** Null for the plan itself. */
+    amendment: idColumn<'amendment'>(),
+    reference: text().notNull(),
+    at: instantColumn().notNull(),
+  },
+  (table) => [index().on(table.plan)],
 )

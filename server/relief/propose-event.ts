@@ -2,13 +2,9 @@ import * as z from 'zod'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
-import type { Id } from '#app/domain/kernel/id.ts'
-import { minute, second } from '#app/domain/kernel/instant.ts'
 import { line } from '#app/domain/kernel/text.ts'
 import type { EventId } from '#app/domain/relief/event.ts'
 import { proposeEvent as propose } from '#app/domain/relief/scheduling.ts'
-import { playbookActions } from '#app/domain/relief/terms.ts'
-import type { Terms } from '#app/domain/relief/terms.ts'
 import { lockFramework } from '#db/frameworks.ts'
 import { insertEvent, readMeasures } from '#db/relief.ts'
 import { readExemptions } from '#db/safeguards.ts'
@@ -19,25 +15,17 @@ import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { BadInput, NotFound, Refused } from '../refusals.ts'
 import { watch } from './change-event.ts'
-import { momentOf, typedCount, typedMoment, typedReason } from './typed-moment.ts'
+import { typedReason } from './typed-moment.ts'
+import { termsOf, typedTerms } from './typed-terms.ts'
 
 const ProposeEvent = z.object({
   framework: idOf<'framework'>(),
   title: line(200),
   measures: z.array(idOf<'measure'>()).max(200),
-  trigger: z.enum(['instant', 'finding'], 'choice'),
-  ...typedMoment,
   condition: typedReason,
   observations: z.enum(['accepted', 'refused'], 'choice'),
-  noticeHours: typedCount(10_000),
-  answerHours: typedCount(10_000),
-  windowHours: typedCount(1_000),
-  optionalQuorum: z.coerce.number('invalid').int('invalid').min(0, 'invalid').max(60, 'invalid'),
-  graceMinutes: typedCount(1_440),
-  beyond: z.enum(['fire', 'hold'], 'choice'),
-  retryHours: typedCount(1_000),
+  ...typedTerms,
 })
-type ProposeEvent = z.infer<typeof ProposeEvent>
 
 /**
  * Proposes a relief event: what takes effect, when or on which finding, and what is to happen if it does
@@ -52,12 +40,13 @@ export async function proposeEvent(
   const command = parse(ProposeEvent, input)
   requireMay(ctx, viewer, 'relief.run', viewer)
   return act(ctx, viewer, { key, command }, async (tx) => {
-    const { framework, title, trigger } = command
+    const { framework, title, trigger, measures, condition, observations } = command
     if ((await lockFramework(tx, viewer.coalition, framework)) === null) throw new NotFound()
     const known = new Set((await readMeasures(tx, framework)).map(({ id }) => id))
-    if (command.measures.some((id) => !known.has(id))) throw new BadInput({ measures: 'choice' })
+    if (measures.some((id) => !known.has(id))) throw new BadInput({ measures: 'choice' })
     const now = ctx.now()
-    const terms = termsOf(command, ctx.newId<'condition'>())
+    const written = { id: ctx.newId<'condition'>(), statement: condition, observations }
+    const terms = termsOf(command, { measures, conditions: [written] })
     const exemptions = await readExemptions(tx, framework)
     const decision = propose(ctx.newId<'event'>(), terms, { now, exemptions })
     if (!decision.ok) throw new Refused(decision.refusal.code)
@@ -71,23 +60,4 @@ export async function proposeEvent(
       result: { event: event.id },
     }
   })
-}
-
-function termsOf(command: ProposeEvent, id: Id<'condition'>): Terms {
-  const { local, zone, condition: statement, observations, beyond } = command
-  const moment = momentOf({ local, zone })
-  const late = { graceSeconds: (command.graceMinutes * minute) / second, beyond }
-  return {
-    trigger:
-      command.trigger === 'instant'
-        ? { kind: 'instant', t0: moment, late }
-        : { kind: 'finding', condition: id, longStop: moment, late },
-    conditions: [{ id, statement, observations }],
-    measures: command.measures,
-    optionalQuorum: command.optionalQuorum,
-    notice: { kind: 'hours', count: command.noticeHours },
-    answer: { kind: 'hours', count: command.answerHours },
-    windowHours: command.windowHours,
-    playbook: { actions: playbookActions, retryHours: command.retryHours },
-  }
 }

@@ -1,14 +1,19 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Calendar } from '#app/domain/kernel/calendar.ts'
 import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import type { DelegationId, Id } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
+import { dateAt, weekdayOf, yearOf } from '#app/domain/kernel/plain-date.ts'
+import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import { boardOf } from '#app/domain/relief/board.ts'
 import type { Owed } from '#app/domain/relief/board.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import { callResult } from '#app/domain/relief/go-no-go.ts'
 import { adoptionOf, effectOf } from '#app/domain/relief/leg.ts'
 import type { LegId } from '#app/domain/relief/leg.ts'
+import type { Calendars } from '#app/domain/relief/planner.ts'
 import { armingBlockers, roundOf } from '#app/domain/relief/readiness.ts'
 import { reportOf } from '#app/domain/relief/report.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
@@ -165,7 +170,7 @@ export async function readEvent(
     firing: report?.firing ?? null,
     synchrony: report?.synchrony ?? null,
     decisions,
-    capitals: setting.members.size === 0 ? [] : capitalsOf([...setting.members], named, zones),
+    capitals: capitalsOf([...setting.members], { named, zones, capitals, at: momentOf(event) }),
     members: delegations.flatMap(({ id: of, kind, code, name }) =>
       kind === 'member' ? [{ id: of, code, name }] : [],
     ),
@@ -191,13 +196,43 @@ function owedShown(owed: Owed | null) {
 
 type Named = ReturnType<typeof nameDelegations>
 
-/** Each capital once, with the zone in which its clocks run. */
+/** Each capital once, with the zone in which its clocks run, and what is not worked there on the day. */
 function capitalsOf(
   members: readonly DelegationId[],
-  named: Named,
-  zones: ReadonlyMap<DelegationId, string>,
+  {
+    named,
+    zones,
+    capitals,
+    at,
+  }: {
+    named: Named
+    zones: ReadonlyMap<DelegationId, string>
+    capitals: Calendars
+    at: Instant
+  },
 ) {
-  return members.map((id) => ({ by: named(id), timeZone: zones.get(id) ?? 'UTC' }))
+  return members.map((id) => {
+    const timeZone = zones.get(id) ?? 'UTC'
+    return { by: named(id), timeZone, rest: restOf(capitals.get(id), dateAt(at, timeZone)) }
+  })
+}
+
+/** Why a capital does not work on a day, by the holiday's name; null when it does. */
+function restOf(calendar: Calendar | undefined, date: PlainDate) {
+  const year = yearOf(date)
+  if (calendar === undefined || year < calendar.years.first || year > calendar.years.last) {
+    return { is: 'unknown' } as const
+  }
+  const holidays = calendar.holidays.get(date)
+  if (holidays !== undefined) {
+    return { is: 'holiday', name: holidays.map(({ name }) => name).join(', ') } as const
+  }
+  return calendar.weekend.has(weekdayOf(date)) ? ({ is: 'weekend' } as const) : null
+}
+
+/** When it fired, or is to fire at the latest. */
+function momentOf({ stage, terms }: ReliefEvent): Instant {
+  return 'firing' in stage ? stage.firing.at : lastMoment(terms.trigger).at
 }
 
 function planShown(plan: EventPlan, named: Named, ofLeg: (leg: Id<'leg'>) => ReturnType<Named>) {

@@ -84,7 +84,9 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'framework.create':
     case 'position.import':
     case 'measure.add':
-    case 'measure.clock': {
+    case 'measure.clock':
+    case 'plan.create':
+    case 'plan.act': {
       const found = known.framework.get(entry.b.framework)
       return found === undefined ? null : { kind: 'framework', id: found.id, name: found.name }
     }

@@ -23,6 +23,7 @@ import { readText } from '#server/drafting/read-text.ts'
 import { keepUpload } from '#server/positions/import/keep-upload.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
+import { createPlan } from '#server/relief/create-plan.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
@@ -380,6 +381,23 @@ const forms: readonly FormCase[] = [
       return { intent: 'event', ...form }
     },
     fields: ['title', 'trigger', 'local', 'zone', 'condition', 'noticeHours', 'key'],
+  },
+  {
+    name: 'begin a relief plan',
+    path: ({ framework: id }) => paths.plan(id),
+    form: async (_, document) => ({ intent: 'begin', document, template: 'phased' }),
+    fields: ['document', 'template', 'key'],
+  },
+  {
+    name: 'revise a relief plan',
+    path: ({ framework: id }) => paths.plan(id),
+    prepare: async ({ ctx }, document, { framework, secretary }) => {
+      const begin = { framework, document, template: 'phased', lang: 'en' }
+      await createPlan(ctx, secretary, begin, newId())
+      return {}
+    },
+    form: async () => ({ intent: 'revise', edit: 'add-phase', title: 'Afterwards' }),
+    fields: ['edit', 'title', 'key'],
   },
   {
     name: 'propose an exemption',

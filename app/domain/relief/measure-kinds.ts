@@ -39,3 +39,4 @@ export const instrumentKinds = [
 
 /** What is suspended, waived and lifted are three things (SPEC.md RP5). */
 export const reliefKinds = ['suspend', 'waive', 'lift'] as const
+export type ReliefKind = (typeof reliefKinds)[number]

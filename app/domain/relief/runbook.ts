@@ -4,9 +4,9 @@ import { hour, later } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
 
 /** What is done when, counted from T0. Days before it are working days of all capitals. */
-export type RunbookEntry = {
+export type RunbookEntry<What extends string = string> = {
   /** Key of the interface texts that says what is done. */
-  readonly what: string
+  readonly what: What
   readonly offset: {
     readonly unit: 'hours' | 'working-days' | 'calendar-days'
     readonly count: number
@@ -14,7 +14,7 @@ export type RunbookEntry = {
 }
 
 /** The relief-day runbook as it is proposed for every event (domain.md part (c)). */
-export const reliefDay: readonly RunbookEntry[] = [
+export const reliefDay = [
   { what: 'propose-event', offset: { unit: 'working-days', count: -90 } },
   { what: 'draft-instruments', offset: { unit: 'working-days', count: -60 } },
   { what: 'adopt-contingently', offset: { unit: 'working-days', count: -30 } },
@@ -29,14 +29,14 @@ export const reliefDay: readonly RunbookEntry[] = [
   { what: 'publish-spread', offset: { unit: 'hours', count: 4 } },
   { what: 'release', offset: { unit: 'hours', count: 24 } },
   { what: 'first-review', offset: { unit: 'calendar-days', count: 30 } },
-]
+] as const satisfies readonly RunbookEntry[]
 
 /** When each entry falls for a T0; null where the calendar's years end before it. */
-export function runbookFor(
-  entries: readonly RunbookEntry[],
+export function runbookFor<What extends string>(
+  entries: readonly RunbookEntry<What>[],
   t0: Instant,
   capitals: Calendar,
-): readonly { readonly what: string; readonly at: Instant | null }[] {
+): readonly { readonly what: What; readonly at: Instant | null }[] {
   return entries.map(({ what, offset }) => ({ what, at: momentOf(offset, t0, capitals) }))
 }
 

@@ -17,6 +17,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { positionActs } from '../positions/vocabulary.ts'
 import { reliefActs } from '../relief/acts.ts'
 import { reliefStages } from '../relief/event.ts'
+import { planActs, planTemplates } from '../relief/plan-acts.ts'
 import { snapbackActs, snapbackStates } from '../relief/snapback-acts.ts'
 import { verdicts } from '../relief/verdicts.ts'
 import { exemptionActs } from '../safeguards/acts.ts'
@@ -164,6 +165,21 @@ const Entries = z.discriminatedUnion('t', [
     framework,
     measure: idOf<'measure'>(),
     happened: z.enum(['lapsed', 'continued']),
+  }),
+  /** The relief plan of a framework: begun from a template, revised, adopted, amended. */
+  entryOf('plan.create', {
+    framework,
+    plan: idOf<'plan'>(),
+    document,
+    template: z.enum(planTemplates),
+  }),
+  entryOf('plan.act', {
+    framework,
+    plan: idOf<'plan'>(),
+    act: z.enum(planActs),
+    amendment: idOf<'amendment'>().nullable(),
+    decision: idOf<'decision'>().nullable(),
+    amended: z.int().nonnegative(),
   }),
   entryOf('relief.propose', { framework, event, trigger: z.enum(['instant', 'finding']) }),
   /** What was done with an event under which revision of its terms, and in which stage it then was. */

@@ -1,6 +1,7 @@
 import { Countdown } from '#app/components/countdown.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
+import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -31,7 +32,16 @@ export function Moments({ event }: { event: EventShown }) {
           {
             key: 'time',
             header: t('relief:moments.there'),
-            cell: ({ timeZone }) => <Time at={at} timeZone={timeZone} />,
+            cell: ({ timeZone, rest }) => (
+              <>
+                <Time at={at} timeZone={timeZone} />{' '}
+                {rest === null ? null : (
+                  <Status tone="warn">
+                    {rest.is === 'holiday' ? rest.name : t(`relief:rest.${rest.is}`)}
+                  </Status>
+                )}
+              </>
+            ),
           },
         ]}
       />

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { Badge } from '#app/components/badge.tsx'
 import { Countdown } from '#app/components/countdown.tsx'
@@ -103,6 +103,10 @@ export default function ReliefEventPage() {
       }
       action={event.firing === null ? <Countdown to={event.last.at} className="text-2xl" /> : null}
     >
+      <p className="flex flex-wrap gap-x-6">
+        <Link to={paths.bigScreen(event.id)}>{t('relief:pages.bigScreen')}</Link>
+        <Link to={paths.rehearsal(event.id)}>{t('relief:pages.rehearsal')}</Link>
+      </p>
       <OtherErrors answer={answer} shown={act === null ? [] : [act]} />
       {act === null ? null : (
         <ActPanel act={act} about={about} event={event} actKey={actKey} answer={answer} />

@@ -11,6 +11,7 @@ import { mail } from './mail.ts'
 import { notices } from './notices.ts'
 import { paragraphs } from './paragraphs.ts'
 import { people } from './people.ts'
+import { plan } from './plan.ts'
 import { positions } from './positions.ts'
 import { record } from './record.ts'
 import { relief } from './relief.ts'
@@ -20,6 +21,7 @@ import { sheet } from './sheet.ts'
 import { silence } from './silence.ts'
 import { snapback } from './snapback.ts'
 import { statements } from './statements.ts'
+import { timeline } from './timeline.ts'
 import { verification } from './verification.ts'
 import { views } from './views.ts'
 
@@ -39,6 +41,7 @@ export const ar = {
   notices,
   paragraphs,
   people,
+  plan,
   positions,
   record,
   relief,
@@ -47,6 +50,7 @@ export const ar = {
   silence,
   snapback,
   statements,
+  timeline,
   verification,
   views,
 } as const

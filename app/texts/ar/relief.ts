@@ -1,4 +1,5 @@
 import { reliefActs } from './relief-acts.ts'
+import { reliefDayTexts } from './relief-day.ts'
 import { reliefRefusals } from './relief-refusals.ts'
 
 /** أحداث تخفيف العقوبات: خطة الإطار، والحدث بمساراته، ونماذج إجراءاته. */
@@ -348,6 +349,13 @@ export const relief = {
       'window-ended': 'انتهت المهلة',
     },
   },
+  pages: {
+    bigScreen: 'الشاشة الكبيرة',
+    rehearsal: 'تجربة جافة',
+    plan: 'خطة التخفيف',
+    timeline: 'الخط الزمني',
+  },
+  ...reliefDayTexts,
   ...reliefActs,
   refusals: reliefRefusals,
 } as const

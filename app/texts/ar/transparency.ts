@@ -27,6 +27,7 @@ export const transparency = {
       seal: 'ختم موقف',
       import: 'استيراد مواقف من ملف',
     },
+    plan: { create: 'بدء خطة تخفيف', act: 'عمل في خطة التخفيف' },
     measure: { add: 'إدراج تدبير', clock: 'بلوغ غروب تخفيف' },
     relief: {
       propose: 'اقتراح حدث لتخفيف العقوبات',

@@ -1,4 +1,5 @@
 import { reliefActs } from './relief-acts.ts'
+import { reliefDayTexts } from './relief-day.ts'
 import { reliefRefusals } from './relief-refusals.ts'
 
 /** Relief events: the plan of a framework, an event with its legs, and the forms of its acts. */
@@ -341,6 +342,13 @@ export const relief = {
       'window-ended': 'The window ended',
     },
   },
+  pages: {
+    bigScreen: 'Big screen',
+    rehearsal: 'Dry run',
+    plan: 'Relief plan',
+    timeline: 'Timeline',
+  },
+  ...reliefDayTexts,
   ...reliefActs,
   refusals: reliefRefusals,
 } as const

@@ -28,6 +28,7 @@ export const transparency = {
       seal: 'Position sealed',
       import: 'Positions imported from a file',
     },
+    plan: { create: 'Relief plan begun', act: 'Act on the relief plan' },
     measure: { add: 'Measure entered', clock: 'Sunset of relief reached' },
     relief: {
       propose: 'Relief event proposed',

@@ -12,6 +12,7 @@ import { instant, toIso } from '#app/domain/kernel/instant.ts'
 import { positionActs } from '#app/domain/positions/vocabulary.ts'
 import { reliefActs } from '#app/domain/relief/acts.ts'
 import { reliefStages } from '#app/domain/relief/event.ts'
+import { planActs, planTemplates } from '#app/domain/relief/plan-acts.ts'
 import { snapbackActs, snapbackStates } from '#app/domain/relief/snapback-acts.ts'
 import { verdicts } from '#app/domain/relief/verdicts.ts'
 import { exemptionActs } from '#app/domain/safeguards/acts.ts'
@@ -293,6 +294,20 @@ function anyEntry(): fc.Arbitrary<Entry> {
       subject: anyId<'subject'>(),
       position: anyId<'position'>(),
       commitment: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
+    }),
+    of('plan.create', {
+      framework: anyId<'framework'>(),
+      plan: anyId<'plan'>(),
+      document: anyId<'document'>(),
+      template: fc.constantFrom(...planTemplates),
+    }),
+    of('plan.act', {
+      framework: anyId<'framework'>(),
+      plan: anyId<'plan'>(),
+      act: fc.constantFrom(...planActs),
+      amendment: fc.option(anyId<'amendment'>()),
+      decision: fc.option(anyId<'decision'>()),
+      amended: fc.nat(),
     }),
     of('measure.add', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
     of('measure.clock', {

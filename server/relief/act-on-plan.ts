@@ -1,0 +1,121 @@
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { Id } from '#app/domain/kernel/id.ts'
+import type { PlanAct } from '#app/domain/relief/plan-acts.ts'
+import { decidePlan, evolvePlan } from '#app/domain/relief/plan.ts'
+import type { Plan, PlanCommand, PlanRefusal } from '#app/domain/relief/plan.ts'
+import type { Tx } from '#db/client.ts'
+import { listEditions } from '#db/life.ts'
+import { insertPlanDecision, lockPlan, savePlan } from '#db/relief-plans.ts'
+import { readMeasures } from '#db/relief.ts'
+
+import { requireMay } from '../accounts/require-may.ts'
+import { act } from '../act.ts'
+import type { ServerContext } from '../context.ts'
+import { parse } from '../parse.ts'
+import { NotFound, Refused } from '../refusals.ts'
+import { planSettingFor } from './plan-setting.ts'
+import { contentAs, TypedPlanAct } from './typed-plan-act.ts'
+
+/**
+ * Revises a plan until it is adopted, and amends it afterwards (relief SPEC.md RP3, RP8–RP11). Where the
+ * coalition has to decide, the secretariat records that it did and where that is written down.
+ */
+export async function actOnPlan(
+  ctx: ServerContext,
+  viewer: Viewer,
+  input: unknown,
+  key: string,
+): Promise<{ amended: number }> {
+  const typed = parse(TypedPlanAct, input)
+  requireMay(ctx, viewer, permissionFor(typed.act), viewer)
+  return act(ctx, viewer, { key, command: typed }, async (tx) => {
+    const { framework } = typed
+    const plan = await lockPlan(tx, viewer.coalition, framework)
+    if (plan === null) throw new NotFound()
+    const decision = ctx.newId<'decision'>()
+    const setting = await planSettingFor(ctx, tx, viewer, framework)
+    const command = await commandOf(ctx, tx, typed, { plan, decision })
+    const decided = decidePlan(plan, command, setting)
+    if (!decided.ok) throw refusalOf(decided.refusal)
+    const after = decided.events.reduce(evolvePlan, plan)
+    await savePlan(tx, after)
+    const isDecision = 'reference' in typed
+    if (isDecision) {
+      const amendment = 'amendment' in typed ? typed.amendment : null
+      const { reference } = typed
+      const said = { id: decision, plan: plan.id, act: typed.act, amendment, reference }
+      await insertPlanDecision(tx, { ...said, at: setting.now })
+    }
+    return {
+      entry: {
+        t: 'plan.act',
+        b: {
+          framework,
+          plan: plan.id,
+          act: typed.act,
+          amendment: 'id' in command ? command.id : null,
+          decision: isDecision ? decision : null,
+          amended: after.amended,
+        },
+      },
+      subject: framework,
+      topics: [{ topic: 'frameworks', subject: viewer.coalition }],
+      result: { amended: after.amended },
+    }
+  })
+}
+
+/** The table of permissions asks what the rules ask (relief SPEC.md RP3, RP9). */
+function permissionFor(what: PlanAct): 'relief.run' | 'relief.propose' {
+  return what === 'propose-amendment' || what === 'withdraw-amendment'
+    ? 'relief.propose'
+    : 'relief.run'
+}
+
+async function commandOf(
+  ctx: Pick<ServerContext, 'newId'>,
+  tx: Tx,
+  typed: TypedPlanAct,
+  { plan, decision }: { plan: Plan; decision: Id<'decision'> },
+): Promise<PlanCommand> {
+  const content = async (edit: Parameters<typeof contentAs>[0]) =>
+    contentAs(edit, plan.content, {
+      measures: await readMeasures(tx, typed.framework),
+      newId: ctx.newId,
+    })
+  switch (typed.act) {
+    case 'revise':
+      return { type: 'revise-plan', content: await content(typed) }
+    case 'adopt': {
+      const [edition] = await listEditions(tx, plan.document)
+      if (edition === undefined) throw new Refused('text-not-adopted')
+      const motion = { act: 'adopt-plan', plan: plan.id, edition: edition.words } as const
+      return {
+        type: 'adopt-plan',
+        edition: edition.words,
+        outcome: { decision, motion, adopted: true },
+      }
+    }
+    case 'propose-amendment': {
+      const { reason } = typed
+      const id = ctx.newId<'amendment'>()
+      return { type: 'propose-amendment', id, content: await content(typed), reason }
+    }
+    case 'withdraw-amendment':
+      return { type: 'withdraw-amendment', id: typed.amendment }
+    case 'adopt-amendment': {
+      const { amendment } = typed
+      const motion = { act: 'amend-plan', plan: plan.id, amendment } as const
+      return {
+        type: 'adopt-amendment',
+        id: amendment,
+        outcome: { decision, motion, adopted: true },
+      }
+    }
+  }
+}
+
+/** What a plan refuses names rows, which the reader has before them: the sentence says enough. */
+function refusalOf({ code }: PlanRefusal): Refused {
+  return new Refused(code)
+}
