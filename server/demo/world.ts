@@ -28,6 +28,7 @@ import { coalition, delegations, demoPassword, secretariat } from './cast.ts'
 import type { DemoDelegation, DemoPerson } from './cast.ts'
 import { customsFlowEdits, frameworkTextEdits } from './edits.ts'
 import type { DemoEdit } from './edits.ts'
+import { reliefStory } from './relief.ts'
 import { customsFlowFormat, frameworkText } from './texts.ts'
 import { typeInto } from './typist.ts'
 
@@ -56,13 +57,19 @@ export async function ensureDemoWorld(ctx: ServerContext): Promise<'made' | 'kep
   const framework = await beginFramework(ctx, head)
   const format = await table(ctx, head, framework, customsFlow(story.year), customsFlowFormat)
   const text = await table(ctx, head, framework, frameworkTerms(story.year), frameworkText)
-  const edits = [
-    ...customsFlowEdits.map((edit) => ({ edit, document: format })),
-    ...frameworkTextEdits.map((edit) => ({ edit, document: text })),
-  ].toSorted((a, b) => a.edit.day - b.edit.day || a.edit.hour - b.edit.hour)
-  for (const { edit, document } of edits) {
-    await story.reach(edit.day, edit.hour)
-    await perform(ctx, document, edit)
+  const edited = (document: DocumentId) => (edit: DemoEdit) => ({
+    day: edit.day,
+    hour: edit.hour,
+    tell: () => perform(ctx, document, edit),
+  })
+  const steps = [
+    ...customsFlowEdits.map(edited(format)),
+    ...frameworkTextEdits.map(edited(text)),
+    ...reliefStory(ctx, { framework, text, head, headOf: headsOf(ctx) }),
+  ].toSorted((a, b) => a.day - b.day || a.hour - b.hour)
+  for (const { day, hour: at, tell } of steps) {
+    await story.reach(day, at)
+    await tell()
   }
   for (const document of [format, text]) await projectDocument(ctx, document)
   await everyoneLeaves(ctx)
@@ -206,6 +213,18 @@ async function become(ctx: ServerContext, email: string): Promise<Viewer> {
   const viewer = await viewerOf(ctx, header)
   if (viewer === null) throw new Error(`${email} could not sign in`)
   return viewer
+}
+
+/** The head of each delegation, who signs in once. */
+function headsOf(ctx: ServerContext): (code: string) => Promise<Viewer> {
+  const known = new Map<string, Promise<Viewer>>()
+  return (code) => {
+    const person = delegations.find((one) => one.code === code)?.people[0]
+    if (person === undefined) throw new Error(`there is no delegation ${code}`)
+    const head = known.get(code) ?? become(ctx, person.email)
+    known.set(code, head)
+    return head
+  }
 }
 
 /** The sessions of the story end with it. */

@@ -23,6 +23,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
   await page.goto(paths.frameworks)
   const framework = await addressOf(page, '/f/')
   const newSubject = paths.newSubjectIn(framework.slice('/f/'.length), document)
+  await page.goto(`${framework}/relief`)
+  const event = await addressOf(page, '/e/')
   await page.goto(paths.people)
   const invite = await addressOf(page, '/people?invite=')
   const change = await addressOf(page, '/people?change=')
@@ -77,8 +79,14 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('relief events', `${framework}/relief`),
     at('calendars', paths.calendars),
     at('mails', paths.mail),
+    at('relief plan', `${framework}/plan`),
+    at('worked examples', `${framework}/plan/examples`),
+    at('timeline', `${framework}/timeline`),
     at('new measure', `${framework}/relief/measure`),
     at('new relief event', `${framework}/relief/new`),
+    at('relief event', event),
+    at('big screen', `${event}/board`),
+    at('dry run', `${event}/rehearsal`),
     at('exemptions', `${framework}/exemptions`),
     at('new exemption', `${framework}/exemptions/new`),
     at('snapbacks', `${framework}/snapbacks`),
