@@ -35,6 +35,8 @@ export type ContextOptions = {
   mail?: MailServer | null
   /** Milliseconds since 1970 by the machine; tests bring their own. */
   machineTime?: () => number
+  /** Random, unless a test compares what two servers answer. */
+  newId?: ServerContext['newId']
 }
 
 /** Builds the one context that everything receives. Opens nothing and starts nothing by itself. */
@@ -43,7 +45,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
   const { db, sql } = open
   const clock = await createClock(db, options.machineTime ?? Date.now)
   const now = () => clock.now()
-  const newId = <Name extends string>() => randomUUID() as Id<Name>
+  const newId = options.newId ?? (<Name extends string>() => randomUUID() as Id<Name>)
   const live = createLiveEvents(db, wake)
   const metrics: Metrics = createMetrics(() => rooms.stats())
   const rooms: Rooms = createRooms({ db, sql, now, log, threads, metrics }, wake)

@@ -8,18 +8,22 @@ import type { OpenDatabase } from '#db/client.ts'
 
 import { databaseAt, template } from './postgres.ts'
 
-export type TestDatabase = OpenDatabase & AsyncDisposable & { url: string }
+export type TestDatabase = OpenDatabase & AsyncDisposable & { url: string; name: string }
 
 /**
  * A migrated, empty database of one's own, for tests that start servers:
- * `await using database = await cloneDatabase()`.
+ * `await using database = await cloneDatabase()`. Or a copy of another one, to which nobody is connected.
  */
-export async function cloneDatabase({ connections = 5 } = {}): Promise<TestDatabase> {
-  const { name, url, drop } = await createClone()
+export async function cloneDatabase({
+  connections = 5,
+  of = template,
+} = {}): Promise<TestDatabase> {
+  const { name, url, drop } = await createClone(of)
   const open = openDatabase(url, { connections })
   return {
     ...open,
     url,
+    name,
     async [Symbol.asyncDispose]() {
       await open.close()
       await drop(name)
@@ -43,10 +47,10 @@ export const databaseTest = test
   .extend('sql', ({ database }) => database.sql)
   .extend('url', ({ database }) => database.url)
 
-async function createClone() {
+async function createClone(of = template) {
   const serverUrl = inject('postgresUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(serverUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)}`)
+  await administer(serverUrl, (sql) => sql`create database ${sql(name)} template ${sql(of)}`)
   const drop = (clone: string) =>
     administer(serverUrl, (sql) => sql`drop database if exists ${sql(clone)} with (force)`)
   return { name, url: databaseAt(serverUrl, name), drop }

@@ -35,13 +35,17 @@ export async function buildParagraph(
   return id
 }
 
-/** Puts words before those of the first paragraph of a text. */
+/** Puts words before those of the first paragraph of a text, from a client of a number if it matters. */
 export function typeWords(
   ctx: Pick<ServerContext, 'db'>,
   document: DocumentId,
   words: string,
+  client?: number,
 ): Promise<void> {
-  return write(ctx, document, (doc) => linesOf(doc)[0]?.insert(0, words))
+  return write(ctx, document, (doc) => {
+    if (client !== undefined) doc.clientID = client
+    linesOf(doc)[0]?.insert(0, words)
+  })
 }
 
 async function write(

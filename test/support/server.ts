@@ -12,6 +12,7 @@ import type { Pages } from '#server/http.ts'
 
 import { cookieOf, requester, testContext } from './context.ts'
 import { cloneDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 
 export type TestServer = AsyncDisposable & {
   ctx: ServerContext
@@ -30,12 +31,13 @@ export type Browser = {
   send(path: string, init: RequestInit): Promise<Response>
 }
 
-/** The product as it is built, listening on a port of its own over a database of its own. */
+/** The product as it is built, listening on a port of its own over a database that it has to itself. */
 export async function startServer(
   overrides: Parameters<typeof testContext>[1] = {},
   guards: Parameters<typeof createHttpServer>[2] = { metricsToken: null },
+  given: TestDatabase | null = null,
 ): Promise<TestServer> {
-  const database = await cloneDatabase()
+  const database = given ?? (await cloneDatabase())
   const ctx = await testContext(database, overrides)
   const pages = { kind: 'built' as const, build, assets: builtAssets }
   const { server, sync } = createHttpServer(ctx, pages, guards)
