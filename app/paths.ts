@@ -25,8 +25,9 @@ export const paths = {
   importPositions: (framework: string, file: string | null = null) =>
     `/f/${encodeURIComponent(framework)}/positions/import${file === null ? '' : `?file=${file}`}`,
   newSubject: (framework: string) => `/f/${encodeURIComponent(framework)}/positions/new`,
-  newSubjectIn: (framework: string, document: string) =>
-    `/f/${encodeURIComponent(framework)}/positions/new?${new URLSearchParams({ document }).toString()}`,
+  /** What a text or a relief event has to take positions on; a parameter is asked for its scale first. */
+  newSubjectIn: (framework: string, asked: Readonly<Record<string, string>>) =>
+    `/f/${encodeURIComponent(framework)}/positions/new?${new URLSearchParams(asked).toString()}`,
   positionsOn: (framework: string, subject: string) =>
     `/f/${encodeURIComponent(framework)}/positions/${encodeURIComponent(subject)}`,
   /** What one does there with a position stands above the list. */

@@ -13,6 +13,8 @@ import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
 import type { Dossier, DossierEvent } from '#app/domain/positions/dossier.ts'
 import type { EntryId } from '#app/domain/positions/entry.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
+import type { EventId } from '#app/domain/relief/event.ts'
+import type { ExemptionId } from '#app/domain/safeguards/exemption.ts'
 
 import type { Database, Tx } from './client.ts'
 import {
@@ -29,6 +31,8 @@ export type SubjectsWhere =
   | { coalition: CoalitionId }
   | { framework: FrameworkId }
   | { document: DocumentId }
+  | { event: EventId }
+  | { exemption: ExemptionId }
   | { subject: SubjectId }
 
 /** Subjects in the order in which they were declared. */
@@ -46,6 +50,8 @@ function conditionOf(where: SubjectsWhere) {
   if ('coalition' in where) return eq(framework.coalition, where.coalition)
   if ('framework' in where) return eq(positionSubject.framework, where.framework)
   if ('subject' in where) return eq(positionSubject.id, where.subject)
+  if ('event' in where) return eq(sql`${positionSubject.about}->>'event'`, where.event)
+  if ('exemption' in where) return eq(sql`${positionSubject.about}->>'exemption'`, where.exemption)
   return eq(sql`${positionSubject.about}->>'document'`, where.document)
 }
 

@@ -103,8 +103,8 @@ export default function Positions() {
               ...members.map(({ id, code }, at) => ({
                 key: id,
                 header: code,
-                cell: ({ cells, scale }: (typeof rows)[number]) => (
-                  <CellHeld cell={cells[at] ?? { kind: 'none' }} scale={scale} />
+                cell: ({ cells, scale, value }: (typeof rows)[number]) => (
+                  <CellHeld cell={cells[at] ?? { kind: 'none' }} scale={scale} value={value} />
                 ),
               })),
             ]}

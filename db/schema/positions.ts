@@ -4,7 +4,7 @@ import { integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from '
 import type { Bridge } from '#app/domain/positions/bridge.ts'
 import type { DossierEvent } from '#app/domain/positions/dossier.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
-import type { Declared } from '#app/domain/positions/subject.ts'
+import type { About } from '#app/domain/positions/subject.ts'
 
 import { idColumn, instantColumn } from '../columns.ts'
 import { delegation, framework, mandate } from './accounts.ts'
@@ -18,7 +18,7 @@ export const positionSubject = pgTable(
       .notNull()
       .references(() => framework.id),
     key: text().notNull(),
-    about: jsonb().$type<Declared>().notNull(),
+    about: jsonb().$type<About>().notNull(),
     scale: jsonb().$type<Scale>().notNull(),
     createdAt: instantColumn().notNull(),
   },

@@ -1,16 +1,12 @@
 import * as z from 'zod'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { isOpen } from '#app/domain/drafting/bracket.ts'
-import { numberedIn } from '#app/domain/drafting/labels.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import { line } from '#app/domain/kernel/text.ts'
 import { RangeScale, rollCall, stances } from '#app/domain/positions/scale.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
-import { declareSubject as declare, keyOf } from '#app/domain/positions/subject.ts'
-import type { Declared, SubjectId } from '#app/domain/positions/subject.ts'
-import type { Tx } from '#db/client.ts'
-import { readDocument } from '#db/drafting.ts'
+import { About, declareSubject as declare, keyOf } from '#app/domain/positions/subject.ts'
+import type { SubjectId } from '#app/domain/positions/subject.ts'
 import { lockFramework, readFramework } from '#db/frameworks.ts'
 import { insertSubject, readSubjects } from '#db/positions.ts'
 
@@ -19,31 +15,40 @@ import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { NotFound, Refused } from '../refusals.ts'
-import { mayRead } from './see-subjects.ts'
-import { disputedCell, readTextNow } from './text-now.ts'
+import { namedMatters, requireThere } from './about-named.ts'
 import { TypedNumber, TypedNumberOrNothing } from './typed-number.ts'
 
 const framework = idOf<'framework'>()
 const question = line(300)
-const inText = { framework, document: idOf<'document'>() }
+const typedScale = {
+  low: TypedNumber,
+  high: TypedNumber,
+  unit: RangeScale.shape.unit,
+  step: TypedNumberOrNothing,
+}
 
 const DeclareSubject = z.discriminatedUnion('on', [
   z.object({ framework, on: z.enum(['stances', 'roll-call']), question }),
+  z.object({ framework, on: z.literal('range'), question, ...typedScale }),
+  z.object({ framework, on: z.literal('paragraph'), ...namedMatters.paragraph }),
+  z.object({ framework, on: z.literal('bracket'), ...namedMatters.bracket }),
+  z.object({ framework, on: z.literal('alternative'), ...namedMatters.alternative }),
+  z.object({ framework, on: z.literal('parameter'), ...namedMatters.parameter }),
   z.object({
     framework,
-    on: z.literal('range'),
-    question,
-    low: TypedNumber,
-    high: TypedNumber,
-    unit: RangeScale.shape.unit,
-    step: TypedNumberOrNothing,
+    on: z.literal('parameter-range'),
+    ...namedMatters.parameter,
+    ...typedScale,
   }),
-  z.object({ ...inText, on: z.literal('paragraph'), block: idOf<'block'>() }),
-  z.object({ ...inText, on: z.literal('bracket'), bracket: idOf<'bracket'>() }),
+  z.object({ framework, on: z.literal('benchmark'), ...namedMatters.benchmark }),
+  z.object({ framework, on: z.literal('finding'), ...namedMatters.finding }),
+  z.object({ framework, on: z.literal('leg'), ...namedMatters.leg }),
+  z.object({ framework, on: z.literal('event-date'), ...namedMatters['event-date'] }),
+  z.object({ framework, on: z.literal('exemption'), ...namedMatters.exemption }),
 ])
 type DeclareSubject = z.infer<typeof DeclareSubject>
 
-/** Opens a matter for positions: a paragraph, a bracket, or a question of its own (SPEC.md PO1–PO3). */
+/** Opens a matter for positions: something in a text or beside it, or a question of its own (SPEC.md PO1–PO3). */
 export async function declareSubject(
   ctx: ServerContext,
   viewer: Viewer,
@@ -57,7 +62,8 @@ export async function declareSubject(
   const scale = scaleOf(command)
   return act(ctx, viewer, { key, command }, async (tx) => {
     await lockFramework(tx, coalition, command.framework)
-    const about = await aboutOf(ctx, tx, viewer, command)
+    const named = { about: aboutOf(command), framework: command.framework }
+    const about = await requireThere(ctx, tx, viewer, named)
     const known = await readSubjects(tx, { framework: command.framework })
     const subject = { id: ctx.newId<'subject'>(), about, scale }
     const decision = declare(known.map(unworded), unworded(subject))
@@ -78,46 +84,36 @@ export async function declareSubject(
 }
 
 function scaleOf(command: DeclareSubject): Scale {
-  switch (command.on) {
-    case 'stances':
-    case 'paragraph':
-    case 'bracket':
-      return stances
-    case 'roll-call':
-      return rollCall
-    case 'range': {
-      const { low, high, unit, step } = command
-      return parse(RangeScale, { kind: 'range', low, high, unit, step })
-    }
-  }
+  if (command.on === 'roll-call') return rollCall
+  if (command.on !== 'range' && command.on !== 'parameter-range') return stances
+  const { low, high, unit, step } = command
+  return parse(RangeScale, { kind: 'range', low, high, unit, step })
 }
 
-/** Throws NotFound for what is not in a text that the viewer may read. */
-async function aboutOf(
-  ctx: ServerContext,
-  tx: Tx,
-  viewer: Viewer,
-  command: DeclareSubject,
-): Promise<Declared> {
-  if (!('document' in command)) return { kind: 'question', question: command.question }
-  const { document } = command
-  const row = await readDocument(tx, document)
-  if (row === null || row.framework !== command.framework || !mayRead(viewer, row)) {
-    throw new NotFound()
+function aboutOf(command: DeclareSubject): About {
+  switch (command.on) {
+    case 'stances':
+    case 'roll-call':
+    case 'range':
+      return { kind: 'question', question: command.question }
+    case 'bracket':
+      return About.parse({ kind: command.on, ...command, over: null })
+    case 'parameter-range':
+      return About.parse({ ...command, kind: 'parameter' })
+    case 'paragraph':
+    case 'alternative':
+    case 'parameter':
+    case 'benchmark':
+    case 'finding':
+    case 'leg':
+    case 'event-date':
+    case 'exemption':
+      return About.parse({ ...command, kind: command.on })
   }
-  const text = await readTextNow(ctx, tx, row)
-  if (command.on === 'paragraph') {
-    const { block } = command
-    if (!numberedIn(text.blocks).some(({ id }) => id === block)) throw new NotFound()
-    return { kind: 'paragraph', document, block }
-  }
-  const { bracket } = command
-  if (!text.brackets.filter(isOpen).some(({ id }) => id === bracket)) throw new NotFound()
-  return { kind: 'bracket', document, bracket, over: disputedCell(text, bracket) }
 }
 
 /** Which subject is which does not depend on what the text says now. */
-function unworded<Known extends { id: SubjectId; about: Declared; scale: Scale }>(known: Known) {
+function unworded<Known extends { id: SubjectId; about: About; scale: Scale }>(known: Known) {
   const { id, about, scale } = known
   return { id, about, scale, wording: '', value: null }
 }

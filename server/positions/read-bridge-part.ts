@@ -10,8 +10,8 @@ import type { Tx } from '#db/client.ts'
 import { readBridge } from '#db/positions.ts'
 
 import type { NamedDelegation } from '../drafting/name-delegations.ts'
+import type { SubjectSeen } from './describe.ts'
 import { rulesInForce } from './rules-in-force.ts'
-import type { SubjectSeen } from './see-subjects.ts'
 import { TypedNumber } from './typed-number.ts'
 
 /** The last bridge on a subject as the viewer sees it, and what the viewer can do about one. */

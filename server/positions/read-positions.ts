@@ -13,9 +13,9 @@ import { readFramework } from '../accounts/read-framework.ts'
 import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
 import type { NamedDelegation } from '../drafting/name-delegations.ts'
+import type { SubjectName } from './describe.ts'
 import { importRole } from './import/role.ts'
 import { seeSubjects } from './see-subjects.ts'
-import type { SubjectName } from './see-subjects.ts'
 
 /** Where every member stands on every subject of a framework, as far as the viewer may see it. */
 export type PositionsPage = {
@@ -29,6 +29,7 @@ export type PositionsPage = {
     id: SubjectId
     name: SubjectName
     scale: Scale
+    value: number | null
     /** In the order of the members. */
     cells: readonly Cell[]
   }[]
@@ -68,10 +69,11 @@ export async function readPositions(
       all: all.length,
       from,
       size: subjectsAtOnce,
-      rows: seen.map(({ subject: { id, scale }, name }) => ({
+      rows: seen.map(({ subject: { id, scale, value }, name }) => ({
         id,
         name,
         scale,
+        value,
         cells: members.map((member) => matrix.get(id)?.cells.get(member) ?? { kind: 'none' }),
       })),
       mayDeclare: may(viewer, 'subject.create', viewer),

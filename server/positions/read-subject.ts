@@ -18,10 +18,10 @@ import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
 import type { NamedDelegation } from '../drafting/name-delegations.ts'
 import { NotFound } from '../refusals.ts'
+import type { SubjectName } from './describe.ts'
 import { readBridgePart } from './read-bridge-part.ts'
 import type { BridgePart } from './read-bridge-part.ts'
 import { seeSubject } from './see-subjects.ts'
-import type { SubjectName } from './see-subjects.ts'
 import { showEntry } from './show-entry.ts'
 import type { EntryShown } from './show-entry.ts'
 
@@ -31,6 +31,8 @@ export type SubjectPage = {
   framework: Pick<ReadFramework, 'id' | 'name'>
   name: SubjectName
   scale: Scale
+  /** What the text says on a scale of numbers. */
+  value: number | null
   /** What whoever commits here says they have before them. */
   seen: string
   /** Every member, with what stands for it as the viewer sees it. */
@@ -98,6 +100,7 @@ export async function readSubject(
       framework: { id: framework.id, name: framework.name },
       name,
       scale: subject.scale,
+      value: subject.value,
       seen: subject.wording,
       members: standingNow.map(({ by, seen, entry }) => ({
         by,

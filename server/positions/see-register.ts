@@ -9,8 +9,8 @@ import type { ReadFramework } from '../accounts/read-framework.ts'
 import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
 import type { NamedDelegation } from '../drafting/name-delegations.ts'
+import type { SubjectName, SubjectSeen } from './describe.ts'
 import { seeSubjects } from './see-subjects.ts'
-import type { SubjectName, SubjectSeen } from './see-subjects.ts'
 
 /** All positions of a framework as one viewer sees them, for what leaves the pages: files and programs. */
 export type Register = {
@@ -57,5 +57,7 @@ export function callSubjects(subjects: readonly SubjectSeen[]) {
 
 function plainName(name: SubjectName): string {
   if (name.kind === 'question') return name.question
-  return [name.document.symbol, name.label, name.kind].filter((part) => part !== null).join(' ')
+  if ('of' in name) return `${name.of.title} ${name.kind}`
+  const what = name.kind === 'parameter' ? name.cell : name.kind
+  return [name.document.symbol, name.label, what].filter((part) => part !== null).join(' ')
 }

@@ -38,6 +38,25 @@ export function disputedWords({ blocks }: TextNow, bracket: BracketId): readonly
     .flatMap(({ mark, words }) => (bracketOf(mark) === bracket ? [words] : []))
 }
 
+/** The words of one alternative of a bracket, and where they stand. */
+export function alternativeIn(
+  { blocks }: TextNow,
+  alternative: BracketId,
+): { block: Block; words: string } | null {
+  for (const block of blocks) {
+    const found = markedWords(runsOf(block)).get(alternative)
+    if (found !== undefined) return { block, words: found.words }
+  }
+  return null
+}
+
+export type FieldBlock = Extract<Block, { kind: 'formatField' }>
+
+/** All that stands in a cell of an indicator, in brackets or not. */
+export function cellWords({ cells }: FieldBlock, cell: FieldCell): string {
+  return cells[cell].map(({ text }) => text).join('')
+}
+
 /** The blocks that a bracket stands in. */
 export function disputedBlocks({ blocks }: TextNow, bracket: BracketId): readonly Block[] {
   return blocks.filter((block) => bracketsIn(block).some((mark) => bracketOf(mark) === bracket))

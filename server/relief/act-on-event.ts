@@ -18,6 +18,7 @@ import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
+import { followEvent } from '../positions/follow-positions.ts'
 import { NotFound } from '../refusals.ts'
 import { asCommand } from './as-command.ts'
 import { changeEvent, settingFor } from './change-event.ts'
@@ -58,6 +59,7 @@ export async function actOnEvent(
     const change = { before: row.event, after }
     await tellOfEvent(tx, change, { coalition: row.coalition, at: setting.now })
     const stage = after.stage.is
+    const reopened = await followEvent(tx, { ...row, event: after }, setting.now)
     return {
       entry: {
         t: 'relief.act',
@@ -71,7 +73,7 @@ export async function actOnEvent(
         },
       },
       subject: row.id,
-      topics: [{ topic: 'relief', subject: row.id }],
+      topics: [{ topic: 'relief', subject: row.id }, ...reopened],
       result: { stage },
     }
   })

@@ -14,6 +14,7 @@ import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
+import { followExemption } from '../positions/follow-positions.ts'
 import { accept, NotFound } from '../refusals.ts'
 import { loadCalendars } from '../relief/load-calendars.ts'
 import { letExemptionAge, watchExemption } from './pass-exemption-time.ts'
@@ -55,6 +56,7 @@ export async function actOnExemption(
       await insertSafeguardDecision(tx, { ...said, reference: typed.reference })
     }
     const state = after.state.is
+    const reopened = await followExemption(tx, { ...row, exemption: after }, setting.now)
     return {
       entry: {
         t: 'exemption.act',
@@ -67,7 +69,7 @@ export async function actOnExemption(
         },
       },
       subject: id,
-      topics: [{ topic: 'safeguards', subject: framework }],
+      topics: [{ topic: 'safeguards', subject: framework }, ...reopened],
       result: { state },
     }
   })

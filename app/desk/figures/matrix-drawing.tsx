@@ -1,8 +1,9 @@
 import { memo, useId } from 'react'
 
 import type { Scale } from '#app/domain/positions/scale.ts'
+import { towards } from '#app/domain/positions/towards.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { MatrixView } from '#server/positions/figures/read-matrix.ts'
+import type { MatrixRow, MatrixView } from '#server/positions/figures/read-matrix.ts'
 
 import { glyphAt, grounds, inks, rectAt, stanceAt } from './marks.ts'
 import type { Stance } from './marks.ts'
@@ -87,8 +88,8 @@ function pathsOf(rows: MatrixView['rows'], geometry: Geometry) {
     else if (held === 'not-participating')
       paths.apart += `M${middle - 5} ${centre}a5 5 0 1 1 10 0a5 5 0 1 1 -10 0M${middle - 4} ${centre + 4}l8 -8`
     else if (held === 'withheld') paths.sealed += lockAt(middle, centre)
-    else if (typeof held === 'number') {
-      const stance = stanceAt(row.scale.kind === 'ordinal' ? row.scale.levels : [], held)
+    else if (typeof held === 'number' || row.value !== null) {
+      const stance = stanceHeld(row, held)
       ground[stance] += rectAt(left, top, wide, high)
       glyph[stance] += glyphAt(stance, middle, centre)
     } else {
@@ -104,6 +105,18 @@ function pathsOf(rows: MatrixView['rows'], geometry: Geometry) {
     if (row.earlier.includes(column)) paths.earlier += `M${x + width - 8} ${y + 1}h7v7z`
   }
   return paths
+}
+
+/** A level, or what a range amounts to by the number that the text states (SPEC.md PO7). */
+function stanceHeld(
+  { scale, value }: Pick<MatrixRow, 'scale' | 'value'>,
+  held: number | readonly [number, number],
+): Stance {
+  if (typeof held === 'number') {
+    return stanceAt(scale.kind === 'ordinal' ? scale.levels : [], held)
+  }
+  const [low, high] = held
+  return towards(value ?? low, { low, high })
 }
 
 function blank(): Record<Stance, string> {

@@ -1,10 +1,10 @@
 import type { LevelCode } from '#app/desk/positions/held.tsx'
-import { titleOf } from '#app/desk/positions/subject-title.tsx'
+import { kindOf, titleOf } from '#app/desk/positions/subject-title.tsx'
 import type { Level, Scale } from '#app/domain/positions/scale.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import type { SubjectName } from '#server/positions/describe.ts'
 import type { MatrixCell } from '#server/positions/figures/read-matrix.ts'
-import type { SubjectName } from '#server/positions/see-subjects.ts'
 
 /** What drawings and their tables say in words, as characters: an SVG holds no elements of a page. */
 export function useFigureWords() {
@@ -26,9 +26,7 @@ export function useFigureWords() {
     return range({ low, high }, scale.kind === 'range' ? scale.unit : '')
   }
   const subject = (name: SubjectName) =>
-    name.kind === 'question'
-      ? titleOf(name)
-      : `${titleOf(name)} ${t(`positions:kinds.${name.kind}`)}`
+    name.kind === 'question' ? titleOf(name) : `${titleOf(name)} ${kindOf(t, name)}`
   return { number, level, range, cell, subject }
 }
 

@@ -2,11 +2,21 @@ import type { Tone } from '#app/components/glyph.tsx'
 import { Status } from '#app/components/status.tsx'
 import type { Level, Scale } from '#app/domain/positions/scale.ts'
 import type { Cell, Holding } from '#app/domain/positions/stance.ts'
+import { towards } from '#app/domain/positions/towards.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
 /** What is held, in words and a shape. */
-export function Held({ holding, scale }: { holding: Holding; scale: Scale }) {
+export function Held({
+  holding,
+  scale,
+  value = null,
+}: {
+  holding: Holding
+  scale: Scale
+  /** What the text says on a scale of numbers: a range that holds it supports the text. */
+  value?: number | null
+}) {
   switch (holding.kind) {
     case 'not-participating':
       return <NoneHeld kind="not-participating" />
@@ -18,13 +28,26 @@ export function Held({ holding, scale }: { holding: Holding; scale: Scale }) {
     }
     case 'range':
       return scale.kind === 'range' ? (
-        <RangeHeld low={holding.low ?? scale.low} high={holding.high ?? scale.high} scale={scale} />
+        <RangeHeld
+          low={holding.low ?? scale.low}
+          high={holding.high ?? scale.high}
+          scale={scale}
+          value={value}
+        />
       ) : null
   }
 }
 
 /** The same of a cell of the matrix, where the four kinds of nothing are told apart. */
-export function CellHeld({ cell, scale }: { cell: Cell; scale: Scale }) {
+export function CellHeld({
+  cell,
+  scale,
+  value,
+}: {
+  cell: Cell
+  scale: Scale
+  value: number | null
+}) {
   const { t } = useTexts()
   switch (cell.kind) {
     case 'none':
@@ -37,7 +60,7 @@ export function CellHeld({ cell, scale }: { cell: Cell; scale: Scale }) {
           {scale.kind === 'ordinal' ? (
             <LevelHeld levels={scale.levels} at={cell.interval.low} />
           ) : (
-            <RangeHeld {...cell.interval} scale={scale} />
+            <RangeHeld {...cell.interval} scale={scale} value={value} />
           )}
           {cell.earlier ? (
             <span className="text-muted text-xs">{t('positions:earlierWording')}</span>
@@ -94,18 +117,24 @@ function RangeHeld({
   low,
   high,
   scale: { unit },
+  value,
 }: {
   low: number
   high: number
   scale: Extract<Scale, { kind: 'range' }>
+  value: number | null
 }) {
   const { t, locale } = useTexts()
-  const number = (value: number) => formatNumber(value, locale)
+  const number = (one: number) => formatNumber(one, locale)
+  const range =
+    low === high
+      ? t('positions:point', { value: number(low), unit })
+      : t('positions:range', { low: number(low), high: number(high), unit })
+  if (value === null) return <span className="whitespace-nowrap">{range}</span>
+  const stance = towards(value, { low, high })
   return (
-    <span className="whitespace-nowrap">
-      {low === high
-        ? t('positions:point', { value: number(low), unit })
-        : t('positions:range', { low: number(low), high: number(high), unit })}
-    </span>
+    <Status tone={stance === 'support' ? 'good' : 'bad'}>
+      {range} · {t(`positions:levels.${stance}`)}
+    </Status>
   )
 }

@@ -1,18 +1,29 @@
 import * as Y from 'yjs'
 
-import type { BlockId } from './block.ts'
-import { blocksByElement } from './ydoc.ts'
+import { fieldCells } from './block.ts'
+import type { BlockId, FieldCell } from './block.ts'
+import { blocksByElement, elementsIn } from './ydoc.ts'
 
 /**
- * Puts other words in the place of all that a paragraph says, what is bracketed in it included: done by
- * the server, in one transaction. A block that is not there, or no paragraph, is left as it is.
+ * Puts other words in the place of all that a paragraph says, or one cell of an indicator, what is
+ * bracketed in it included: done by the server, in one transaction. What is not there is left as it is.
  */
-export function writeWordsIn(doc: Y.Doc, id: BlockId, words: string): void {
+export function writeWordsIn(
+  doc: Y.Doc,
+  { block: id, cell }: { block: BlockId; cell: FieldCell | null },
+  words: string,
+): void {
   for (const [element, block] of blocksByElement(doc)) {
-    if (block.id !== id || block.kind !== 'paragraph') continue
+    if (block.id !== id) continue
+    const place = cell === null ? block.kind === 'paragraph' && element : cellOf(element, cell)
+    if (!place) continue
     doc.transact(() => {
-      element.delete(0, element.length)
-      element.insert(0, [new Y.XmlText(words)])
+      place.delete(0, place.length)
+      place.insert(0, [new Y.XmlText(words)])
     })
   }
+}
+
+function cellOf(element: Y.XmlElement, cell: FieldCell): Y.XmlElement | undefined {
+  return elementsIn(element).find(({ nodeName }) => nodeName === fieldCells[cell])
 }

@@ -2,8 +2,8 @@ import type { DelegationId } from '../kernel/id.ts'
 import type { Row } from './matrix.ts'
 import type { Ballot, DecisionRule, Ruling } from './rule.ts'
 import type { Cell } from './stance.ts'
-import { towards } from './stance.ts'
 import type { Subject } from './subject.ts'
+import { towards } from './towards.ts'
 
 /** What the decision rule of a subject says of the positions on it, as the onlooker sees them. */
 export type Standing = Ruling & {

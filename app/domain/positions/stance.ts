@@ -79,11 +79,6 @@ export function place(holding: Holding, scale: Scale): Placed {
   }
 }
 
-/** Whether what the text says is acceptable: inside the range it supports, outside it objects. */
-export function towards(value: number, { low, high }: Interval): 'support' | 'object' {
-  return low <= value && value <= high ? 'support' : 'object'
-}
-
 /** The interval as shares of its scale, 0 to 1, in which every subject can be compared. */
 export function shareOf({ low, high }: Interval, scale: Scale): Interval {
   const start = startOf(scale)

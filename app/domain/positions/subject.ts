@@ -6,6 +6,7 @@ import { idOf } from '../kernel/id.ts'
 import type { Id } from '../kernel/id.ts'
 import { refused } from '../kernel/result.ts'
 import { line } from '../kernel/text.ts'
+import { parameterCells } from './parameter.ts'
 import type { Scale } from './scale.ts'
 
 export type SubjectId = Id<'subject'>
@@ -13,6 +14,7 @@ export type SubjectId = Id<'subject'>
 const document = idOf<'document'>()
 const block = idOf<'block'>()
 const bracket = idOf<'bracket'>()
+const event = idOf<'event'>()
 const cell = z.enum(Object.keys(fieldCells) as [FieldCell, ...FieldCell[]])
 
 /** What a position can be about (product.md, "position"). */
@@ -27,17 +29,15 @@ export const About = z.discriminatedUnion('kind', [
     over: z.object({ block, cell }).nullable(),
   }),
   z.object({ kind: z.literal('alternative'), document, bracket }),
-  z.object({ kind: z.literal('parameter'), document, block, cell }),
-  z.object({ kind: z.literal('benchmark'), benchmark: idOf<'benchmark'>() }),
-  z.object({ kind: z.literal('finding'), finding: idOf<'finding'>() }),
-  z.object({ kind: z.literal('leg'), leg: idOf<'leg'>() }),
-  z.object({ kind: z.literal('event-date'), event: idOf<'event'>() }),
+  z.object({ kind: z.literal('parameter'), document, block, cell: z.enum(parameterCells) }),
+  /** A condition of a relief event. */
+  z.object({ kind: z.literal('benchmark'), event, benchmark: idOf<'condition'>() }),
+  z.object({ kind: z.literal('finding'), event, finding: idOf<'finding'>() }),
+  z.object({ kind: z.literal('leg'), event, leg: idOf<'leg'>() }),
+  z.object({ kind: z.literal('event-date'), event }),
   z.object({ kind: z.literal('exemption'), exemption: idOf<'exemption'>() }),
   z.object({ kind: z.literal('question'), question: line(300) }),
 ])
-
-/** What subjects are declared of by hand; the others come with what they are about. */
-export type Declared = Extract<About, { kind: 'paragraph' | 'bracket' | 'question' }>
 
 /** One matter on which delegations take positions, and the scale on which they do. */
 export type Subject = {

@@ -53,7 +53,7 @@ export function EntryTable({
               {entry === null ? (
                 <NoneHeld kind={sealed === null ? 'none' : 'withheld'} />
               ) : (
-                <Said entry={entry} scale={page.scale} />
+                <Said entry={entry} scale={page.scale} value={page.value} />
               )}
               {sealed === null ? null : <SealedSince {...sealed} />}
             </div>

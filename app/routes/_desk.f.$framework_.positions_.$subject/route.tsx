@@ -23,6 +23,7 @@ import { seeOther } from '#server/see-other.ts'
 
 import { BridgePart, bridgeIntents } from './bridge-part.tsx'
 import { EntryTable } from './entry-table.tsx'
+import { Matter } from './matter.tsx'
 import { MoveForm, useMoved } from './move-form.tsx'
 import { OwnPart, useOwnIntents } from './own-part.tsx'
 import { ScaleLine } from './scale-line.tsx'
@@ -102,11 +103,7 @@ export default function Subject() {
           ...(useMoved(page) === null ? [] : ['move']),
         ]}
       />
-      {name.kind === 'question' || name.words === '' ? null : (
-        <blockquote dir="auto" className="font-document border-line max-w-176 border-s-2 ps-3">
-          {name.words}
-        </blockquote>
-      )}
+      <Matter name={name} value={page.value} scale={page.scale} framework={page.framework.id} />
       <Section id="stand" title={t('positions:page.stand')}>
         <EntryTable caption={t('positions:page.stand')} rows={standing} page={page} stand />
       </Section>

@@ -9,13 +9,21 @@ import type { SubjectPage } from '#server/positions/read-subject.ts'
 import type { EntryShown } from '#server/positions/show-entry.ts'
 
 /** What a position says, and by whose voice. */
-export function Said({ entry, scale }: { entry: EntryShown; scale: Scale }) {
+export function Said({
+  entry,
+  scale,
+  value,
+}: {
+  entry: EntryShown
+  scale: Scale
+  value: number | null
+}) {
   const { t } = useTexts()
   const { holding, type, weight, reason, resolution, reviewBy, earlier, stale } = entry
   return (
     <>
       <span className="font-medium">
-        <Held holding={holding} scale={scale} />
+        <Held holding={holding} scale={scale} value={value} />
       </span>
       <VoiceWords {...entry} />
       {earlier ? <Status tone="warn">{t('positions:earlierWording')}</Status> : null}

@@ -4,6 +4,8 @@ import { Radios } from '#app/components/radios.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
+import { RangeFields, useRangeLabels } from './range-fields.tsx'
+
 const scales = ['stances', 'roll-call', 'range'] as const
 
 /** A matter that stands in no text, with the scale on which it is answered. */
@@ -13,10 +15,7 @@ export function QuestionForm({ actKey, answer: given }: { actKey: string; answer
   const labels = {
     question: t('positions:declare.questionLabel'),
     on: t('positions:declare.on'),
-    low: t('positions:declare.low'),
-    high: t('positions:declare.high'),
-    unit: t('positions:declare.unit'),
-    step: t('positions:declare.step'),
+    ...useRangeLabels(),
   }
   return (
     <ActForm
@@ -39,27 +38,7 @@ export function QuestionForm({ actKey, answer: given }: { actKey: string; answer
         error={answer?.fields['on']}
         options={scales.map((value) => ({ value, label: t(`positions:declare.scales.${value}`) }))}
       >
-        <div className="grid grid-cols-2 gap-3 ps-6 sm:grid-cols-4">
-          {(['low', 'high', 'unit', 'step'] as const).map((name) => (
-            <Field
-              key={name}
-              name={name}
-              label={labels[name]}
-              error={answer?.fields[name]}
-              optional={name === 'step'}
-            >
-              {(control) => (
-                <TextInput
-                  {...control}
-                  inputMode={name === 'unit' ? 'text' : 'decimal'}
-                  maxLength={30}
-                  defaultValue={answer?.typed[name]}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-        <p className="text-muted ps-6 text-sm">{t('positions:declare.onlyRange')}</p>
+        <RangeFields answer={answer} />
       </Radios>
     </ActForm>
   )

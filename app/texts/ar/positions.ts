@@ -13,8 +13,27 @@ export const positions = {
   add: 'فتح مسألة',
   figures: 'المصفوفة والأرقام',
 
-  kinds: { paragraph: 'فقرة', bracket: 'قوس', question: 'سؤال' },
-  gone: 'لم تعد في النص',
+  kinds: {
+    paragraph: 'فقرة',
+    bracket: 'قوس',
+    alternative: 'بديل',
+    question: 'سؤال',
+    benchmark: 'شرط',
+    finding: 'استنتاج',
+    leg: 'مسار',
+    'event-date': 'موعد',
+    exemption: 'إعفاء',
+  },
+  parameters: {
+    threshold: 'العتبة',
+    min: 'الحد الأدنى',
+    max: 'الحد الأقصى',
+    tolerance: 'التفاوت المسموح',
+    dueDays: 'أيام الاستحقاق',
+    graceDays: 'أيام السماح',
+    minIndependent: 'المصادر المستقلة المطلوبة',
+  },
+  gone: 'لم تعد قائمة',
 
   cells: {
     none: 'لا موقف',
@@ -66,6 +85,9 @@ export const positions = {
   },
 
   page: {
+    place: 'عرضها في موضعها',
+    value: 'يقول النص الآن {{value}} {{unit}}.',
+    noValue: 'لا يذكر النص الآن رقمًا واحدًا.',
     stand: 'مواقف الوفود',
     position: 'الموقف',
     reason: 'السبب',
@@ -220,14 +242,18 @@ export const positions = {
     onlyRange: 'لرقم على مقياس فقط.',
     effect: 'يمكن لكل وفد أن يسجل موقفه منها. وتدخل السجل، ويبقى مقياسها كما هو.',
     submit: 'افتح هذه المسألة',
-    texts: 'فقرة أو قوس في نص',
+    texts: 'شيء في نص',
+    beside: 'تخفيف التدابير والإعفاءات',
+    exemptions: 'الإعفاءات',
     choose: 'اختاروا النص.',
     noTexts: 'لا نص هنا يحق لكم فتحه.',
-    candidates: 'فقرات وأقواس {{symbol}}',
+    candidates: 'ما يمكن فتحه في {{title}}',
     place: 'الموضع',
-    words: 'الكلمات',
-    noCandidates: 'ليس في هذا النص فقرة مرقمة ولا قوس مفتوح.',
+    noCandidates: 'ليس في هذا النص فقرة مرقمة ولا قوس مفتوح ولا معلَمة.',
     ask: 'فتحها للمواقف',
+    askScale: 'اختيار مقياسها',
+    parameterEffect:
+      'يمكن لكل وفد أن يسجل موقفه منها. ويؤيد النطاقُ النصَّ ما دام فيه الرقم المذكور هناك. وتدخل السجل، ويبقى مقياسها كما هو.',
     look: 'عرض المواقف',
   },
   refusals: {

@@ -14,8 +14,28 @@ export const positions = {
   add: 'Open a subject',
   figures: 'Matrix and figures',
 
-  kinds: { paragraph: 'Paragraph', bracket: 'Bracket', question: 'Question' },
-  gone: 'no longer in the text',
+  kinds: {
+    paragraph: 'Paragraph',
+    bracket: 'Bracket',
+    alternative: 'Alternative',
+    question: 'Question',
+    benchmark: 'Condition',
+    finding: 'Finding',
+    leg: 'Leg',
+    'event-date': 'Date',
+    exemption: 'Exemption',
+  },
+  /** The cells of an indicator that are parameters. */
+  parameters: {
+    threshold: 'Threshold',
+    min: 'Minimum',
+    max: 'Maximum',
+    tolerance: 'Tolerance',
+    dueDays: 'Days until due',
+    graceDays: 'Days of grace',
+    minIndependent: 'Independent sources needed',
+  },
+  gone: 'no longer there',
 
   cells: {
     none: 'No position',
@@ -72,6 +92,9 @@ export const positions = {
   },
 
   page: {
+    place: 'See where it stands',
+    value: 'The text now says {{value}} {{unit}}.',
+    noValue: 'The text states no single number now.',
     stand: 'Where delegations stand',
     position: 'Position',
     reason: 'Reason',
@@ -233,14 +256,18 @@ export const positions = {
     effect:
       'Every delegation can take a position on it. It enters the record, and its scale stays as it is.',
     submit: 'Open this subject',
-    texts: 'A paragraph or bracket of a text',
+    texts: 'Something in a text',
+    beside: 'Relief and exemptions',
+    exemptions: 'Exemptions',
     choose: 'Choose the text.',
     noTexts: 'There is no text here that you may open.',
-    candidates: 'Paragraphs and brackets of {{symbol}}',
+    candidates: 'What can be opened in {{title}}',
     place: 'Place',
-    words: 'Words',
-    noCandidates: 'This text has no numbered paragraph and no open bracket.',
+    noCandidates: 'This text has no numbered paragraph, open bracket or parameter.',
     ask: 'Open for positions',
+    askScale: 'Choose its scale',
+    parameterEffect:
+      'Every delegation can take a position on it. A range supports the text while it holds the number there. It enters the record, and its scale stays as it is.',
     look: 'See positions',
   },
   refusals: {

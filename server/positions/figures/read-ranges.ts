@@ -11,7 +11,7 @@ import type { SubjectId } from '#app/domain/positions/subject.ts'
 
 import type { ServerContext } from '../../context.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
-import type { SubjectName } from '../see-subjects.ts'
+import type { SubjectName } from '../describe.ts'
 import { seePositions } from './see-positions.ts'
 import type { Asked, FiguresHead } from './see-positions.ts'
 

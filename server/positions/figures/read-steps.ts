@@ -23,7 +23,7 @@ import { readPositionEvents } from '#db/positions.ts'
 
 import type { ServerContext } from '../../context.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
-import type { SubjectName } from '../see-subjects.ts'
+import type { SubjectName } from '../describe.ts'
 import { seeingPositions } from './see-positions.ts'
 import type { Asked, FiguresHead } from './see-positions.ts'
 

@@ -10,7 +10,7 @@ import type { Blocked, Unlock } from '#app/domain/positions/unlock.ts'
 
 import type { ServerContext } from '../../context.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
-import type { SubjectName } from '../see-subjects.ts'
+import type { SubjectName } from '../describe.ts'
 import { seePositions } from './see-positions.ts'
 import type { Asked, FiguresHead, SeenPositions } from './see-positions.ts'
 

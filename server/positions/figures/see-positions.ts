@@ -21,10 +21,10 @@ import type { ReadFramework } from '../../accounts/read-framework.ts'
 import type { ServerContext } from '../../context.ts'
 import { nameDelegations } from '../../drafting/name-delegations.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
+import type { SubjectName } from '../describe.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import type { RulesInForce } from '../rules-in-force.ts'
 import { seeSubjects } from '../see-subjects.ts'
-import type { SubjectName } from '../see-subjects.ts'
 
 /** What stands above every page of figures: whose, and as of when. */
 export type FiguresHead = {

@@ -6,7 +6,7 @@ import { asWide } from '#app/domain/positions/entry.ts'
 import type { Imported } from '#app/domain/positions/import-line.ts'
 import { commitImported } from '#app/domain/positions/import.ts'
 import { keyOf } from '#app/domain/positions/subject.ts'
-import type { Declared, Subject } from '#app/domain/positions/subject.ts'
+import type { Subject } from '#app/domain/positions/subject.ts'
 import type { Visibility } from '#app/domain/positions/vocabulary.ts'
 import type { Tx } from '#db/client.ts'
 import { insertImported, insertSubjects, lastPlaces, lockSubjects } from '#db/position-imports.ts'
@@ -36,7 +36,7 @@ export async function writeImported(
     tx,
     opened.map(({ id, about, scale }) => ({
       id,
-      about: about as Declared,
+      about,
       scale,
       framework,
       key: keyOf(about),

@@ -16,8 +16,8 @@ import type { ServerContext } from '../../context.ts'
 import { nameDelegations } from '../../drafting/name-delegations.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
 import { Forbidden } from '../../refusals.ts'
+import type { SubjectName, SubjectSeen } from '../describe.ts'
 import { seeSubjects } from '../see-subjects.ts'
-import type { SubjectName, SubjectSeen } from '../see-subjects.ts'
 
 /** The subjects of a framework as one delegation answers them, some at a time. */
 export type Sheet = {

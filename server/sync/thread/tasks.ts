@@ -1,4 +1,4 @@
-import type { Block, BlockId } from '#app/domain/drafting/block.ts'
+import type { Block, BlockId, FieldCell } from '#app/domain/drafting/block.ts'
 import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
 import type { Snapshot } from '#db/snapshots.ts'
 
@@ -39,9 +39,15 @@ export type Tasks = {
     question: { text: Packed; edit: BlockEdit; client: number }
     answer: Uint8Array | null
   }
-  /** The update that puts other words in the place of all that a paragraph says, or null where there is none. */
+  /** The update that puts other words in the place of all that a paragraph or a cell says, or null. */
   'write-words': {
-    question: { text: Packed; block: BlockId; words: string; client: number }
+    question: {
+      text: Packed
+      block: BlockId
+      cell: FieldCell | null
+      words: string
+      client: number
+    }
     answer: Uint8Array | null
   }
   /**

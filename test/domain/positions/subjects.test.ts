@@ -9,8 +9,9 @@ import {
   stances,
   stepsAround,
 } from '#app/domain/positions/scale.ts'
-import { place, shareOf, towards } from '#app/domain/positions/stance.ts'
+import { place, shareOf } from '#app/domain/positions/stance.ts'
 import { About, declareSubject, keyOf } from '#app/domain/positions/subject.ts'
+import { towards } from '#app/domain/positions/towards.ts'
 
 import { id, months, range, stance, subject } from './build.ts'
 
@@ -65,15 +66,16 @@ test('[PO3] a bracket on one cell is the subject of that parameter, and no other
 test('[PO3] every kind of matter has a key of its own', () => {
   const document = id<'document'>(1)
   const block = id<'block'>(2)
+  const event = id<'event'>(8)
   const all: About[] = [
     { kind: 'paragraph', document, block },
     { kind: 'bracket', document, bracket: id(3), over: null },
     { kind: 'alternative', document, bracket: id(4) },
-    { kind: 'parameter', document, block, cell: 'unit' },
-    { kind: 'benchmark', benchmark: id(5) },
-    { kind: 'finding', finding: id(6) },
-    { kind: 'leg', leg: id(7) },
-    { kind: 'event-date', event: id(8) },
+    { kind: 'parameter', document, block, cell: 'min' },
+    { kind: 'benchmark', event, benchmark: id(5) },
+    { kind: 'finding', event, finding: id(6) },
+    { kind: 'leg', event, leg: id(7) },
+    { kind: 'event-date', event },
     { kind: 'exemption', exemption: id(9) },
     { kind: 'question', question: 'One instrument or  two?' },
   ]

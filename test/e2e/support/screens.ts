@@ -22,7 +22,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
   const page = await world.person('Ines Falk')
   await page.goto(paths.frameworks)
   const framework = await addressOf(page, '/f/')
-  const newSubject = paths.newSubjectIn(framework.slice('/f/'.length), document)
+  const newSubject = paths.newSubjectIn(framework.slice('/f/'.length), { document })
   await page.goto(`${framework}/relief`)
   const event = await addressOf(page, '/e/')
   await page.goto(paths.people)
