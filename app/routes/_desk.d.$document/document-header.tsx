@@ -56,7 +56,10 @@ export function DocumentHeader({
           {[
             { to: paths.documentView(id, { as: 'clean' }), name: t('documents:views.title') },
             ...(kind === 'format'
-              ? [{ to: paths.documentFormat(id), name: t('documents:kinds.format') }]
+              ? [
+                  { to: paths.documentFormat(id), name: t('documents:kinds.format') },
+                  { to: paths.documentGrid(id), name: t('documents:page.table') },
+                ]
               : []),
             { to: paths.documentLife(id), name: t('documents:page.life') },
             { to: paths.documentSilence(id), name: t('documents:silence.title') },

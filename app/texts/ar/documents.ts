@@ -27,6 +27,7 @@ export const documents = {
   },
 
   page: {
+    table: 'جدول',
     life: 'المسار',
     statements: 'البيانات',
     outline: 'المخطط',

@@ -28,6 +28,7 @@ export const documents = {
   },
 
   page: {
+    table: 'Table',
     life: 'Life',
     statements: 'Statements',
     outline: 'Outline',
