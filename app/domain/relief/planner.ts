@@ -100,9 +100,8 @@ export type LaidOut =
   | { ok: true; work: ReadonlyMap<DelegationId, WorkDays> }
   | { ok: false; refusal: Extract<PlanRefusal, { code: 'no-calendar' }> }
 
-/** Each calendar's days, laid out once even if several delegations work by it. */
+/** Each calendar's days, laid out once however many delegations work by it. */
 export function layOut(legs: readonly Leg[], calendars: Calendars): LaidOut {
-  const known = new Map<Calendar, WorkDays>()
   const work = new Map<DelegationId, WorkDays>()
   for (const { delegation } of legs) {
     const calendar = calendars.get(delegation)
@@ -113,6 +112,9 @@ export function layOut(legs: readonly Leg[], calendars: Calendars): LaidOut {
   }
   return { ok: true, work }
 }
+
+/** A calendar never changes: what a forecast laid out, its slack and the next question find laid out. */
+const known = new WeakMap<Calendar, WorkDays>()
 
 function summed(
   legs: readonly Leg[],

@@ -36,13 +36,15 @@ const calendars = calendarsOf(
 
 /** Forecast, slack and the earliest moment of 60 legs × 12 steps over five years of holidays, in milliseconds. */
 export function planLarge(): number {
+  // Calendars that no run before has laid out, as a request finds them.
+  const fresh = new Map([...calendars].map(([of, calendar]) => [of, { ...calendar }]))
   const before = performance.now()
-  const found = forecast(legs, calendars, monday)
+  const found = forecast(legs, fresh, monday)
   if (!found.ok) throw new Error(found.refusal.code)
-  const plan = { legs, calendars, forecast: found.forecast, wish }
+  const plan = { legs, calendars: fresh, forecast: found.forecast, wish }
   const t0 = earliestT0(plan, plainDate('2030-12-31'))
   if (t0 === null) throw new Error('there is no day for all of them')
-  slack(legs, found.forecast, t0, calendars)
+  slack(legs, found.forecast, t0, fresh)
   return performance.now() - before
 }
 
