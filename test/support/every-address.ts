@@ -130,7 +130,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     'api.v1.frameworks.$framework.positions': [paths.apiPositions(f)],
     'calendars.$token[.]ics': [paths.calendarFile('no-such-token')],
     'd.$document.editions[.]json.$': [paths.editionJson(d, places.edition)],
-    'd.$document.paper.$form.$': [paths.editionOnPaper(d, 'docx', 'HCG/0')],
+    'd.$document.paper.$form.$': [paths.editionOnPaper(d, 'HCG/0', 'docx')],
     'demo.clock': [paths.demoClock],
     'formats.$format.$version.$file': [paths.formatFile('no-such-format', '1.0.0', 'format.json')],
     health: [paths.health],

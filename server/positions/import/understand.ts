@@ -14,8 +14,9 @@ import type { ServerContext } from '../../context.ts'
 import { nameDelegations } from '../../drafting/name-delegations.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
 import { Refused } from '../../refusals.ts'
+import { describe } from '../describe.ts'
 import { callSubjects } from '../see-register.ts'
-import { describe, seeSubjects } from '../see-subjects.ts'
+import { seeSubjects } from '../see-subjects.ts'
 import { mappingOf, readingOf } from './reading.ts'
 import type { Reading } from './reading.ts'
 import type { ImportRole } from './role.ts'
@@ -100,7 +101,7 @@ export function newSubjects(
   const opened = ids.map((id, at) => {
     const about = { kind: 'question', question: questions[at] ?? '' } as const
     const row = { id, framework, coalition, about, scale: rollCall }
-    return describe({ ...row, key: '', createdAt: ctx.now() }, null).subject
+    return describe({ ...row, key: '', createdAt: ctx.now() }, { is: 'question' }).subject
   })
   for (const [name, subject] of spelled) known.set(name, subject)
   for (const [at, subject] of opened.entries()) known.set(questions[at] ?? '', subject)
