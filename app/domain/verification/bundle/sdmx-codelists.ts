@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/canonical-json.ts'
-import { frequencies, missingStatuses, valueStatuses } from '../model.ts'
 import type { CodeList, Content, Indicator, Section, Words } from '../model.ts'
+import { frequencies, missingStatuses, valueStatuses } from '../vocabulary.ts'
 import { writtenThreshold } from '../written.ts'
 import type { Format } from './format.ts'
 import { listName, maintainedAs, named, titled } from './sdmx-names.ts'
