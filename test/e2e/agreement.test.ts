@@ -88,6 +88,7 @@ test('a slip in agreed words is corrected, a member objects; what was deleted is
   await member.getByRole('button', { name: 'Put it back' }).click()
   await member.getByText('It was deleted').waitFor({ state: 'detached' })
   await secretary.getByRole('heading', { name: 'Deleted' }).waitFor({ state: 'detached' })
+  expect(await secretary.locator('main ol li').first().textContent()).toContain('and its annex')
 })
 
 /** The first paragraph of the list. */

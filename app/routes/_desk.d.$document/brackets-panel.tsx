@@ -5,6 +5,7 @@ import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Time } from '#app/components/time.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { shortened } from '#app/desk/shortened.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { Translate } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -139,8 +140,4 @@ function nameOf(
     case 'reserved':
       return t('documents:brackets.acts.reserve')
   }
-}
-
-function shortened(words: string): string {
-  return words.length > 60 ? `${words.slice(0, 60)}…` : words
 }

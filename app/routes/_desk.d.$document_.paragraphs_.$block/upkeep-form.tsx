@@ -2,6 +2,7 @@ import { Select, TextArea } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Section } from '#app/desk/page.tsx'
+import { shortened } from '#app/desk/shortened.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { ParagraphKept, UpkeepAct } from '#server/drafting/read-paragraphs.ts'
 
@@ -77,9 +78,4 @@ export function UpkeepForm({
       </ActForm>
     </Section>
   )
-}
-
-function shortened(words: string): string {
-  const letters = [...words]
-  return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : words
 }
