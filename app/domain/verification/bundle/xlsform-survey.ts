@@ -1,6 +1,6 @@
 import { takesUncertainty } from '../evaluate/row.ts'
-import { missingStatuses, valueStatuses } from '../model.ts'
 import type { Content, Indicator, Section } from '../model.ts'
+import { missingStatuses, valueStatuses } from '../vocabulary.ts'
 import { periodPattern } from './json-schema.ts'
 import { listName, plain } from './sdmx-names.ts'
 import type { FormRow } from './xlsform.ts'

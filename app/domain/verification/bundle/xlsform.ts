@@ -1,5 +1,5 @@
-import { missingStatuses, valueStatuses } from '../model.ts'
 import type { Content, Words } from '../model.ts'
+import { missingStatuses, valueStatuses } from '../vocabulary.ts'
 import type { Format } from './format.ts'
 import { firstOf } from './lookup.ts'
 import { statuses } from './sdmx-codelists.ts'
