@@ -36,6 +36,16 @@ test('what is disputed is read in every view without a script, by everyone, and 
   await open(page, 'Bracketed')
   expect(await reads()).toContain('UWC')
   expect(await faultsOf()).toEqual([])
+  for (const [name, ending] of [
+    ['Word', 'docx'],
+    ['PDF', 'pdf'],
+  ] as const) {
+    const leaving = page.waitForEvent('download')
+    await page.getByRole('link', { name, exact: true }).click()
+    const file = await leaving
+    expect(await file.failure()).toBeNull()
+    expect(file.suggestedFilename().endsWith(`.${ending}`)).toBe(true)
+  }
 
   await open(page, 'Compilation')
   const readings = disputed.getByRole('listitem')
