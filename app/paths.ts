@@ -13,6 +13,7 @@ export const paths = {
   newFramework: '/frameworks/new',
   framework: (framework: string) => `/f/${encodeURIComponent(framework)}`,
   newDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/new`,
+  importDocument: (framework: string) => `/f/${encodeURIComponent(framework)}/import`,
   positions: (framework: string) => `/f/${encodeURIComponent(framework)}/positions`,
   positionsFrom: (framework: string, from: number) =>
     `/f/${encodeURIComponent(framework)}/positions?from=${from}`,

@@ -9,6 +9,8 @@ import { parse } from './parse.ts'
 import { BadInput, PresenceNeeded, Refused } from './refusals.ts'
 import { asResponse, refusalOf, statusOf } from './responses.ts'
 import type { Refusal } from './responses.ts'
+import { readUpload } from './upload.ts'
+import type { SentFile } from './upload.ts'
 
 /** Why a form was not carried out, for the page that shows it again with what was typed. */
 export type FormAnswer = {
@@ -26,12 +28,39 @@ export async function answerForm<Done>(
   request: Request,
   carryOut: (form: SentForm, key: () => string) => Promise<Done>,
 ) {
-  let form: SentForm = {}
+  return answered(async (sent) => {
+    Object.assign(sent, await readForm(request))
+    return carryOut(sent, () => parse(Key, sent['key']))
+  })
+}
+
+/**
+ * The same of a form with a file in it. Nothing of it is read before `enter` has let the sender in; what
+ * `enter` answers is handed on.
+ */
+export async function answerUpload<Done, Entered>(
+  request: Request,
+  enter: () => Promise<Entered>,
+  carryOut: (
+    upload: { form: SentForm; file: SentFile | null },
+    key: () => string,
+    entered: Entered,
+  ) => Promise<Done>,
+) {
+  return answered(async (sent) => {
+    const entered = await enter()
+    const file = await readUpload(request, sent)
+    return carryOut({ form: sent, file }, () => parse(Key, sent['key']), entered)
+  })
+}
+
+/** What a form sent so far is added to `sent`, so that it comes back whatever is refused after it. */
+async function answered<Done>(work: (sent: Record<string, string>) => Promise<Done>) {
+  const sent: Record<string, string> = {}
   try {
-    form = await readForm(request)
-    return await carryOut(form, () => parse(Key, form['key']))
+    return await work(sent)
   } catch (error) {
-    return answerTo(error, form)
+    return answerTo(error, sent)
   }
 }
 
@@ -48,8 +77,7 @@ export async function answerFile<Done>(
 }
 
 function answerTo(error: unknown, form: SentForm) {
-  const typed = Object.fromEntries(Object.entries(form).filter(([name]) => !secret.has(name)))
-  const answer: FormAnswer = { fields: {}, refusal: null, typed }
+  const answer: FormAnswer = { fields: {}, refusal: null, typed: withoutSecrets(form) }
   if (error instanceof BadInput) {
     return data({ ...answer, fields: error.fields }, { status: 400 })
   }
@@ -60,6 +88,11 @@ function answerTo(error: unknown, form: SentForm) {
     return data({ ...answer, refusal: refusalOf(error) }, { status: statusOf(error) })
   }
   throw asResponse(error)
+}
+
+/** What was typed, as a page may show it again. */
+export function withoutSecrets(form: SentForm): SentForm {
+  return Object.fromEntries(Object.entries(form).filter(([name]) => !secret.has(name)))
 }
 
 const Key = z.string('required').regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid')

@@ -6,11 +6,11 @@ import { BadInput } from './refusals.ts'
 export type SentForm = Readonly<Record<string, string>>
 
 /** More controls than any form of ours has, an access list of two hundred lines included. */
-const mostValues = 256
+export const mostValues = 256
 const longestName = 128
 
 /** Characters of one value as they are sent, far more than any field takes. */
-const longestValue = 128 * 1024
+export const longestValue = 128 * 1024
 
 /**
  * Reads the body of a form. Of a value too long for any field only the beginning is kept, so that the

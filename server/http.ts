@@ -10,6 +10,7 @@ import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Respon
 import helmet from 'helmet'
 import type { ViteDevServer } from 'vite'
 
+import { fileLimits } from '#app/domain/drafting/in/limits.ts'
 import { limits } from '#app/domain/drafting/protocol.ts'
 
 import { isFromHere } from './accounts/same-origin.ts'
@@ -40,9 +41,12 @@ const longestBody = {
   form: 16 * 1024 * 1024,
   frame: limits.frame,
   file: 4 * 1024 * 1024,
+  // Twice what a file may be, so that a file somewhat too large is refused where it was chosen.
+  draft: 2 * fileLimits.bytes,
   other: 256 * 1024,
 }
 const takesFiles = /^\/f\/[^/]+\/positions\/import(\.data)?$/
+const takesDrafts = /^\/f\/[^/]+\/import(\.data)?$/
 
 /** The one HTTP server: pages, API, live events and the door of the sync engine. */
 export function createHttpServer(
@@ -185,11 +189,15 @@ function singleHeaders(request: Request): {
  * declare it, so a body without is asked for one (RFC 9110 §15.5.12).
  */
 function notTooLong(request: Request, response: Response, next: NextFunction): void {
-  const { form, frame, file, other } = longestBody
+  const { form, frame, file, draft, other } = longestBody
   const isFrame = request.path.startsWith('/sync/')
   const isForm = urlEncoded.test(request.headers['content-type'] ?? '')
-  const isFile = takesFiles.test(request.path)
-  const longest = isFrame ? frame : isForm ? form : isFile ? file : other
+  const ofFiles = takesDrafts.test(request.path)
+    ? draft
+    : takesFiles.test(request.path)
+      ? file
+      : other
+  const longest = isFrame ? frame : isForm ? form : ofFiles
   if (Number(request.headers['content-length'] ?? 0) > longest) {
     response.status(400).type('text/plain').send('This is longer than any form here may be.')
   } else if (request.headers['transfer-encoding'] !== undefined) {

@@ -23,6 +23,7 @@ export function ActForm({
   effect,
   submit,
   look = 'primary',
+  encType,
   children,
 }: {
   /** Tells the forms of one page apart. */
@@ -34,13 +35,15 @@ export function ActForm({
   effect: ReactNode
   submit: string
   look?: ButtonLook
+  /** A form with a file in it. */
+  encType?: 'multipart/form-data'
   children?: ReactNode
 }) {
   const { t } = useTexts()
   const { state, formData } = useNavigation()
   const proof = needsProof(answer)
   return (
-    <Form method="post" noValidate className="flex max-w-120 flex-col gap-4">
+    <Form method="post" encType={encType} noValidate className="flex max-w-120 flex-col gap-4">
       <FormErrors
         errors={answer?.fields}
         labels={{ ...labels, password: t('desk:proof.password'), code: t('desk:proof.code') }}

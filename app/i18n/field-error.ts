@@ -28,6 +28,8 @@ const codes = {
   quotedTwice: true,
   taken: true,
   time: true,
+  file: true,
+  fileTooLarge: true,
   invalid: true,
 } as const satisfies Record<keyof typeof en.fields, true>
 

@@ -22,6 +22,7 @@ const chapters = [
   'figures',
   'history',
   'imports',
+  'incoming',
   'life',
   'mail',
   'notices',

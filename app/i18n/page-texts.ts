@@ -68,6 +68,10 @@ const chapters: Record<Chapter, Record<Locale, () => Promise<TextTree>>> = {
     en: async () => (await import('#app/texts/en/imports.ts')).imports,
     ar: async () => (await import('#app/texts/ar/imports.ts')).imports,
   },
+  incoming: {
+    en: async () => (await import('#app/texts/en/incoming.ts')).incoming,
+    ar: async () => (await import('#app/texts/ar/incoming.ts')).incoming,
+  },
   life: {
     en: async () => (await import('#app/texts/en/life.ts')).life,
     ar: async () => (await import('#app/texts/ar/life.ts')).life,

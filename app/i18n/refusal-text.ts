@@ -11,6 +11,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
     `comments:refusals.${code}`,
     `editing:refusals.${code}`,
     `imports:refusals.${code}`,
+    `incoming:refusals.${code}`,
     `life:refusals.${code}`,
     `paragraphs:refusals.${code}`,
     `plan:refusals.${code}`,

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 
 import { Select, TextInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
@@ -62,7 +62,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function NewDocument() {
   const { t, locale } = useTexts()
-  const { actKey } = useLoaderData<typeof loader>()
+  const { framework, actKey } = useLoaderData<typeof loader>()
   const answer = answerTo('create', useAnswer<typeof action>())
   const labels = {
     title: t('documents:new.name'),
@@ -72,6 +72,9 @@ export default function NewDocument() {
   }
   return (
     <Page title={t('documents:new.title')} narrow>
+      <p>
+        <Link to={paths.importDocument(framework.id)}>{t('documents:new.fromFile')}</Link>
+      </p>
       <ActForm
         intent="create"
         actKey={actKey}

@@ -9,6 +9,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { NewBlock } from '#app/domain/drafting/block.ts'
 import { documentKinds, Symbol, usualGrants } from '#app/domain/drafting/document.ts'
 import { GRAMMAR_VERSION } from '#app/domain/drafting/grammar-version.ts'
+import type { OnBehalf, SystemActor } from '#app/domain/drafting/log-author.ts'
 import { canonicalContent, seedContent } from '#app/domain/drafting/ydoc.ts'
 import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
@@ -44,6 +45,8 @@ export async function createDocument(
   key: string,
   /** The first blocks, in reading order, with ids of their own. */
   text: (newId: ServerContext['newId'], command: z.infer<typeof CreateDocument>) => NewBlock[],
+  /** Who the log says wrote it. */
+  author: { actor: SystemActor; request?: OnBehalf } = { actor: 'template' },
 ): Promise<{ document: DocumentId }> {
   const command = parse(CreateDocument, input)
   const { coalition } = viewer
@@ -74,7 +77,7 @@ export async function createDocument(
     const client = randomInt(2 ** 31)
     const payload = seedContent(text(ctx.newId, command), { clientId: client })
     const seq = await appendSystemUpdate(tx, now, id, {
-      actor: 'template',
+      ...author,
       clients: [client],
       payload,
     })

@@ -3,6 +3,7 @@ import type { DelegationId, MandateId, PersonId, SessionId } from '../kernel/id.
 /** What the system itself writes into a text, by name: no row of a log is without its author. */
 export const systemActors = [
   'template',
+  'import',
   'grammar',
   'consolidation',
   'comments',

@@ -2,6 +2,11 @@ import * as z from 'zod'
 
 import { invisible, lineFault, markup } from './line-fault.ts'
 
+/** A text without what cannot be seen, for what comes out of a file and was not typed here. */
+export function withoutInvisible(text: string): string {
+  return text.replaceAll(new RegExp(invisible, 'g'), '')
+}
+
 /**
  * One line of text a person typed, trimmed, `1..max` characters with a letter or figure. Control characters and overrides of
  * the reading direction are refused, since they make a name look like another one; so are tags.

@@ -21,6 +21,7 @@ export const history = {
   took: 'حذفه',
   system: {
     template: 'النموذج',
+    import: 'ملف أُدخل',
     grammar: 'تغيير الصيغة',
     bridge: 'مقترح توفيق اعتُمد',
     consolidation: 'التوحيد',

@@ -6,6 +6,7 @@ import { editing } from './editing.ts'
 import { figures } from './figures.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
+import { incoming } from './incoming.ts'
 import { life } from './life.ts'
 import { mail } from './mail.ts'
 import { notices } from './notices.ts'
@@ -36,6 +37,7 @@ export const ar = {
   figures,
   history,
   imports,
+  incoming,
   life,
   mail,
   notices,

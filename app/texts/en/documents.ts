@@ -21,6 +21,7 @@ export const documents = {
     templateHint:
       'A verification format holds typed indicators, to be negotiated like any wording; the templates follow real regimes. A text is anything else.',
     emptyText: 'Empty text',
+    fromFile: 'Begin with a Word or Markdown file',
     lang: 'Language of the text',
     effect:
       'Members and the secretariat may edit it at once, verifiers may comment, observers may read; the secretariat can change this. The act enters the record, and the document cannot be deleted.',

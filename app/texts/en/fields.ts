@@ -20,6 +20,8 @@ export const fields = {
   day: 'Choose a day that exists, as year, month and day.',
   reversed: 'Make the end of the scale greater than its beginning.',
   step: 'Choose a step of which the scale has a whole number.',
+  file: 'Choose a file.',
+  fileTooLarge: 'Choose a smaller file; this one is larger than can be read.',
   taken: 'Choose another one; this is already in use.',
   invalid: 'Check this value; it cannot be used as it is.',
 } as const

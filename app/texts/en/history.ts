@@ -17,6 +17,7 @@ export const history = {
   took: 'taken out by',
   system: {
     template: 'Template',
+    import: 'File that was brought in',
     grammar: 'Change of format',
     bridge: 'Bridge that was adopted',
     consolidation: 'Consolidation',

@@ -69,6 +69,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('desk', paths.desk),
     at('choose a mandate', paths.chooseMandate),
     at('frameworks', paths.frameworks),
+    at('begin with a file', paths.importDocument(framework.slice('/f/'.length))),
     at('new framework', paths.newFramework),
     at('framework', framework),
     at('new document', `${framework}/new`),
