@@ -76,6 +76,13 @@ test('every key that is asked for exists', () => {
   }
 })
 
+test('a refusal has its sentence in one chapter, whichever of them a page has', () => {
+  const codes = [...english.keys()].flatMap(
+    (key) => /^(?:refusals:|\w+:refusals\.)([^.]+)$/.exec(key)?.[1] ?? [],
+  )
+  expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([])
+})
+
 /** `accounts:signIn.title` for each text; a family is one key. */
 function keys(): string[] {
   return [...new Set([...english.keys()].map((key) => key.replace(ending, '')))]

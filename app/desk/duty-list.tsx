@@ -9,7 +9,7 @@ import type { Duty } from '#server/drafting/list-duties.ts'
 /** What a delegation owes: by when, what, what its silence means, and where it is done. */
 export function DutyList({ duties }: { duties: readonly Duty[] }) {
   const { t } = useTexts()
-  if (duties.length === 0) return <EmptyState>{t('desk:duties.empty')}</EmptyState>
+  if (duties.length === 0) return <EmptyState>{t('notices:duties.empty')}</EmptyState>
   return (
     <ul className="border-line border-t">
       {duties.map(({ kind, document, number, due, silence }) => (
@@ -30,7 +30,7 @@ export function DutyList({ duties }: { duties: readonly Duty[] }) {
             )}
           </span>
           <span className="flex min-w-0 flex-col">
-            <span className="font-medium">{t(`desk:duties.kinds.${kind}`, { number })}</span>
+            <span className="font-medium">{t(`notices:duties.kinds.${kind}`, { number })}</span>
             <span className="text-muted text-sm">
               <bdi className="font-mono">{document.symbol}</bdi> <bdi>{document.title}</bdi>
             </span>
@@ -40,9 +40,9 @@ export function DutyList({ duties }: { duties: readonly Duty[] }) {
           </span>
           <LinkButton
             to={placeOf(kind, document.id)}
-            aria-label={t('desk:owed.openDocument', { symbol: document.symbol })}
+            aria-label={t('notices:told.openDocument', { symbol: document.symbol })}
           >
-            {t('desk:owed.open')}
+            {t('notices:told.open')}
           </LinkButton>
         </li>
       ))}

@@ -8,14 +8,18 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
   const { code, details } = answer.refusal
   // What only one context refuses is in its chapter, which only its pages have.
   const keys = [
+    `accounts:refusals.${code}`,
+    `bracket:refusals.${code}`,
     `comments:refusals.${code}`,
     `editing:refusals.${code}`,
     `imports:refusals.${code}`,
     `incoming:refusals.${code}`,
     `life:refusals.${code}`,
+    `notices:refusals.${code}`,
     `paragraphs:refusals.${code}`,
     `plan:refusals.${code}`,
     `positions:refusals.${code}`,
+    `people:refusals.${code}`,
     `relief:refusals.${code}`,
     `safeguards:refusals.${code}`,
     `silence:refusals.${code}`,

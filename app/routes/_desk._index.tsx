@@ -130,8 +130,8 @@ export default function Desk() {
   return (
     <Page title={t('desk:title')}>
       <OtherErrors answer={useAnswer<typeof action>()} shown={[]} />
-      <Section id="duties" title={t('desk:duties.title')}>
-        <p className="text-muted">{t('desk:duties.lead', { delegation: delegation.name })}</p>
+      <Section id="duties" title={t('notices:duties.title')}>
+        <p className="text-muted">{t('notices:duties.lead', { delegation: delegation.name })}</p>
         <DutyList duties={duties} />
       </Section>
       {blocked.length === 0 ? null : (
@@ -139,8 +139,8 @@ export default function Desk() {
           <BlockerList documents={blocked} />
         </Section>
       )}
-      <Section id="owed" title={t('desk:owed.title')}>
-        <p className="text-muted">{t('desk:owed.lead', { delegation: delegation.name })}</p>
+      <Section id="owed" title={t('notices:told.title')}>
+        <p className="text-muted">{t('notices:told.lead', { delegation: delegation.name })}</p>
         {notices.length === 0 ? (
           <EmptyState>
             <span className="text-ink block font-medium">{t('notices:empty.title')}</span>
@@ -155,28 +155,28 @@ export default function Desk() {
         )}
       </Section>
       <div className="grid gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:gap-12">
-        <Section id="drafting" title={t('desk:drafting.title')}>
+        <Section id="drafting" title={t('notices:drafting.title')}>
           {documents.length === 0 ? (
             <EmptyState
               action={
                 <LinkButton to={paths.frameworks} look="primary">
-                  {t('desk:drafting.action')}
+                  {t('notices:drafting.action')}
                 </LinkButton>
               }
             >
-              {t('desk:drafting.empty')}
+              {t('notices:drafting.empty')}
             </EmptyState>
           ) : (
-            <DocumentList label={t('desk:drafting.title')} documents={documents} />
+            <DocumentList label={t('notices:drafting.title')} documents={documents} />
           )}
         </Section>
         <Section
           id="moved"
-          title={t('desk:moved.title')}
-          aside={<Link to={paths.record}>{t('desk:moved.all')}</Link>}
+          title={t('notices:moved.title')}
+          aside={<Link to={paths.record}>{t('notices:moved.all')}</Link>}
         >
           {moved.length === 0 ? (
-            <EmptyState>{t('desk:moved.empty')}</EmptyState>
+            <EmptyState>{t('notices:moved.empty')}</EmptyState>
           ) : (
             <ol className="border-line border-t">
               {moved.map(({ index, type, at, delegation: by, subject }) => (
@@ -214,7 +214,7 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
       ? (matter?.name ?? snapback?.provision ?? event?.title ?? '')
       : `${document.symbol} ${document.title}`
   const words = t(`notices:kinds.${kind}`, {
-    subject: subject === '' ? t('desk:owed.hiddenDocument') : subject,
+    subject: subject === '' ? t('notices:told.hiddenDocument') : subject,
   })
   return (
     <li className="border-line grid grid-cols-1 items-baseline gap-x-6 gap-y-1 border-b py-3 md:grid-cols-[9rem_minmax(0,1fr)_auto_auto]">
@@ -327,8 +327,8 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
 function OpenSubject({ to, symbol }: { to: string; symbol: string }): ReactNode {
   const { t } = useTexts()
   return (
-    <LinkButton to={to} prefetch="intent" aria-label={t('desk:owed.openDocument', { symbol })}>
-      {t('desk:owed.open')}
+    <LinkButton to={to} prefetch="intent" aria-label={t('notices:told.openDocument', { symbol })}>
+      {t('notices:told.open')}
     </LinkButton>
   )
 }

@@ -21,20 +21,20 @@ import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 import { beginFormat } from '#server/verification/begin-format.ts'
 
-await readChapter('verification')
+await Promise.all([readChapter('creating'), readChapter('verification')])
 
 /** What a document begins as: a text of no kind in particular, or a format after a template. */
 const templates = ['T0', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8'] as const
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
-  title: t('documents:new.title'),
+  title: t('creating:document.title'),
   crumbs:
     data === undefined
       ? []
       : [
           { label: t('desk:frameworks.title'), to: paths.frameworks },
           { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('documents:new.title'), to: paths.newDocument(data.framework.id) },
+          { label: t('creating:document.title'), to: paths.newDocument(data.framework.id) },
         ],
 }))
 
@@ -65,23 +65,23 @@ export default function NewDocument() {
   const { framework, actKey } = useLoaderData<typeof loader>()
   const answer = answerTo('create', useAnswer<typeof action>())
   const labels = {
-    title: t('documents:new.name'),
-    symbol: t('documents:new.symbol'),
-    template: t('documents:new.template'),
-    lang: t('documents:new.lang'),
+    title: t('creating:document.name'),
+    symbol: t('creating:document.symbol'),
+    template: t('creating:document.template'),
+    lang: t('creating:document.lang'),
   }
   return (
-    <Page title={t('documents:new.title')} narrow>
+    <Page title={t('creating:document.title')} narrow>
       <p>
-        <Link to={paths.importDocument(framework.id)}>{t('documents:new.fromFile')}</Link>
+        <Link to={paths.importDocument(framework.id)}>{t('creating:document.fromFile')}</Link>
       </p>
       <ActForm
         intent="create"
         actKey={actKey}
         answer={answer}
         labels={labels}
-        effect={t('documents:new.effect')}
-        submit={t('documents:new.submit')}
+        effect={t('creating:document.effect')}
+        submit={t('creating:document.submit')}
       >
         <Field name="title" label={labels.title} error={answer?.fields['title']}>
           {(control) => <TextInput {...control} defaultValue={answer?.typed['title']} />}
@@ -89,7 +89,7 @@ export default function NewDocument() {
         <Field
           name="symbol"
           label={labels.symbol}
-          hint={t('documents:new.symbolHint')}
+          hint={t('creating:document.symbolHint')}
           error={answer?.fields['symbol']}
         >
           {(control) => (
@@ -106,7 +106,7 @@ export default function NewDocument() {
         <Field
           name="template"
           label={labels.template}
-          hint={t('documents:new.templateHint')}
+          hint={t('creating:document.templateHint')}
           error={answer?.fields['template']}
         >
           {(control) => (
@@ -119,7 +119,7 @@ export default function NewDocument() {
                 ))}
               </optgroup>
               <optgroup label={t('documents:kinds.text')}>
-                <option value="text">{t('documents:new.emptyText')}</option>
+                <option value="text">{t('creating:document.emptyText')}</option>
               </optgroup>
             </Select>
           )}

@@ -7,6 +7,7 @@ import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
@@ -16,11 +17,13 @@ import { answerForm } from '#server/form-answer.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
+await readChapter('creating')
+
 export const handle = pageHandle((t) => ({
-  title: t('desk:newFramework.title'),
+  title: t('creating:framework.title'),
   crumbs: [
     { label: t('desk:frameworks.title'), to: paths.frameworks },
-    { label: t('desk:newFramework.title'), to: paths.newFramework },
+    { label: t('creating:framework.title'), to: paths.newFramework },
   ],
 }))
 
@@ -45,23 +48,23 @@ export default function NewFramework() {
   const { actKey } = useLoaderData<typeof loader>()
   const answer = answerTo('create', useAnswer<typeof action>())
   const labels = {
-    name: t('desk:newFramework.name'),
-    summary: t('desk:newFramework.summary'),
+    name: t('creating:framework.name'),
+    summary: t('creating:framework.summary'),
   }
   return (
-    <Page title={t('desk:newFramework.title')} narrow>
+    <Page title={t('creating:framework.title')} narrow>
       <ActForm
         intent="create"
         actKey={actKey}
         answer={answer}
         labels={labels}
-        effect={t('desk:newFramework.effect')}
-        submit={t('desk:newFramework.submit')}
+        effect={t('creating:framework.effect')}
+        submit={t('creating:framework.submit')}
       >
         <Field
           name="name"
           label={labels.name}
-          hint={t('desk:newFramework.nameHint')}
+          hint={t('creating:framework.nameHint')}
           error={answer?.fields['name']}
         >
           {(control) => <TextInput {...control} defaultValue={answer?.typed['name']} />}
@@ -69,7 +72,7 @@ export default function NewFramework() {
         <Field
           name="summary"
           label={labels.summary}
-          hint={t('desk:newFramework.summaryHint')}
+          hint={t('creating:framework.summaryHint')}
           error={answer?.fields['summary']}
         >
           {(control) => <TextArea {...control} defaultValue={answer?.typed['summary']} />}

@@ -6,15 +6,18 @@ import { Button } from '#app/components/button.tsx'
 import { TextInput } from '#app/components/controls.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Page, Section } from '#app/desk/page.tsx'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { search } from '#server/drafting/search.ts'
 import { answering } from '#server/responses.ts'
 
+await readChapter('search')
+
 export const handle = pageHandle((t) => ({
-  title: t('desk:search.title'),
-  crumbs: [{ label: t('desk:search.title'), to: paths.search }],
+  title: t('search:title'),
+  crumbs: [{ label: t('search:title'), to: paths.search }],
 }))
 
 export function loader({ context, request }: LoaderFunctionArgs) {
@@ -29,22 +32,22 @@ export default function Search() {
   const { documents, people, passages } = found
   const nothing = documents.length + people.length + passages.length === 0
   return (
-    <Page title={t('desk:search.title')} lead={t('desk:search.lead')} narrow>
+    <Page title={t('search:title')} lead={t('search:lead')} narrow>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- browsers know the element only since 2023 */}
       <Form role="search" className="flex gap-2">
         <TextInput
           name="q"
           type="search"
           maxLength={200}
-          aria-label={t('desk:search.field')}
+          aria-label={t('search:field')}
           defaultValue={query}
         />
-        <Button look="primary">{t('desk:search.submit')}</Button>
+        <Button look="primary">{t('search:submit')}</Button>
       </Form>
       <output className="empty:hidden">
-        {nothing && query.trim() !== '' ? t('desk:search.nothing', { query: query.trim() }) : null}
+        {nothing && query.trim() !== '' ? t('search:nothing', { query: query.trim() }) : null}
       </output>
-      <Results id="documents" title={t('desk:search.documents')} count={documents.length}>
+      <Results id="documents" title={t('search:documents')} count={documents.length}>
         {documents.map(({ id, symbol, title }) => (
           <Result
             key={id}
@@ -55,7 +58,7 @@ export default function Search() {
           </Result>
         ))}
       </Results>
-      <Results id="people" title={t('desk:search.people')} count={people.length}>
+      <Results id="people" title={t('search:people')} count={people.length}>
         {people.map(({ id, name, delegation }) => (
           <Result
             key={`${id} ${delegation}`}
@@ -66,7 +69,7 @@ export default function Search() {
           </Result>
         ))}
       </Results>
-      <Results id="passages" title={t('desk:search.passages')} count={passages.length}>
+      <Results id="passages" title={t('search:passages')} count={passages.length}>
         {passages.map(({ document, block, label, excerpt }) => (
           <Result
             key={`${document} ${block}`}

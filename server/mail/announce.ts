@@ -22,7 +22,7 @@ export async function announceByMail(
   notices: readonly Id<'notice'>[],
   { kind, due, at }: { kind: NoticeKind; due: Instant | null; at: Instant },
 ): Promise<void> {
-  if (!asksForAnswer(kind)) return
+  if (!asksForAnswer(kind) || isKept(kind)) return
   await addToOutbox(tx, ...notices.map((notice) => mailOn(notice, 'given', at)))
   const runAt = due === null ? null : later(due, -day)
   if (runAt === null || runAt <= at) return
@@ -30,6 +30,11 @@ export async function announceByMail(
     tx,
     notices.map((notice) => ({ kind: 'mail.remind', key: notice, payload: { notice }, runAt })),
   )
+}
+
+/** That a position is to be reviewed tells that there is one, and the heads of the secretariat read what is mailed. */
+function isKept(kind: NoticeKind): boolean {
+  return kind === 'position-review'
 }
 
 /** A day before it is due, whoever still owes an answer is reminded (ML2). */

@@ -83,6 +83,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     '_desk.f.$framework_.exemptions': [paths.exemptions(f)],
     '_desk.f.$framework_.exemptions_.$exemption': [paths.exemption(f, places.exemption)],
     '_desk.f.$framework_.exemptions_.new': [paths.newExemption(f)],
+    '_desk.f.$framework_.import': [paths.importDocument(f)],
     '_desk.f.$framework_.new': [paths.newDocument(f)],
     '_desk.f.$framework_.plan': [paths.plan(f)],
     '_desk.f.$framework_.plan_.events.$event': [paths.proposePlanned(f, places.event)],

@@ -100,7 +100,7 @@ function fix(
 ): AgreementDecision {
   const wrong = mustKeepProcess(by)
   if (wrong !== null) return refused(wrong)
-  if (words === standing.words) return refused({ code: 'words-unchanged' })
+  if (words === standing.words) return refused({ code: 'nothing-corrected' })
   const pending = standing.fix !== null && mayObject(standing.fix, at) ? standing.fix : null
   const made: Fix = {
     before: pending?.before ?? standing.words,
@@ -117,7 +117,7 @@ function objectToFix(
   const wrong = mustSpeakFor(by, delegation) ?? mustDraft(by)
   if (wrong !== null) return refused(wrong)
   if (made === null) return refused({ code: 'no-fix' })
-  if (!mayObject(made, at)) return refused({ code: 'window-over' })
+  if (!mayObject(made, at)) return refused({ code: 'fix-stands' })
   const since = { from: 'reopening', former: made.before, by: delegation, reason, at } as const
   return decided<ParagraphEvent>({ type: 'opened', since })
 }

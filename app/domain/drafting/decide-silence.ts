@@ -53,7 +53,7 @@ export type SilenceRefusal =
         | 'silence-runs'
         | 'brackets-open'
         | 'reason-missing'
-        | 'not-later'
+        | 'not-extended'
         | 'supports-already'
     }
 
@@ -141,7 +141,7 @@ function extend(
 ): SilenceDecision {
   const wrong = mustPreside(by)
   if (wrong !== null) return refused(wrong)
-  if (expiry.at <= state.expiry.at) return refused({ code: 'not-later' })
+  if (expiry.at <= state.expiry.at) return refused({ code: 'not-extended' })
   const since = { from: state.proposedAt, urgent: state.urgency !== null, seat }
   const checked = checkExpiry(expiry, since, at)
   if (!checked.ok) return checked

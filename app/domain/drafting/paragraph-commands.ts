@@ -66,7 +66,7 @@ export type ParagraphRefusal =
         | 'paragraph-open'
         | 'brackets-open'
         | 'words-changed'
-        | 'words-unchanged'
+        | 'nothing-corrected'
         | 'not-quorate'
         | 'not-present'
         | 'round-running'
@@ -74,7 +74,7 @@ export type ParagraphRefusal =
         | 'nothing-to-confirm'
         | 'requested-already'
         | 'no-fix'
-        | 'window-over'
+        | 'fix-stands'
         | 'place-changed'
         | 'nothing-to-restore'
     }

@@ -74,6 +74,8 @@ const informing: ReadonlySet<string> = new Set([
   'may-draft',
   'may-state',
   'may-sponsor-again',
+  'may-object-to-fix',
+  'may-restore',
 ])
 
 /** What a notice is about, and where it leads. */

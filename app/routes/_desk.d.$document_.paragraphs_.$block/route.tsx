@@ -4,6 +4,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
+import { answerTo } from '#app/desk/act-form.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { paragraphTones } from '#app/desk/paragraph-tones.ts'
@@ -99,8 +100,9 @@ export default function ParagraphPage() {
   const answer = useAnswer<typeof action>()
   const [search] = useSearchParams()
   const { label, words, state, acts } = paragraph
-  const asked = search.get('act')
-  const chosen = acts.length === 1 ? acts[0] : acts.find((act) => act === asked)
+  const refused = acts.find((act) => answerTo(act, answer) !== undefined)
+  const asked = acts.find((act) => act === search.get('act'))
+  const chosen = refused ?? asked ?? (acts.length === 1 ? acts[0] : undefined)
   return (
     <Page
       narrow

@@ -27,9 +27,9 @@ export function ImportForm({
   // Another file than the one that was read is read anew.
   const confirmed = chosen !== undefined && chosen.read === read ? null : read
   const labels = {
-    title: t('documents:new.name'),
-    symbol: t('documents:new.symbol'),
-    lang: t('documents:new.lang'),
+    title: t('creating:document.name'),
+    symbol: t('creating:document.symbol'),
+    lang: t('creating:document.lang'),
     file: t('incoming:file'),
   }
   return (
@@ -39,8 +39,8 @@ export function ImportForm({
       answer={answer}
       labels={labels}
       encType="multipart/form-data"
-      effect={confirmed === null ? t('incoming:readEffect') : t('documents:new.effect')}
-      submit={confirmed === null ? t('incoming:read') : t('documents:new.submit')}
+      effect={confirmed === null ? t('incoming:readEffect') : t('creating:document.effect')}
+      submit={confirmed === null ? t('incoming:read') : t('creating:document.submit')}
     >
       <input type="hidden" name="read" value={confirmed ?? ''} />
       <Field name="title" label={labels.title} error={answer?.fields['title']}>
@@ -49,7 +49,7 @@ export function ImportForm({
       <Field
         name="symbol"
         label={labels.symbol}
-        hint={t('documents:new.symbolHint')}
+        hint={t('creating:document.symbolHint')}
         error={answer?.fields['symbol']}
       >
         {(control) => (

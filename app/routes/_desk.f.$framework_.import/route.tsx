@@ -23,7 +23,7 @@ import { seeOther } from '#server/see-other.ts'
 import { ImportForm } from './import-form.tsx'
 import { ImportReport } from './import-report.tsx'
 
-await readChapter('incoming')
+await Promise.all([readChapter('creating'), readChapter('incoming')])
 
 export const handle = pageHandle<typeof loader>((t, page) => ({
   title: t('incoming:title'),
@@ -33,7 +33,7 @@ export const handle = pageHandle<typeof loader>((t, page) => ({
       : [
           { label: t('desk:frameworks.title'), to: paths.frameworks },
           { label: page.framework.name, to: paths.framework(page.framework.id) },
-          { label: t('documents:new.title'), to: paths.newDocument(page.framework.id) },
+          { label: t('creating:document.title'), to: paths.newDocument(page.framework.id) },
           { label: t('incoming:title'), to: paths.importDocument(page.framework.id) },
         ],
 }))

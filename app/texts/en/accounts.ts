@@ -129,4 +129,16 @@ export const accounts = {
       noMandate: 'No one yet',
     },
   },
+
+  refusals: {
+    'sign-in':
+      'The e-mail address and the password do not belong together. Check both and try again.',
+    'sign-in-first':
+      'There is already an account for this address. Sign in with it, then open this link again.',
+    'second-factor':
+      'This code is not the one your device shows now. Wait for the next code and type that one.',
+    passkey: 'This passkey was not accepted. Try again, or use another way to sign in.',
+    'link-used': 'This link has already been used, and works only once. Ask for a new one.',
+    'link-expired': 'This link has expired. Ask whoever sent it for a new one.',
+  },
 } as const

@@ -66,4 +66,11 @@ export const bracket = {
     accepted: 'A proposal was accepted.',
     kept: 'What stood without any proposal stands.',
   },
+
+  refusals: {
+    'ruling-overlaps':
+      'A ruling is under way on a bracket that shares these words. Wait until it stands or falls.',
+    'no-ruling':
+      'No ruling stands on this bracket any more; somebody may have objected, or the words changed.',
+  },
 } as const

@@ -12,22 +12,6 @@ export const documents = {
 
   positions: 'Positions',
 
-  new: {
-    title: 'Create a document',
-    name: 'Title',
-    symbol: 'Symbol',
-    symbolHint: 'Unique in the coalition, for example HCG/2026/L.5. Its first draft keeps it.',
-    template: 'Begin with',
-    templateHint:
-      'A verification format holds typed indicators, to be negotiated like any wording; the templates follow real regimes. A text is anything else.',
-    emptyText: 'Empty text',
-    fromFile: 'Begin with a Word or Markdown file',
-    lang: 'Language of the text',
-    effect:
-      'Members and the secretariat may edit it at once, verifiers may comment, observers may read; the secretariat can change this. The act enters the record, and the document cannot be deleted.',
-    submit: 'Create the document',
-  },
-
   page: {
     table: 'Table',
     life: 'Life',

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { bracket } from './bracket.ts'
 import { calendars } from './calendars.ts'
 import { comments } from './comments.ts'
+import { creating } from './creating.ts'
 import { editing } from './editing.ts'
 import { figures } from './figures.ts'
 import { history } from './history.ts'
@@ -17,6 +18,7 @@ import { positions } from './positions.ts'
 import { record } from './record.ts'
 import { relief } from './relief.ts'
 import { safeguards } from './safeguards.ts'
+import { search } from './search.ts'
 import { shared } from './shared.ts'
 import { sheet } from './sheet.ts'
 import { silence } from './silence.ts'
@@ -33,6 +35,7 @@ export const en = {
   bracket,
   calendars,
   comments,
+  creating,
   editing,
   figures,
   history,
@@ -48,6 +51,7 @@ export const en = {
   record,
   relief,
   safeguards,
+  search,
   sheet,
   silence,
   snapback,

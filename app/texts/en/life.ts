@@ -235,6 +235,10 @@ export const life = {
     life: 'Life of the document',
   },
   refusals: {
+    'not-issued':
+      'The text was changed after it was last issued. Issue it as a revision first, so that all decide on the same words.',
+    'words-missing': 'This says nothing yet. Write what it says.',
+    'words-unchanged': 'The text reads as it was last issued. A revision has other words.',
     'list-opened': 'The list of co-sponsors was opened already. Nothing was changed.',
     'no-list': 'No list of co-sponsors was opened on this text. Nothing was changed.',
     'list-closed': 'The list of co-sponsors is closed. Nothing was changed.',

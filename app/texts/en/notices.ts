@@ -92,4 +92,38 @@ export const notices = {
     title: 'Nothing waits for you',
     hint: 'What you are asked or told appears here, with its deadline and what your silence would mean.',
   },
+
+  duties: {
+    title: 'What your delegation owes',
+    lead: 'What {{delegation}} owes, by when, and what its silence means.',
+    empty: 'Nothing is owed.',
+    kinds: {
+      silence: 'Object before the end, or let the words be adopted',
+      answer: 'Answer in consent rounds ({{number}})',
+      confirmation: 'The word of your capital on paragraphs ({{number}})',
+      brackets: 'Take a side in brackets ({{number}})',
+    },
+  },
+  told: {
+    title: 'What you are told',
+    lead: 'What concerns you for {{delegation}}, and what silence means.',
+    hiddenDocument: 'A document that is no longer open to you',
+    open: 'Open',
+    openDocument: 'Open {{symbol}}',
+  },
+  drafting: {
+    title: 'Open for drafting',
+    empty: 'No document is open for drafting that you may see.',
+    action: 'Look at the frameworks',
+  },
+  moved: {
+    title: 'What moved',
+    all: 'The whole record',
+    empty: 'Nothing has been recorded yet.',
+  },
+
+  refusals: {
+    'answer-owed':
+      'Silence on this would mean something, so it goes only with an answer. Open it and answer.',
+  },
 } as const

@@ -57,10 +57,10 @@ export const paragraphs = {
     'text-stands':
       'The text stands as a whole: it is up for decision, decided on or withdrawn. Nothing was changed.',
     'already-there': 'It follows that paragraph already. Nothing was changed.',
-    'words-unchanged':
+    'nothing-corrected':
       'That is what the paragraph says already, or the change reaches over a line break. Nothing was changed. Correct one line at a time.',
     'no-fix': 'Nothing was corrected here. Nothing was changed.',
-    'window-over':
+    'fix-stands':
       'The 24 hours in which one may object are over. Ask the chair to reopen the paragraph.',
     'place-changed':
       'It was moved or deleted already, and that is settled with the next symbol. Nothing was changed.',

@@ -70,4 +70,15 @@ export const people = {
       'The delegation joins the coalition at once and is seen by everyone. The act enters the record and cannot be undone.',
     submit: 'Add the delegation',
   },
+
+  refusals: {
+    'acts-already': 'This person already acts for the delegation. Change their mandate instead.',
+    chair: 'Only the secretariat makes someone chair. Ask the secretariat.',
+    'head-invites': 'Only a head invites a head or an alternate. Ask the head of the delegation.',
+    'last-head':
+      'A delegation keeps at least one head, and this is its last. Make someone else head first.',
+    'mandate-ended': 'This mandate has already ended. Invite the person again if they shall act.',
+    'mandate-unchanged': 'The person holds this mandate already. Nothing was changed.',
+    'code-taken': 'Another delegation has this code. Choose a code that nobody uses.',
+  },
 } as const

@@ -1,29 +1,11 @@
 /** Why an act was refused: what stands in the way, by which rule, what to do. By the code of the refusal. */
 export const refusals = {
-  'sign-in':
-    'The e-mail address and the password do not belong together. Check both and try again.',
-  'sign-in-first':
-    'There is already an account for this address. Sign in with it, then open this link again.',
   'too-many-attempts':
     'There were too many attempts. To protect the account, try again in {{minutes}} min.',
-  'second-factor':
-    'This code is not the one your device shows now. Wait for the next code and type that one.',
-  passkey: 'This passkey was not accepted. Try again, or use another way to sign in.',
   proof: 'This does not prove that it is you. Type your password or the present code again.',
   presence: 'This act needs a fresh proof that it is you. Type your password and send it again.',
-  'link-used': 'This link has already been used, and works only once. Ask for a new one.',
-  'link-expired': 'This link has expired. Ask whoever sent it for a new one.',
   'key-reused':
     'This form was already sent with other values. Open it again and fill it in as you want it now.',
-
-  'acts-already': 'This person already acts for the delegation. Change their mandate instead.',
-  chair: 'Only the secretariat makes someone chair. Ask the secretariat.',
-  'head-invites': 'Only a head invites a head or an alternate. Ask the head of the delegation.',
-  'last-head':
-    'A delegation keeps at least one head, and this is its last. Make someone else head first.',
-  'mandate-ended': 'This mandate has already ended. Invite the person again if they shall act.',
-  'mandate-unchanged': 'The person holds this mandate already. Nothing was changed.',
-  'code-taken': 'Another delegation has this code. Choose a code that nobody uses.',
 
   'drafting-unchanged':
     'The document is in this state already; somebody may have been faster. Nothing was changed.',
@@ -49,10 +31,6 @@ export const refusals = {
   'ruling-stands': 'The chair’s ruling stands: the time to object is over.',
   'ruling-pending':
     'The chair has ruled on this bracket already. Wait until the time to object is over.',
-  'ruling-overlaps':
-    'A ruling is under way on a bracket that shares these words. Wait until it stands or falls.',
-  'no-ruling':
-    'No ruling stands on this bracket any more; somebody may have objected, or the words changed.',
   'no-seat-calendar':
     'The seat has no holiday table, so that no working day can be reckoned. Ask the secretariat to publish one.',
   'no-text-stands-already': 'Having no text here is a side already. Support it.',
@@ -70,11 +48,7 @@ export const refusals = {
     'Too few members are present for anything to be agreed. Wait until the quorum is reached.',
   'wrong-stage':
     'This does not lead from where the document stands now. What it is now, and what may be done next, is shown here.',
-  'words-unchanged': 'The text reads as it was last issued. A revision has other words.',
-  'not-issued':
-    'The text was changed after it was last issued. Issue it as a revision first, so that all decide on the same words.',
   'reason-missing': 'This is done with a reason. Give one.',
-  'words-missing': 'This says nothing yet. Write what it says.',
   'brackets-remain':
     'Words of this text are still in brackets. Settle them before it is put up for decision.',
   'paragraph-deleted': 'This paragraph was deleted. Nothing was changed.',
@@ -89,9 +63,6 @@ export const refusals = {
   'requested-already': 'Your delegation has asked for this already. Nothing was changed.',
   'answers-outstanding': 'Not everyone who is present has answered: {{delegations}}.',
   'objections-stand': 'These delegations object: {{delegations}}. The words are not agreed.',
-
-  'answer-owed':
-    'Silence on this would mean something, so it goes only with an answer. Open it and answer.',
 
   'beyond-calendar':
     'The holiday tables reach from {{first}} to {{last}}, and the deadline would lie outside. Publish tables for the years needed.',

@@ -107,7 +107,7 @@ export const silence = {
       'Silence lasts at least {{hours}} hours. Choose a later time, or say why it is urgent: then 24 hours will do.',
     'expiry-on-day-off':
       'The seat does not work on {{day}}. Choose another day; the next working day is {{next}}.',
-    'not-later': 'Silence can only be given longer. Choose a time after the present one.',
+    'not-extended': 'Silence can only be given longer. Choose a time after the present one.',
     'supports-already': 'Your delegation has said that it supports this. Nothing was changed.',
   },
 } as const

@@ -121,7 +121,7 @@ test('[SP5] the chair extends in time, and what was said is kept', () => {
     extensions: [{ at: justBefore, from: { at: expiry.at } }],
   })
   expect(refusalOf(longer, { type: 'expire' }, expiry.at)).toBe('silence-runs')
-  expect(refusalOf(running(), { ...extend, expiry })).toBe('not-later')
+  expect(refusalOf(running(), { ...extend, expiry })).toBe('not-extended')
   expect(refusalOf(running(), { ...extend, by: actor('A') })).toBe('chair-only')
   expect(refusalOf(running(), { ...extend, expiry: moment('2026-06-13T10:00:00Z') })).toBe(
     'expiry-on-day-off',

@@ -38,7 +38,7 @@ test('[PS10] [PS12] the secretariat corrects agreed words, which stay agreed and
   })
   await expect(room.fix(one, first, 'Other.')).rejects.toMatchObject({ action: 'paragraph.fix' })
   const same = room.fix(secretary, first, 'The States shall transmit figures.')
-  await expect(same).rejects.toMatchObject({ code: 'words-unchanged' })
+  await expect(same).rejects.toMatchObject({ code: 'nothing-corrected' })
   linesOf(onesDesk.doc)[0]?.insert(0, 'Perhaps ')
   await until(() => onesDesk.provider.wsconnected === false)
   expect((await readText(node.ctx, room.document))[0]?.text).toBe(
@@ -65,7 +65,7 @@ test('[PS10] a member that objects within 24 hours opens what was corrected, and
     acts: [],
   })
   const late = room.object(other, room.second)
-  await expect(late).rejects.toMatchObject({ code: 'window-over' })
+  await expect(late).rejects.toMatchObject({ code: 'fix-stands' })
 })
 
 test('[N24] who reads the text is told of a correction with its end, and of what was moved', async ({

@@ -1,0 +1,33 @@
+import type { Chapter, TextTree } from '#app/i18n/namespaces.ts'
+
+/** Where each chapter of Arabic is fetched from, for the pages that need it. */
+export const chapters: Record<Chapter, () => Promise<TextTree>> = {
+  accounts: async () => (await import('./accounts.ts')).accounts,
+  bracket: async () => (await import('./bracket.ts')).bracket,
+  calendars: async () => (await import('./calendars.ts')).calendars,
+  comments: async () => (await import('./comments.ts')).comments,
+  creating: async () => (await import('./creating.ts')).creating,
+  editing: async () => (await import('./editing.ts')).editing,
+  figures: async () => (await import('./figures.ts')).figures,
+  history: async () => (await import('./history.ts')).history,
+  imports: async () => (await import('./imports.ts')).imports,
+  incoming: async () => (await import('./incoming.ts')).incoming,
+  life: async () => (await import('./life.ts')).life,
+  mail: async () => (await import('./mail.ts')).mail,
+  notices: async () => (await import('./notices.ts')).notices,
+  paragraphs: async () => (await import('./paragraphs.ts')).paragraphs,
+  people: async () => (await import('./people.ts')).people,
+  plan: async () => (await import('./plan.ts')).plan,
+  positions: async () => (await import('./positions.ts')).positions,
+  record: async () => (await import('./record.ts')).record,
+  relief: async () => (await import('./relief.ts')).relief,
+  safeguards: async () => (await import('./safeguards.ts')).safeguards,
+  search: async () => (await import('./search.ts')).search,
+  sheet: async () => (await import('./sheet.ts')).sheet,
+  silence: async () => (await import('./silence.ts')).silence,
+  snapback: async () => (await import('./snapback.ts')).snapback,
+  statements: async () => (await import('./statements.ts')).statements,
+  timeline: async () => (await import('./timeline.ts')).timeline,
+  verification: async () => (await import('./verification.ts')).verification,
+  views: async () => (await import('./views.ts')).views,
+}
