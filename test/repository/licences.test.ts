@@ -32,6 +32,8 @@ const exceptions: ReadonlyMap<string, RegExp> = new Map([
   ['MIT AND OFL-1.1', /^@expo-google-fonts\//],
   // Data, credited in the README.
   ['(ISC AND CC-BY-3.0)', /^date-holidays$/],
+  // Its file has the two clauses; its name for them is older than SPDX.
+  ['BSD', /^duck$/],
   // A tool of the build, which ships no code of its own.
   ['MPL-2.0', /^lightningcss(-|$)/],
   // Python's licence, as permissive as BSD: the command line of js-yaml, never loaded here.

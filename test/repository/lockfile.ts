@@ -2,10 +2,18 @@ import { readFile } from 'node:fs/promises'
 
 import * as z from 'zod'
 
+/** Old packages list theirs, any of which one may choose; npm has left that form as it is. */
+const Licence = z.union([
+  z.string(),
+  z
+    .array(z.object({ type: z.string() }))
+    .transform((any) => any.map(({ type }) => type).join(' OR ')),
+])
+
 const Entry = z.object({
   version: z.string().optional(),
   resolved: z.string().optional(),
-  license: z.string().optional(),
+  license: Licence.optional(),
   dev: z.boolean().optional(),
   devOptional: z.boolean().optional(),
   dependencies: z.record(z.string(), z.string()).default({}),
