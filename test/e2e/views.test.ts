@@ -78,7 +78,8 @@ test('what is disputed is read in every view without a script, by everyone, and 
   await page.getByRole('link', { name: 'One edit earlier' }).click()
   expect(page.url()).not.toBe(before)
   const slider = eyes.getByRole('slider', { name: 'Moment' })
-  await eyes.goto(before)
+  // A key is heard once the page is ready for it.
+  await eyes.goto(before, { waitUntil: 'networkidle' })
   await slider.press('Home')
   await eyes.getByText('Nothing was written yet at this moment.').waitFor()
   expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Edit 0 of \d+$/)
