@@ -17,7 +17,7 @@ const wide = { width: 1280, height: 900 }
 const narrow = { width: 390, height: 844 }
 
 /** Every screen twice in both languages and themes: on a slow machine this takes its time. */
-const patience = 480_000
+const patience = 600_000
 
 const looks = [
   { locale: 'en', theme: 'light' },

@@ -34,6 +34,8 @@ export function oneWorld(): World {
 
   async function stranger(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({ baseURL: app.url, ...options })
+    // What comes in a second may take half a minute where several browsers share two cores.
+    context.setDefaultTimeout(60_000)
     return context.newPage()
   }
 
