@@ -14,6 +14,8 @@ test('a Word document becomes a draft once its report was read', async () => {
   await page.locator('main a[href^="/f/"]').first().click()
   await page.getByRole('link', { name: 'Create a document' }).click()
   await page.getByRole('link', { name: 'Begin with a Word or Markdown file' }).click()
+  // The page before it has a title and a symbol as well.
+  await page.getByLabel('File').waitFor()
   await page.getByLabel('Title').fill('Zero draft on ports')
   await page.getByLabel('Symbol').fill('HCG/2026/CRP.77')
   const body = [
