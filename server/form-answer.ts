@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
 
-import { readFile, readForm } from './form.ts'
+import { readForm } from './form.ts'
 import type { SentForm } from './form.ts'
 import { parse } from './parse.ts'
 import { BadInput, PresenceNeeded, Refused } from './refusals.ts'
@@ -35,11 +35,12 @@ export async function answerForm<Done>(
 }
 
 /**
- * The same of a form with a file in it. Nothing of it is read before `enter` has let the sender in; what
- * `enter` answers is handed on.
+ * The same of a form with a file in it, of `most` bytes. Nothing of it is read before `enter` has let the
+ * sender in; what `enter` answers is handed on.
  */
 export async function answerUpload<Done, Entered>(
   request: Request,
+  most: number,
   enter: () => Promise<Entered>,
   carryOut: (
     upload: { form: SentForm; file: SentFile | null },
@@ -49,7 +50,7 @@ export async function answerUpload<Done, Entered>(
 ) {
   return answered(async (sent) => {
     const entered = await enter()
-    const file = await readUpload(request, sent)
+    const file = await readUpload(request, sent, most)
     return carryOut({ form: sent, file }, () => parse(Key, sent['key']), entered)
   })
 }
@@ -61,18 +62,6 @@ async function answered<Done>(work: (sent: Record<string, string>) => Promise<Do
     return await work(sent)
   } catch (error) {
     return answerTo(error, sent)
-  }
-}
-
-/** The same for a form that brings a file, and nothing else that would have to be brought back. */
-export async function answerFile<Done>(
-  request: Request,
-  carryOut: (file: Uint8Array) => Promise<Done>,
-) {
-  try {
-    return await carryOut(await readFile(request))
-  } catch (error) {
-    return answerTo(error, { intent: 'file' })
   }
 }
 

@@ -28,15 +28,6 @@ export async function readForm(request: Request): Promise<SentForm> {
   return Object.fromEntries(form)
 }
 
-/** The file of a form that brings one, as it is; one that was not chosen is empty. Its length is limited before. */
-export async function readFile(request: Request): Promise<Uint8Array> {
-  const type = request.headers.get('Content-Type') ?? ''
-  const entries = new Map(await multipartEntries(request, type))
-  const file = entries.get('file')
-  if (file === undefined) throw new BadInput({ file: 'required' })
-  return typeof file === 'string' ? new Uint8Array() : new Uint8Array(await file.arrayBuffer())
-}
-
 const unusable = { form: 'invalid' }
 
 async function entriesOf(request: Request): Promise<[string, FormDataEntryValue][]> {

@@ -12,6 +12,7 @@ import type { ViteDevServer } from 'vite'
 
 import { fileLimits } from '#app/domain/drafting/in/limits.ts'
 import { limits } from '#app/domain/drafting/protocol.ts'
+import { mostBytes } from '#app/domain/positions/import.ts'
 
 import { isFromHere } from './accounts/same-origin.ts'
 import { visitorOf } from './accounts/viewer-of.ts'
@@ -35,13 +36,13 @@ export type HttpServer = { server: Server; sync: SyncEndpoint }
 /**
  * Bytes of a body. Documents travel by frames of the sync engine, so elsewhere the shortest is ample. A form of a page is read
  * piece by piece and may be longer: a value that is far too long is then refused at its field (form.ts).
- * One page takes a file, of as many cells as are imported at once, and it alone.
+ * Two pages take a file. Twice what it may be is let in, so that one somewhat too
+ * large is refused where it was chosen.
  */
 const longestBody = {
   form: 16 * 1024 * 1024,
   frame: limits.frame,
-  file: 4 * 1024 * 1024,
-  // Twice what a file may be, so that a file somewhat too large is refused where it was chosen.
+  file: 2 * mostBytes,
   draft: 2 * fileLimits.bytes,
   other: 256 * 1024,
 }

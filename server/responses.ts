@@ -15,6 +15,25 @@ export async function answering<Result>(work: () => Promise<Result>): Promise<Re
 }
 
 /**
+ * The same for an address that leads to a file and to no page of ours: a refusal is said as a sentence, since
+ * a browser shows it as it comes.
+ */
+export async function answeringFile(
+  say: (refusal: Refusal) => string,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw asResponse(error)
+    return new Response(say(refusalOf(error)), {
+      status: statusOf(error),
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    })
+  }
+}
+
+/**
  * The answer to a known error, and anything else as it came. What is not there and what one may not
  * see are answered with the same bytes.
  */

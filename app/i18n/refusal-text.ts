@@ -2,8 +2,11 @@ import type { FormAnswer } from '#server/form-answer.ts'
 
 import type { Translate } from './use-texts.ts'
 
-/** The sentence for a refused form, or undefined when nothing was refused. */
-export function refusalText(t: Translate, answer: FormAnswer | undefined): string | undefined {
+/** The sentence for what was refused, or undefined when nothing was refused. */
+export function refusalText(
+  t: Translate,
+  answer: Pick<FormAnswer, 'refusal'> | undefined,
+): string | undefined {
   if (!answer?.refusal) return undefined
   const { code, details } = answer.refusal
   // What only one context refuses is in its chapter, which only its pages have.
@@ -26,6 +29,7 @@ export function refusalText(t: Translate, answer: FormAnswer | undefined): strin
     `snapback:refusals.${code}`,
     `statements:refusals.${code}`,
     `verification:refusals.${code}`,
+    `views:refusals.${code}`,
     `refusals:${code}`,
   ]
   return t(keys, { ...details, defaultValue: t('errors.refused.what') })

@@ -201,9 +201,7 @@ function Report({ run }: { run: NonNullable<RehearsalShown['run']> }) {
               refused !== null ? (
                 <Status tone="bad">
                   {refusalText(t, {
-                    fields: {},
                     refusal: { code: refused, details: { count: 1 } },
-                    typed: {},
                   })}
                 </Status>
               ) : after === null ? (

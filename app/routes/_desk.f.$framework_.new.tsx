@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
-import { Select, TextInput } from '#app/components/controls.tsx'
+import { Select } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { DocumentFields } from '#app/desk/document-fields.tsx'
+import { documentLabels } from '#app/desk/document-labels.ts'
 import { Page } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
-import { locales } from '#app/domain/accounts/viewer.ts'
-import { endonyms } from '#app/i18n/locale.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -61,15 +61,10 @@ export function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function NewDocument() {
-  const { t, locale } = useTexts()
+  const { t } = useTexts()
   const { framework, actKey } = useLoaderData<typeof loader>()
   const answer = answerTo('create', useAnswer<typeof action>())
-  const labels = {
-    title: t('creating:document.name'),
-    symbol: t('creating:document.symbol'),
-    template: t('creating:document.template'),
-    lang: t('creating:document.lang'),
-  }
+  const labels = { ...documentLabels(t), template: t('creating:document.template') }
   return (
     <Page title={t('creating:document.title')} narrow>
       <p>
@@ -83,58 +78,29 @@ export default function NewDocument() {
         effect={t('creating:document.effect')}
         submit={t('creating:document.submit')}
       >
-        <Field name="title" label={labels.title} error={answer?.fields['title']}>
-          {(control) => <TextInput {...control} defaultValue={answer?.typed['title']} />}
-        </Field>
-        <Field
-          name="symbol"
-          label={labels.symbol}
-          hint={t('creating:document.symbolHint')}
-          error={answer?.fields['symbol']}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              dir="ltr"
-              className="font-mono"
-              autoCapitalize="characters"
-              spellCheck={false}
-              defaultValue={answer?.typed['symbol']}
-            />
-          )}
-        </Field>
-        <Field
-          name="template"
-          label={labels.template}
-          hint={t('creating:document.templateHint')}
-          error={answer?.fields['template']}
-        >
-          {(control) => (
-            <Select {...control} defaultValue={answer?.typed['template'] ?? 'T0'}>
-              <optgroup label={t('documents:kinds.format')}>
-                {templates.map((code) => (
-                  <option key={code} value={code}>
-                    {t(`verification:templates.${code}`)}
-                  </option>
-                ))}
-              </optgroup>
-              <optgroup label={t('documents:kinds.text')}>
-                <option value="text">{t('creating:document.emptyText')}</option>
-              </optgroup>
-            </Select>
-          )}
-        </Field>
-        <Field name="lang" label={labels.lang} error={answer?.fields['lang']}>
-          {(control) => (
-            <Select {...control} defaultValue={answer?.typed['lang'] ?? locale}>
-              {locales.map((each) => (
-                <option key={each} value={each} lang={each}>
-                  {endonyms[each]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <DocumentFields answer={answer}>
+          <Field
+            name="template"
+            label={labels.template}
+            hint={t('creating:document.templateHint')}
+            error={answer?.fields['template']}
+          >
+            {(control) => (
+              <Select {...control} defaultValue={answer?.typed['template'] ?? 'T0'}>
+                <optgroup label={t('documents:kinds.format')}>
+                  {templates.map((code) => (
+                    <option key={code} value={code}>
+                      {t(`verification:templates.${code}`)}
+                    </option>
+                  ))}
+                </optgroup>
+                <optgroup label={t('documents:kinds.text')}>
+                  <option value="text">{t('creating:document.emptyText')}</option>
+                </optgroup>
+              </Select>
+            )}
+          </Field>
+        </DocumentFields>
       </ActForm>
     </Page>
   )

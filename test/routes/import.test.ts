@@ -84,7 +84,7 @@ test('[IN9] what is refused leaves nothing behind, and says what is wrong beside
       ['', new Uint8Array(), {}, 400, en.fields.file],
       ['draft.exe', words, {}, 409, '“draft.exe” is neither Word'],
       ['draft.docm', words, {}, 409, 'has macros (draft.docm)'],
-      ['draft.md', new Uint8Array(fileLimits.bytes + 1), {}, 409, 'larger than 8 MB'],
+      ['draft.md', new Uint8Array(fileLimits.bytes + 1), {}, 400, en.fields.fileTooLarge],
       [
         'draft.md',
         new TextEncoder().encode(' \n'),

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import JSZip from 'jszip'
 import { expect, test } from 'vitest'
 
+import { blankText } from '#app/domain/drafting/templates.ts'
 import { paths } from '#app/paths.ts'
+import { createDocument } from '#server/drafting/create-document.ts'
 import { paperTypes } from '#server/drafting/paper/write-paper.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { newId } from '#test/support/build.ts'
@@ -36,6 +38,23 @@ test('[OU4] a text is taken out by who may read it, as a file and never as a pag
   const markdown = await browser.get(paths.documentText(document, 'text.md'))
   expect(await markdown.text()).toContain('# Customs-flow format')
   expect((await browser.get(paths.documentText(document, 'text.exe'))).status).toBe(404)
+})
+
+test('[WP10] a text too long for paper says so in the language of its reader', async () => {
+  await using server = await startServer()
+  const { ctx } = server
+  const world = await buildCoalitionOfAll(ctx)
+  const { document } = await createDocument(
+    ctx,
+    world.secretary,
+    { framework: world.framework, kind: 'text', title: 'Long', symbol: 'HCG/2026/L.9', lang: 'en' },
+    newId(),
+    (idFor) => [...blankText('word '.repeat(600_001), { lang: 'en', dir: 'ltr' }, idFor<'block'>)],
+  )
+  const browser = await server.browser(world.viewer('observer', 'delegate'))
+  const answer = await browser.get(paths.documentText(document, 'text.pdf'))
+  expect(answer.status).toBe(409)
+  expect(await answer.text()).toContain('more than 3 million characters')
 })
 
 test('[WP11] a text and an edition are taken out on paper by who may read them, and by nobody else', async () => {

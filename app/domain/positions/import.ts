@@ -13,6 +13,9 @@ import type { Subject } from './subject.ts'
 /** More than this is not read. */
 export const mostCells = 50_000
 
+/** Bytes of a file, ample for as many cells. */
+export const mostBytes = 4 * 1024 * 1024
+
 /** Which column of a file says what, as a person settled it in the preview. Columns go by their header. */
 export type Mapping = z.infer<typeof Mapping>
 export const Mapping = z.discriminatedUnion('layout', [

@@ -96,7 +96,7 @@ function Step({
 /** The sentence with which the act would be refused. */
 function Obstacle({ code }: { code: string }): ReactNode {
   const { t } = useTexts()
-  return refusalText(t, { fields: {}, refusal: { code, details: {} }, typed: {} })
+  return refusalText(t, { refusal: { code, details: {} } })
 }
 
 /** What the act has to be told. */

@@ -6,6 +6,7 @@ import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
+import { fileLimits } from '#app/domain/drafting/in/limits.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -53,6 +54,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   const { server } = context
   return answerUpload(
     request,
+    fileLimits.bytes,
     async () => {
       const { id } = await readFramework(server, viewer, params['framework'])
       requireMay(server, viewer, 'document.create', viewer)

@@ -32,6 +32,7 @@ export function FileForm({
         labels={{ file: label }}
         refusal={refusalText(t, answer)}
       />
+      <input type="hidden" name="intent" value="file" />
       <Field name="file" label={label} hint={t('imports:file.hint')} error={answer?.fields['file']}>
         {(control) => (
           <input
@@ -45,7 +46,7 @@ export function FileForm({
       <Button
         look={file === null ? 'primary' : 'plain'}
         className="self-start"
-        pending={state !== 'idle' && formData?.has('intent') === false}
+        pending={state !== 'idle' && formData?.get('intent') === 'file'}
       >
         {t('imports:file.submit')}
       </Button>

@@ -6,17 +6,19 @@ import { answerTo } from '#app/desk/act-form.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
+import { mostBytes } from '#app/domain/positions/import.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { readFramework } from '#server/accounts/read-framework.ts'
-import { answerFile, answerForm } from '#server/form-answer.ts'
+import { answerForm, answerUpload } from '#server/form-answer.ts'
 import { urlEncoded } from '#server/form.ts'
 import { importPositions } from '#server/positions/import/import-positions.ts'
 import { keepUpload } from '#server/positions/import/keep-upload.ts'
 import { readImportPage } from '#server/positions/import/read-import-page.ts'
+import { BadInput } from '#server/refusals.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
@@ -53,12 +55,14 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const { server, requester } = context
   const signed = signedIn(context, request)
-  const { id } = await answering(() => readFramework(server, signed, params['framework']))
+  const here = () => readFramework(server, signed, params['framework'])
   if (!urlEncoded.test(request.headers.get('Content-Type') ?? '')) {
-    return answerFile(request, async (bytes) =>
-      seeOther(paths.importPositions(id, await keepUpload(server, signed, id, bytes))),
-    )
+    return answerUpload(request, mostBytes, here, async ({ file }, _, { id }) => {
+      if (file === null) throw new BadInput({ file: 'file' })
+      return seeOther(paths.importPositions(id, await keepUpload(server, signed, id, file.bytes)))
+    })
   }
+  const { id } = await answering(here)
   return answerForm(request, async (form, key) => {
     const viewer = await proveInForm(server, requester, signed, form)
     const {

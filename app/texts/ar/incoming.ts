@@ -92,7 +92,6 @@ export const incoming = {
     'file-type': '«{{name}}» ليس ملف Word ‏(.docx) ولا Markdown ‏(.md). لم يُنشأ شيء.',
     'file-macros':
       'في الملف وحدات ماكرو ({{name}}) وهي مرفوضة. احفظه من دونها بصيغة ‎.docx. لم يُنشأ شيء.',
-    'file-too-large': 'الملف أكبر من {{most}} ميغابايت. لم يُنشأ شيء.',
     'file-too-many-entries':
       'الملف أرشيف من {{entries}} ملفًا، ولا يُفتح أكثر من {{most}}. لم يُنشأ شيء.',
     'file-inflates':

@@ -42,4 +42,8 @@ export const views = {
     moved: 'نقل إلى هنا',
     form: 'الكلمات نفسها في شكل آخر',
   },
+  refusals: {
+    'text-too-long':
+      'عدد أحرف النص يتجاوز {{millions}} ملايين، ولا يخرج نص بهذا الطول على ورق. خذه بصيغة Markdown أو HTML أو JSON.',
+  },
 }

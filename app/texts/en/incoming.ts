@@ -76,7 +76,6 @@ export const incoming = {
     'file-type': '“{{name}}” is neither Word (.docx) nor Markdown (.md). Nothing was created.',
     'file-macros':
       'The file has macros ({{name}}), and those are refused. Save it without macros, as .docx. Nothing was created.',
-    'file-too-large': 'The file is larger than {{most}} MB. Nothing was created.',
     'file-too-many-entries':
       'The file is an archive of {{entries}} files; at most {{most}} are opened. Nothing was created.',
     'file-inflates':

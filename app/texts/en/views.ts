@@ -40,4 +40,8 @@ export const views = {
     moved: 'moved here',
     form: 'same words in another form',
   },
+  refusals: {
+    'text-too-long':
+      'The text has more than {{millions}} million characters, and as many do not leave on paper. Take it as Markdown, HTML or JSON.',
+  },
 }

@@ -18,8 +18,8 @@ export function isPaperForm(form: string): form is PaperForm {
   return Object.hasOwn(paperTypes, form)
 }
 
-/** Some thousand pages. More would keep everyone else's waiting for minutes. */
-const mostCharacters = 3_000_000
+/** Characters: some thousand pages. More would keep everyone else's waiting for minutes. */
+const mostMillions = 3
 
 /** What nobody typed, in one language; `standing` says which text it is. */
 export type PaperTexts = PaperWords & {
@@ -46,7 +46,7 @@ export async function writePaper(
   textsIn: PaperTextsIn,
 ): Promise<Uint8Array> {
   const length = text.blocks.reduce((sum, block) => sum + block.text.length, 0)
-  if (length > mostCharacters) throw new Refused('text-too-long', { most: mostCharacters })
+  if (length > mostMillions * 1e6) throw new Refused('text-too-long', { millions: mostMillions })
   const language = tongueOf(text.blocks).lang.split('-')[0]
   const { standing, ...words } = textsIn(isLocale(language) ? language : fallbackLocale)
   const delegations = await listDelegations(db, viewer.coalition)

@@ -131,6 +131,9 @@ test('[FC2] two names that the published files would confuse are one', () => {
     'section in_flows id: id-twice',
   )
   expect(found(withCells(customs, 'code', '3', { id: '2' }))).toEqual(['code 2 id: id-twice'])
+  expect(found(withCells(customs, 'indicator', 'CONTROL', { id: 'DECLARED' }))).toContain(
+    'indicator DECLARED id: id-twice',
+  )
 })
 
 test('[FC2] names of columns and of lists that are published are taken', () => {
