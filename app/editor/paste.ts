@@ -1,13 +1,12 @@
 import { Fragment, Slice } from '@tiptap/pm/model'
 import type { Node } from '@tiptap/pm/model'
 
-/** What is pasted is new text: it takes no identity with it, or two blocks would share a label. */
-export function withoutIdentity(slice: Slice): Slice {
-  return new Slice(
-    Fragment.from(slice.content.content.map(anonymous)),
-    slice.openStart,
-    slice.openEnd,
-  )
+/**
+ * What is pasted is new text: it takes no identity with it, or two blocks would share a label, and one
+ * bracket or comment would stand in two places.
+ */
+export function withoutIdentity({ content, openStart, openEnd }: Slice): Slice {
+  return new Slice(Fragment.from(content.content.map(anonymous)), openStart, openEnd)
 }
 
 /** About 100 pages: whole texts come in as files, and a slip of the hand must not bury a negotiation. */
@@ -26,7 +25,8 @@ export function flatLists(html: string): string {
 }
 
 function anonymous(node: Node): Node {
-  return 'id' in node.attrs
-    ? node.type.create({ ...node.attrs, id: null }, node.content, node.marks)
-    : node
+  const marks = node.marks.filter(({ attrs }) => !('id' in attrs))
+  if (node.isText) return node.mark(marks)
+  const attrs = 'id' in node.attrs ? { ...node.attrs, id: null } : node.attrs
+  return node.type.create(attrs, node.content.content.map(anonymous), marks)
 }

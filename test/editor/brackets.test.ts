@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { Block, BracketId, BracketMark } from '#app/domain/drafting/block.ts'
 import { runsOf } from '#app/domain/drafting/inline.ts'
 import { proposeInstead, proposeWords, putInBrackets } from '#app/editor/bracket-commands.ts'
+import { withoutIdentity } from '#app/editor/paste.ts'
 
 import { desk, exchange, paragraph } from './support/desk.ts'
 
@@ -99,6 +100,36 @@ test('[DR30] neither an empty selection nor spaces are put in brackets', () => {
   expect(one.run(proposeWords('  ', ids()()))).toBe(false)
   expect(one.run(proposeInstead('', ids()))).toBe(false)
   expect(one.updates).toEqual([])
+})
+
+test('[DR35] what a browser changes around a bracket leaves the bracket as it is', async () => {
+  using one = desk([paragraph(0, shall)])
+  one.at('shall', 0, 'shall'.length)
+  expect(one.run(proposeInstead('should', ids()))).toBe(true)
+  one.at('transmit', 0, 'transmit'.length)
+  expect(one.run(putInBrackets('delete', ids()))).toBe(true)
+  const [before] = one.blocks()
+  // As a suggestion of a keyboard does: new nodes stand in the places of old ones, on both sides.
+  const line = one.editor.view.dom.querySelector('p')
+  line?.firstChild?.replaceWith('A State ')
+  line?.lastChild?.replaceWith(' figures each month.')
+  await expect.poll(() => one.texts()[0]).toContain('each month')
+  const [after] = one.blocks()
+  if (before === undefined || after === undefined) throw new Error('no block')
+  expect(read([after])).toBe(
+    read([before]).replace('The State', 'A State').replace('figures.', 'figures each month.'),
+  )
+  expect(marksOf(after)).toEqual(marksOf(before))
+})
+
+test('[DR35] bracketed words that are pasted are words without a bracket', () => {
+  using one = desk([paragraph(0, shall)])
+  one.at('shall', 0, 'shall'.length)
+  expect(one.run(putInBrackets('reserve', ids()))).toBe(true)
+  one.editor.view.setProps({ transformPasted: withoutIdentity })
+  one.editor.view.pasteHTML(one.editor.view.dom.innerHTML, new Event('paste') as ClipboardEvent)
+  expect(one.texts()[0]).toContain('shallThe State')
+  expect(one.blocks().flatMap(marksOf)).toHaveLength(1)
 })
 
 function ids(): () => BracketId {

@@ -156,18 +156,28 @@ const Bracket = Mark.create({
   inclusive: false,
   excludes: '',
   addAttributes: () => ({
-    id: { default: null },
-    kind: { default: 'reserve' },
+    id: { default: null, parseHTML: (element: Parsed) => idIn(element, 'data-bracket') },
+    kind: {
+      default: 'reserve',
+      parseHTML: (element: Parsed) => oneOf(bracketKinds, element.getAttribute('data-kind')),
+    },
     /** The bracket of which this is one alternative. */
-    of: { default: null },
+    of: { default: null, parseHTML: (element: Parsed) => idIn(element, 'data-of') },
     /** Whether it is the whole block that is disputed, and not these words of it. */
-    whole: { default: false },
+    whole: {
+      default: false,
+      parseHTML: (element: Parsed) => element.getAttribute('data-whole') !== null,
+    },
   }),
+  // What a browser changes by itself is read back from the page, brackets and all (DR35).
+  parseHTML: () => [{ tag: 'span[data-bracket]' }],
   renderHTML: ({ mark: { attrs } }) => [
     'span',
     {
       'data-bracket': uuidLike(String(attrs['id'])),
       'data-kind': oneOf(bracketKinds, attrs['kind']),
+      'data-of': uuidLike(String(attrs['of'])),
+      'data-whole': attrs['whole'] === true ? '' : null,
     },
     0,
   ],
@@ -178,7 +188,10 @@ const Comment = Mark.create({
   name: 'comment',
   inclusive: false,
   excludes: '',
-  addAttributes: () => ({ id: { default: null } }),
+  addAttributes: () => ({
+    id: { default: null, parseHTML: (element: Parsed) => idIn(element, 'data-comment') },
+  }),
+  parseHTML: () => [{ tag: 'span[data-comment]' }],
   renderHTML: ({ mark: { attrs } }) => [
     'span',
     { 'data-comment': uuidLike(String(attrs['id'])) },
@@ -278,6 +291,10 @@ function level() {
       return depth === 0 || attributes['kind'] === 'heading' ? {} : { 'data-level': String(depth) }
     },
   }
+}
+
+function idIn(element: Parsed, name: string): string | null {
+  return uuidLike(element.getAttribute(name) ?? '')
 }
 
 function uuidLike(value: string): string | null {
