@@ -146,7 +146,7 @@ export const paths = {
   about: '/about',
   preferences: '/preferences',
   demoClock: '/demo/clock',
-  live: '/live',
+  live: (readAt: number) => `/live?since=${readAt}`,
   sync: (documentId: string) => `/sync/${encodeURIComponent(documentId)}`,
   health: '/health',
   apiDocuments: '/api/v1/documents',

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, max, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, max, min, sql } from 'drizzle-orm'
 
 import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
@@ -41,6 +41,20 @@ export async function readLastLiveEvent(db: Database, coalition: CoalitionId): P
     .from(liveEvent)
     .where(eq(liveEvent.coalition, coalition))
   return row?.id ?? 0
+}
+
+/** The number from which a reader goes on who knows everything up to `at`; what committed late, it hears again. */
+export async function readLiveEventAt(
+  db: Database,
+  coalition: CoalitionId,
+  at: Instant,
+): Promise<number> {
+  const [row] = await db
+    .select({ id: min(liveEvent.id) })
+    .from(liveEvent)
+    .where(and(eq(liveEvent.coalition, coalition), gt(liveEvent.at, at)))
+  const first = row?.id ?? null
+  return first === null ? readLastLiveEvent(db, coalition) : first - 1
 }
 
 export async function deleteLiveEventsBefore(tx: Tx | Database, at: Instant): Promise<void> {

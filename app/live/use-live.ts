@@ -1,6 +1,7 @@
 import { useMatches, useNavigation, useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef } from 'react'
 
+import { useReader } from '#app/i18n/reader.tsx'
 import { paths } from '#app/paths.ts'
 import type { TopicName } from '#server/live/topic.ts'
 
@@ -11,8 +12,8 @@ const gatherMs = 150
 
 /**
  * Reads the page again when something changed that it shows, as the handles of its routes declare.
- * The browser connects again by itself and names the last event it heard; while it cannot, the page
- * is merely not renewed.
+ * The stream begins where the page was read; the browser connects again by itself and names the last
+ * event it heard. While it cannot, the page is merely not renewed.
  */
 export function useLive(): void {
   const interests = useMatches().flatMap(({ handle, params }) => interestsOf(handle, params))
@@ -20,13 +21,18 @@ export function useLive(): void {
   const { revalidate, state: reading } = useRevalidator()
   // Not while the page is on its way elsewhere, or sends a form: reading again would interrupt both.
   const isIdle = state === 'idle' && reading === 'idle'
-  const isStale = useRef(false)
+  // What is heard on the way to another page may concern that one.
+  const heard = useRef<{ topic: string; subject: string }[]>([])
   const latest = useRef({ interests, isIdle, revalidate })
+  const readAt = useRef(useReader().now)
 
   const readAgain = useCallback(() => {
-    if (!isStale.current || !latest.current.isIdle) return
-    isStale.current = false
-    latest.current.revalidate()
+    if (!latest.current.isIdle) return
+    const isStale = heard.current.some(({ topic, subject }) =>
+      concerns(latest.current.interests, topic, subject),
+    )
+    heard.current = []
+    if (isStale) latest.current.revalidate()
   }, [])
   useEffect(() => {
     latest.current = { interests, isIdle, revalidate }
@@ -34,10 +40,9 @@ export function useLive(): void {
   })
   useEffect(() => {
     let gathering: ReturnType<typeof setTimeout> | undefined
-    const source = new EventSource(paths.live)
+    const source = new EventSource(paths.live(readAt.current))
     const hear = (event: MessageEvent<string>) => {
-      if (!concerns(latest.current.interests, event.type, event.data)) return
-      isStale.current = true
+      heard.current.push({ topic: event.type, subject: event.data })
       clearTimeout(gathering)
       gathering = setTimeout(readAgain, gatherMs)
     }

@@ -1,7 +1,12 @@
 import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Database, Tx } from '#db/client.ts'
-import { insertLiveEvents, readLastLiveEvent, readLiveEventsAfter } from '#db/live.ts'
+import {
+  insertLiveEvents,
+  readLastLiveEvent,
+  readLiveEventAt,
+  readLiveEventsAfter,
+} from '#db/live.ts'
 import type { LiveEventRow } from '#db/live.ts'
 
 import type { Wake } from '../wake.ts'
@@ -15,6 +20,8 @@ export type LiveEvents = {
   /** Events of a coalition after `id`, in order. */
   after(coalition: CoalitionId, id: number): Promise<LiveEventRow[]>
   last(coalition: CoalitionId): Promise<number>
+  /** From where on whoever read everything at `at` has something to hear. */
+  since(coalition: CoalitionId, at: Instant): Promise<number>
   subscribe(listener: () => void): () => void
 }
 
@@ -33,6 +40,7 @@ export function createLiveEvents(db: Database, wake: Wake): LiveEvents {
     wake: () => wake.send({ to: 'live' }),
     after: (coalition, id) => readLiveEventsAfter(db, coalition, id),
     last: (coalition) => readLastLiveEvent(db, coalition),
+    since: (coalition, at) => readLiveEventAt(db, coalition, at),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

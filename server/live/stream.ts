@@ -2,7 +2,8 @@ import type { Request, Response } from 'express'
 
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import type { SessionId } from '#app/domain/kernel/id.ts'
+import type { CoalitionId, SessionId } from '#app/domain/kernel/id.ts'
+import { instant, second } from '#app/domain/kernel/instant.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
 import { isAmongThem } from '#app/domain/positions/visible.ts'
 import { readDocumentSubject } from '#db/drafting.ts'
@@ -13,6 +14,9 @@ import type { ServerContext } from '../context.ts'
 import type { TopicName } from './topic.ts'
 
 const keepAliveMs = 20_000
+
+/** An event bears the moment at which its act began, by the clock of its node; this much later it has committed. */
+const marginMs = 30 * second
 
 /** Open pages of one session; each costs a look at the database whenever something happens. */
 const mostStreams = 20
@@ -28,7 +32,7 @@ function streams(session: SessionId, change: 1 | -1): number {
 
 /**
  * `GET /live`: server-sent events with a topic and an id each, filtered by what the viewer may see.
- * A page that reconnects names the last event it heard and misses nothing of the last hour. Who the
+ * A page names the last event it heard, or when it was read, and misses nothing of the last hour. Who the
  * viewer is, is asked again before anything is told: a session that ended hears no more.
  */
 export async function streamLiveEvents(
@@ -49,8 +53,7 @@ export async function streamLiveEvents(
     return
   }
   request.on('close', () => streams(session, -1))
-  const named = Number(request.headers['last-event-id'])
-  let last = Number.isSafeInteger(named) && named > 0 ? named : await ctx.live.last(coalition)
+  let last = await startOf(ctx, coalition, request)
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
@@ -94,6 +97,19 @@ export async function streamLiveEvents(
     unsubscribe()
   })
   wake()
+}
+
+/** After the last event the page heard; in a new stream after the moment at which it was read. */
+async function startOf(
+  ctx: ServerContext,
+  coalition: CoalitionId,
+  { headers, query }: Request,
+): Promise<number> {
+  const heard = Number(headers['last-event-id'])
+  if (Number.isSafeInteger(heard) && heard > 0) return heard
+  const read = Number(query['since'])
+  if (!Number.isSafeInteger(read) || read < marginMs) return ctx.live.last(coalition)
+  return ctx.live.since(coalition, instant(read - marginMs))
 }
 
 async function maySee(ctx: ServerContext, viewer: Viewer, event: LiveEventRow): Promise<boolean> {

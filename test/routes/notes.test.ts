@@ -37,7 +37,7 @@ test(
       world.viewer('verifier', 'head'),
     ]
     const browsers = await Promise.all(others.map((viewer) => server.browser(viewer)))
-    const streams = await Promise.all(browsers.map((browser) => browser.get(paths.live)))
+    const streams = await Promise.all(browsers.map((browser) => browser.get('/live')))
     const before = await Promise.all(browsers.map((browser) => everythingSent(browser, document)))
 
     const notes = paths.documentComments(document, { of: 'delegation' })

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
+import { later, minute } from '#app/domain/kernel/instant.ts'
 import { endSessionsOf } from '#db/accounts-sessions.ts'
 import type { OpenDatabase, Tx } from '#db/client.ts'
 import { createFramework } from '#server/accounts/create-framework.ts'
@@ -175,6 +176,31 @@ test('[LE4] a page that was away hears what it missed, in order', async ({ datab
   const ids = again.events.map(({ id }) => Number(id))
   expect(ids).toEqual(ids.toSorted((a, b) => a - b))
   expect(Math.min(...ids)).toBeGreaterThan(Number(last))
+})
+
+test('[LE8] a page hears what changed between its reading and its stream, and no more', async ({
+  database,
+}) => {
+  await using live = await startLive(database)
+  const viewer = await buildViewer(database.db, { kind: 'secretariat', as: 'head' })
+  const cookie = await signIn(live.ctx, viewer)
+  const made = async (name: string) => {
+    const { framework } = await createFramework(live.ctx, viewer, { name, summary: '' }, name)
+    return framework
+  }
+  await made('Before')
+  await live.ctx.clock.advance(minute)
+  const readAt = live.ctx.now()
+  await made('Between')
+  using page = await listen(`${live.url}?since=${readAt}`, cookie)
+  await until(() => page.events.length === 2)
+  using fresh = await listen(`${live.url}?since=${later(readAt, minute)}`, cookie)
+  using hostile = await listen(`${live.url}?since=1e999`, cookie)
+  await made('After')
+  await until(() => page.events.length === 4)
+  for (const { events } of [fresh, hostile]) await until(() => events.length === 2)
+  expect(fresh.events).toEqual(page.events.slice(2))
+  expect(hostile.events).toEqual(page.events.slice(2))
 })
 
 test('[LE5] a session that ended hears no more, and one that never was hears nothing', async ({
