@@ -13,11 +13,13 @@ test('[FG4] [FG5] the matrix is walked by keyboard, read in words, moved by othe
   const ines = await world.person('Ines Falk', { javaScriptEnabled: false })
   await ines.goto(paths.frameworks)
   await ines.locator('main a[href^="/f/"]').first().click()
+  await ines.waitForURL(/\/f\//)
   const framework = new URL(ines.url()).pathname
   const ask = async (question: string) => {
     await ines.goto(`${framework}/positions/new`)
     await ines.getByLabel('Question', { exact: true }).fill(question)
     await ines.getByRole('button', { name: 'Open this subject' }).click()
+    await ines.waitForURL(/\/positions\/(?!new)/)
     return new URL(ines.url()).pathname
   }
   const [first] = [await ask('Shall the window be shorter?'), await ask('Shall it be yearly?')]

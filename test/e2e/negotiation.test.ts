@@ -48,8 +48,6 @@ test('while negotiation mode is on, what each delegation types and deletes is it
 
   await saved(marcus)
   await select(marcus, 'The reporting State')
-  // The editor knows of the selection once its tools can be used on it.
-  await marcus.locator('[role=toolbar] [aria-label="Link"][aria-disabled="false"]').waitFor()
   await marcus.keyboard.press('Control+b')
   await marcus.getByRole('alert').getByText('stays as it is. Nothing was changed.').waitFor()
   expect(await marcus.locator('.ProseMirror strong', { hasText: 'The reporting' }).count()).toBe(0)

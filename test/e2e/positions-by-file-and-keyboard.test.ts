@@ -10,6 +10,7 @@ test('a roll call is imported without a script, its faults named, and then answe
   const ines = await world.person('Ines Falk', { javaScriptEnabled: false })
   await ines.goto(paths.frameworks)
   await ines.locator('main a[href^="/f/"]').first().click()
+  await ines.waitForURL(/\/f\//)
   const framework = new URL(ines.url()).pathname.split('/').at(-1) ?? ''
   await ines.goto(paths.importPositions(framework))
   const choose = async (text: string) => {

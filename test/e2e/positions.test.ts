@@ -14,6 +14,7 @@ test('a position is committed without a script, and moves the page of who may se
   await ines.getByRole('link', { name: 'Open a subject' }).click()
   await ines.getByLabel('Question', { exact: true }).fill('Shall the window be shorter?')
   await ines.getByRole('button', { name: 'Open this subject' }).click()
+  await ines.waitForURL(/\/positions\/(?!new)/)
   const subject = new URL(ines.url()).pathname
 
   const claire = await world.person('Claire Vasseur')

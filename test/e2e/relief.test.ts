@@ -114,7 +114,8 @@ test('a plan is revised row by row without a script, and drawn with what came of
   await ines.getByRole('link', { name: 'A year' }).click()
   const done = ines.getByRole('row', { name: /^THA.*Affirmation · done/ })
   await done.first().waitFor()
-  expect(await ines.locator('rect > title', { hasText: 'Affirmation' }).count()).toBe(2)
+  const affirmed = ines.locator('rect > title', { hasText: 'Affirmation' })
+  await expect.poll(() => affirmed.count()).toBe(2)
 })
 
 async function enterMeasure(page: Page, code: Code): Promise<void> {
@@ -164,8 +165,11 @@ async function send(
   name: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<void> {
-  await place.getByRole('link', { name, exact: true }).first().click()
+  const link = place.getByRole('link', { name, exact: true }).first()
   const form = page.getByRole('region', { name, exact: true })
+  await link.click()
+  // A page that is renewed meanwhile moves what it shows: whoever missed the link clicks again.
+  await form.waitFor({ timeout: 10_000 }).catch(() => link.click())
   await form.waitFor()
   await fill(form, fields)
   for (const box of await form.getByRole('checkbox').all()) await box.check()

@@ -49,7 +49,7 @@ test('what is disputed is read in every view without a script, by everyone, and 
 
   await open(page, 'Compilation')
   const readings = disputed.getByRole('listitem')
-  expect(await readings.count()).toBe(2)
+  await expect.poll(() => readings.count()).toBe(2)
   expect(await readings.last().textContent()).toMatch(/UWC.*State should transmit to the Mission/)
   expect(await faultsOf()).toEqual([])
 
@@ -64,19 +64,19 @@ test('what is disputed is read in every view without a script, by everyone, and 
 
   await open(page, 'Changes')
   await page.getByText(/of the text differ/).waitFor()
-  expect((await disputed.locator('ins').allTextContents()).join('')).toMatch(
-    /added: .*should transmit.* end of change .*added: .*Without delay\..* end of change /,
-  )
+  await expect
+    .poll(async () => (await disputed.locator('ins').allTextContents()).join(''))
+    .toMatch(/added: .*should transmit.* end of change .*added: .*Without delay\..* end of change /)
   expect(await faultsOf()).toEqual([])
 
   await page.getByRole('link', { name: 'History', exact: true }).click()
   const told = page.locator('.placed', { hasText: 'Without delay.' }).first()
-  expect(await told.locator('.hand').allTextContents()).toContain('UWC')
+  await told.locator('.hand', { hasText: 'UWC' }).first().waitFor()
   await told.getByText('Who wrote this').click()
   expect(await told.locator('.sources').innerText()).toMatch(/Without delay\.\s+written by\s+UWC/)
   const before = page.url()
   await page.getByRole('link', { name: 'One edit earlier' }).click()
-  expect(page.url()).not.toBe(before)
+  await expect.poll(() => page.url()).not.toBe(before)
   const slider = eyes.getByRole('slider', { name: 'Moment' })
   // A key is heard once the page is ready for it.
   await eyes.goto(before, { waitUntil: 'networkidle' })

@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
+import type { Editor } from '@tiptap/core'
+import { expect } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
@@ -23,21 +25,29 @@ export async function write(page: Page, words: string, sentence: string): Promis
   await page.keyboard.type(sentence)
 }
 
-/** Selects the first place of the text that says this, as somebody does with the pointer. */
+/**
+ * Selects the first place of the text that says this, as somebody does with the pointer: until the
+ * editor knows of it, since it writes its own selection back when it gets the focus.
+ */
 export async function select(page: Page, wanted: string): Promise<void> {
   await editor(page, 'true').click()
-  await page.evaluate((sought) => {
-    const text = document.querySelector('.ProseMirror')
-    if (text === null) throw new Error('no text')
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = (node.textContent ?? '').indexOf(sought)
-      if (at === -1) continue
-      getSelection()?.setBaseAndExtent(node, at, node, at + sought.length)
-      return
-    }
-    throw new Error(`nowhere: ${sought}`)
-  }, wanted)
+  await expect.poll(() => page.evaluate(selectInText, wanted)).toBe(wanted)
+}
+
+/** Runs in the page: selects in the document what is not selected yet, and tells what the editor has selected. */
+function selectInText(wanted: string): string {
+  const text = document.querySelector<HTMLElement & { editor: Editor }>('.ProseMirror')
+  if (text === null) throw new Error('no text')
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = (node.textContent ?? '').indexOf(wanted)
+    if (at === -1) continue
+    const { doc, selection } = text.editor.state
+    const selected = doc.textBetween(selection.from, selection.to)
+    if (selected !== wanted) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+    return selected
+  }
+  throw new Error(`nowhere: ${wanted}`)
 }
 
 /** Waits until the indicator in the top line says exactly this. */
