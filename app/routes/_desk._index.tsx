@@ -289,6 +289,7 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'text-revised':
     case 'text-supplemented':
     case 'text-for-action':
+    case 'text-orally-revised':
     case 'text-adopted':
     case 'text-not-adopted':
     case 'text-withdrawn':

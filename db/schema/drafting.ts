@@ -203,6 +203,27 @@ export const documentLife = pgTable('document_life', {
     .default(sql`'{"kind":"consensus"}'`),
 })
 
+/** Changes announced while a text was up for action (domain/drafting/life.ts), which a life forgets with the action. */
+export const oralRevision = pgTable(
+  'oral_revision',
+  {
+    id: idColumn<'oral-revision'>().primaryKey(),
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    /** The issue that was up for action. */
+    symbol: text().notNull(),
+    by: idColumn<'delegation'>().notNull(),
+    block: idColumn<'block'>().notNull(),
+    /** What the paragraph read when it was announced, and is to read. */
+    before: text().notNull(),
+    words: text().notNull(),
+    announcedAt: instantColumn().notNull(),
+    foldedAt: instantColumn(),
+  },
+  (table) => [index().on(table.document, table.announcedAt)],
+)
+
 /** Decisions asked of the members by name (domain/drafting/roll-call.ts); one at a time is open. */
 export const rollCall = pgTable(
   'roll_call',

@@ -3,6 +3,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 import { canonicalText } from '#app/domain/drafting/canonical-text.ts'
 import type { DecisionRule, Measure, Vote } from '#app/domain/drafting/decision-rule.ts'
+import { unfolded } from '#app/domain/drafting/life.ts'
 import type { Issue, Life } from '#app/domain/drafting/life.ts'
 import { nextSteps } from '#app/domain/drafting/next-steps.ts'
 import type { LifeAct } from '#app/domain/drafting/next-steps.ts'
@@ -216,8 +217,10 @@ function obstacleTo(
     case 'put-for-action':
       if (blocks.some((block) => bracketsIn(block).length > 0)) return 'brackets-remain'
       return unsettled ?? (isAsIssued ? null : 'not-issued')
-    case 'take-action':
-      return unsettled
+    case 'take-action': {
+      const announced = life.stage === 'for-action' ? unfolded(life.revisions) : []
+      return unsettled ?? (announced.length > 0 ? 'revisions-unfolded' : null)
+    }
     case 'withdraw':
       return 'amended' in life && life.amended ? 'text-amended' : null
     case 'open-rolling':

@@ -1,7 +1,7 @@
 import type { Block, BlockId, BracketId } from '#app/domain/drafting/block.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import { numberedIn } from '#app/domain/drafting/labels.ts'
-import type { Life } from '#app/domain/drafting/life.ts'
+import type { Life, RevisionId } from '#app/domain/drafting/life.ts'
 import { meterOf } from '#app/domain/drafting/meter.ts'
 import type { Blocker, Meter } from '#app/domain/drafting/meter.ts'
 import { newParagraph } from '#app/domain/drafting/paragraph.ts'
@@ -28,6 +28,7 @@ type BlockerShown =
     }
   | { is: 'capitals'; block: BlockId; outstanding: readonly NamedDelegation[] }
   | { is: 'reopened'; block: BlockId }
+  | { is: 'oral-revision'; revision: RevisionId; block: BlockId }
 
 const daysBack = 14
 
@@ -84,9 +85,7 @@ function showBlocker(
       return [{ is: 'capitals', block, outstanding: outstanding.map(named) }]
     }
     case 'reopened':
-      return [blocker]
-    // No act announces an oral revision.
     case 'oral-revision':
-      return []
+      return [blocker]
   }
 }

@@ -123,9 +123,9 @@ function showParagraph(
             })),
           },
     reopened:
-      standing.is !== 'open' || standing.since.from === 'creation'
-        ? null
-        : { by: named(standing.since.by), reason: standing.since.reason },
+      standing.is === 'open' && 'reason' in standing.since
+        ? { by: named(standing.since.by), reason: standing.since.reason }
+        : null,
     acts: actsOpen(facts, paragraph, { words, liveBrackets, sitting: facts.sitting }),
   }
 }

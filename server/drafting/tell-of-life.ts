@@ -55,6 +55,6 @@ const told: Readonly<Record<LifeEvent['type'], Told | null>> = {
   reopened: 'text-reopened',
   'silence-begun': null,
   'silence-broken': null,
-  'orally-revised': null,
+  'orally-revised': 'text-orally-revised',
   folded: null,
 }

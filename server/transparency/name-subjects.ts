@@ -100,6 +100,7 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'sitting.act':
     case 'paragraph.act':
     case 'life.act':
+    case 'oral-revision.act':
     case 'roll-call.act':
     case 'silence.act':
     case 'statement.act':

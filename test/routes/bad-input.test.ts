@@ -202,6 +202,17 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'question', 'members', 'weight', 'party:nothing', 'key'],
   },
   {
+    name: 'announce an oral revision',
+    path: (_, id) => paths.oralRevisions(id),
+    prepare: async (server, id) => {
+      const block = await agreed(server, id)
+      await putAtStage(server.ctx, id as DocumentId, 'for-action')
+      return { block }
+    },
+    form: async () => ({ intent: 'announce', block: '', words: 'As it is to read.' }),
+    fields: ['intent', 'block', 'words', 'key'],
+  },
+  {
     name: 'open the list of co-sponsors',
     path: (_, id) => paths.documentLife(id),
     prepare: async ({ ctx }, id, { secretary }) => {

@@ -67,16 +67,25 @@ export async function putAtStage(
   stage: 'rolling' | 'tabled' | 'for-action',
   sponsor: DelegationId = newId(),
 ): Promise<void> {
-  const tabled = { sponsor, words: hashText('what it says'), amended: false }
+  const words = hashText('what it says')
+  const tabled = { sponsor, words, amended: false }
+  const issues = stage === 'rolling' ? [] : [{ ...firstIssue, words }]
   const stages = {
     rolling: { stage: 'rolling' },
     tabled: { stage: 'tabled', ...tabled },
     'for-action': { stage: 'for-action', ...tabled, revisions: [] },
   } as const
-  await db.transaction((tx) =>
-    saveLife(tx, document, { issues: [], editions: [], ...stages[stage] }),
-  )
+  await db.transaction((tx) => saveLife(tx, document, { issues, editions: [], ...stages[stage] }))
 }
+
+const firstIssue = {
+  symbol: 'HCG/2026/L.1',
+  kind: 'first',
+  against: null,
+  says: null,
+  renumbered: false,
+  issuedAt: testStart,
+} as const
 
 /** A text that was issued once, and its list of co-sponsors. */
 export async function buildTabled(
@@ -84,12 +93,11 @@ export async function buildTabled(
   document: DocumentId,
   { sponsor, isListOpen }: { sponsor: DelegationId; isListOpen: boolean },
 ): Promise<string> {
-  const symbol = 'HCG/2026/L.1'
+  const { symbol } = firstIssue
   const words = hashText('what it says')
-  const given = { symbol, kind: 'first', against: null, says: null, renumbered: false } as const
   await db.transaction(async (tx) => {
     await saveLife(tx, document, {
-      issues: [{ ...given, words, issuedAt: testStart }],
+      issues: [{ ...firstIssue, words }],
       editions: [],
       stage: 'tabled',
       sponsor,

@@ -29,6 +29,7 @@ export function decideParagraph(
     case 'reword':
     case 'bracket-opened':
     case 'pass-silence':
+    case 'revise-orally':
       return isDeleted(state) ? paragraphDeleted() : read(state, command, at)
     case 'call-round':
     case 'answer':
@@ -47,7 +48,7 @@ export function decideParagraph(
 
 /** The server refuses edits of agreed words before they are committed; what is read all the same is refused here. */
 function read(
-  { standing }: Paragraph,
+  { standing }: Pick<Paragraph, 'standing'>,
   command: Exclude<ParagraphReading, { type: 'issue-symbol' }>,
   at: Instant,
 ): ParagraphDecision {
@@ -65,6 +66,14 @@ function read(
       return standing.round === null
         ? decided()
         : decided({ type: 'round-ended', why: 'bracket-opened' })
+    }
+    case 'revise-orally': {
+      if (standing.is === 'open') return read({ standing }, { ...command, type: 'reword' }, at)
+      const { by, words } = command
+      const { words: former } = standing
+      return words === former
+        ? decided()
+        : decided({ type: 'opened', since: { from: 'oral-revision', former, by, at } })
     }
     case 'pass-silence': {
       const { words, liveBrackets } = command

@@ -4,7 +4,7 @@ import type { Decision } from '../kernel/result.ts'
 import { mustKeepProcess } from './actor.ts'
 import type { IssueCommand, LifeRefusal } from './life-commands.ts'
 import type { LifeEvent } from './life-events.ts'
-import { originalIssue } from './life.ts'
+import { lastWholeIssue, originalIssue } from './life.ts'
 import type { Issue, Life } from './life.ts'
 import { isOfSeries, nextRevision, nextSupplement, nextSymbol } from './symbol.ts'
 import { hashText } from './text-hash.ts'
@@ -73,7 +73,7 @@ function supplement(state: Life, command: Command<'supplement'>, at: Instant): I
   const { symbols, kind, says } = command
   if (says === '') return refused({ code: 'words-missing' })
   if (state.stage !== 'tabled' && state.stage !== 'adopted') return elsewhere(state)
-  const against = state.stage === 'adopted' ? state.edition.symbol : lastWholeText(state).symbol
+  const against = state.stage === 'adopted' ? state.edition.symbol : lastWholeIssue(state).symbol
   const issued: Issue = {
     symbol: nextSupplement(against, kind, symbols.given),
     kind: kind === 'Corr' ? 'corrigendum' : 'addendum',
@@ -84,10 +84,6 @@ function supplement(state: Life, command: Command<'supplement'>, at: Instant): I
     issuedAt: at,
   }
   return decided<LifeEvent>({ type: 'supplemented', issue: issued })
-}
-
-function lastWholeText({ issues }: Life): Issue {
-  return found(issues.findLast(({ kind }) => kind === 'first' || kind === 'revision'))
 }
 
 function found(issued: Issue | undefined): Issue {

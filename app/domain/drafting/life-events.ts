@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.ts'
+import { lastWholeIssue } from './life.ts'
 import type { AdoptedText, Issue, Life, LifeStage, OralRevision, RevisionId } from './life.ts'
 import type { Tabled } from './life.ts'
 import type { TextHash } from './text-hash.ts'
@@ -90,8 +91,9 @@ function forAction({ issues: _issues, editions: _editions, ...state }: Life): Fo
   return state
 }
 
+/** Where action is not taken, what was folded in has no symbol yet, and is first issued as a revision. */
 function tabled(state: Life): Tabled {
   if (!('sponsor' in state)) throw new Error('the text is not tabled')
-  const { sponsor, words, amended } = state
-  return { sponsor, words, amended }
+  const { sponsor, amended } = state
+  return { sponsor, words: lastWholeIssue(state).words, amended }
 }

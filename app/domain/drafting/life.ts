@@ -76,6 +76,13 @@ export function originalIssue({ issues }: Pick<Life, 'issues'>): Issue | undefin
   return issues.findLast(({ kind }) => kind === 'first')
 }
 
+/** The last issue of the whole text: what its words are called by. */
+export function lastWholeIssue({ issues }: Pick<Life, 'issues'>): Issue {
+  const whole = issues.findLast(({ kind }) => kind === 'first' || kind === 'revision')
+  if (whole === undefined) throw new Error('the text was never issued')
+  return whole
+}
+
 export function newLife(stage: 'non-paper' | 'zero-draft'): Life {
   return { issues: [], editions: [], stage }
 }

@@ -39,7 +39,7 @@ export type Blocker =
       readonly outstanding: readonly DelegationId[]
     }
   | { readonly is: 'reopened'; readonly block: BlockId }
-  | { readonly is: 'oral-revision'; readonly revision: RevisionId }
+  | { readonly is: 'oral-revision'; readonly revision: RevisionId; readonly block: BlockId }
 
 export type Measured = {
   /** Also those that are settled: they were open on earlier days. */
@@ -140,6 +140,10 @@ function paragraphBlocker({ paragraph, state }: Shown): readonly Blocker[] {
 
 function revisionBlockers(life: Life): readonly Blocker[] {
   return life.stage === 'for-action'
-    ? unfolded(life.revisions).map(({ id }) => ({ is: 'oral-revision', revision: id }))
+    ? unfolded(life.revisions).map(({ id, block }) => ({
+        is: 'oral-revision',
+        revision: id,
+        block,
+      }))
     : []
 }

@@ -31,6 +31,8 @@ export type ParagraphReading =
   | { type: 'bracket-opened' }
   | { type: 'pass-silence'; words: TextHash; liveBrackets: number }
   | { type: 'issue-symbol' }
+  /** An oral revision is folded in, which `by` announced. */
+  | { type: 'revise-orally'; by: DelegationId; words: TextHash }
 
 export type RoundCommand =
   | { type: 'call-round'; by: Actor; words: TextHash; liveBrackets: number; sitting: Sitting }

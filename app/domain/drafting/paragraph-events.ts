@@ -23,7 +23,7 @@ export type ParagraphEvent =
       at: Instant
     }
   | { type: 'reopening-requested'; request: ReopeningRequest }
-  /** By a capital that cannot agree, or by the chair, or by an objection to an editorial fix. */
+  /** By a capital that cannot agree, by the chair, by an objection to an editorial fix, or by an oral revision. */
   | { type: 'opened'; since: Beginning }
   | { type: 'fixed'; words: TextHash; note: string; fix: Fix; at: Instant }
   | { type: 'moved' | 'deleted'; from: Spot; reason: string; at: Instant }

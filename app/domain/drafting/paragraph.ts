@@ -51,6 +51,13 @@ export type Beginning =
       readonly reason: string
       readonly at: Instant
     }
+  /** Agreed words that were revised orally: the body decides on the new ones with the text. */
+  | {
+      readonly from: 'oral-revision'
+      readonly former: TextHash
+      readonly by: DelegationId
+      readonly at: Instant
+    }
 
 /** All members present are asked for these words and no others. */
 export type Round = {

@@ -19,9 +19,14 @@ export function writeWordsIn(
     if (!place) continue
     doc.transact(() => {
       place.delete(0, place.length)
-      place.insert(0, [new Y.XmlText(words)])
+      place.insert(0, words.split('\n').flatMap(lineOf))
     })
   }
+}
+
+function lineOf(words: string, at: number): readonly (Y.XmlElement | Y.XmlText)[] {
+  const line = new Y.XmlText(words)
+  return at === 0 ? [line] : [new Y.XmlElement('hardBreak'), line]
 }
 
 function cellOf(element: Y.XmlElement, cell: FieldCell): Y.XmlElement | undefined {

@@ -33,6 +33,7 @@ export const noticeKinds = {
   'text-revised': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'text-supplemented': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'text-for-action': { about: 'document', owed: 'take-note', silence: 'nothing' },
+  'text-orally-revised': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'text-adopted': { about: 'document', owed: 'may-state', silence: 'nothing' },
   'text-not-adopted': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'text-withdrawn': { about: 'document', owed: 'take-note', silence: 'nothing' },

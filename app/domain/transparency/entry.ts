@@ -97,6 +97,14 @@ const Entries = z.discriminatedUnion('t', [
     words: z.hex().length(64),
     seq: z.int().nonnegative(),
   }),
+  /** A change announced while a text was up for action, or folded into it; `words` is the SHA-256 of the text after that. */
+  entryOf('oral-revision.act', {
+    document,
+    revision: idOf<'oral-revision'>(),
+    act: z.enum(['announce', 'fold']),
+    block: idOf<'block'>(),
+    words: z.hex().length(64),
+  }),
   /** A question put to the members by name, what each answered, and whether it was carried. */
   entryOf('roll-call.act', {
     document,

@@ -69,10 +69,7 @@ export function MeterPanel({ document: { meter, labels } }: { document: ReadDocu
         ) : (
           <ul className="border-line border-t">
             {blockers.map((blocker) => (
-              <li
-                key={`${blocker.is} ${blocker.is === 'bracket' ? blocker.bracket : blocker.block}`}
-                className="border-line flex flex-col gap-1 border-b py-2"
-              >
+              <li key={keyOf(blocker)} className="border-line flex flex-col gap-1 border-b py-2">
                 <Blocker blocker={blocker} labels={labels} />
               </li>
             ))}
@@ -97,6 +94,19 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
+/** A paragraph stands once in each kind, but for oral revisions. */
+function keyOf(blocker: MeterShown['blockers'][number]): string {
+  switch (blocker.is) {
+    case 'bracket':
+      return blocker.bracket
+    case 'oral-revision':
+      return blocker.revision
+    case 'capitals':
+    case 'reopened':
+      return `${blocker.is} ${blocker.block}`
+  }
+}
+
 /** What it is, where it stands, and who would have to move. */
 function Blocker({
   blocker,
@@ -117,7 +127,7 @@ function Blocker({
         )}
         {t(`documents:meter.kinds.${blocker.is}`)}
       </p>
-      {blocker.is === 'reopened' ? null : (
+      {blocker.is === 'reopened' || blocker.is === 'oral-revision' ? null : (
         <Moves
           ways={blocker.is === 'bracket' ? blocker.waysOut : [blocker.outstanding]}
           lead={t(`documents:meter.moves.${blocker.is}`)}

@@ -94,6 +94,7 @@ export default function LifePage() {
             <bdi className="font-mono">{life.symbol}</bdi> <bdi>{life.title}</bdi>
           </Link>
           <Link to={paths.documentStatements(life.id)}>{t('documents:page.statements')}</Link>
+          <Link to={paths.oralRevisions(life.id)}>{t('life:oral.title')}</Link>
         </p>
       }
     >

@@ -133,6 +133,7 @@ export const documents = {
       bracket: 'قوس',
       capitals: 'عواصم لم تؤكد',
       reopened: 'فقرة أُعيد فتحها',
+      'oral-revision': 'تنقيح شفوي لم يُدرج',
     },
     moves: {
       bracket: 'ينتهي حين يترك هؤلاء موقفهم:',

@@ -17,6 +17,7 @@ export const notices = {
     'text-revised': 'صدر تنقيحًا: {{subject}}',
     'text-supplemented': 'صُوّب أو أُكمل: {{subject}}',
     'text-for-action': 'معروض للبت: {{subject}}',
+    'text-orally-revised': 'معروض للبت ونُقّح شفويًا: {{subject}}',
     'text-adopted': 'اعتُمد: {{subject}}',
     'text-not-adopted': 'لم يُعتمد وعاد معروضًا: {{subject}}',
     'text-withdrawn': 'سحبه مقدّمه: {{subject}}',

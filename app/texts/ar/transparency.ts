@@ -16,6 +16,7 @@ export const transparency = {
     sitting: { act: 'فتح جلسة أو حضورها أو إغلاقها' },
     paragraph: { act: 'الاتفاق على فقرة' },
     life: { act: 'خطوة في مسار وثيقة' },
+    'oral-revision': { act: 'إعلان تنقيح شفوي أو إدراجه' },
     'roll-call': { act: 'نداء بالأسماء' },
     silence: { act: 'إجراء الموافقة الصامتة' },
     sponsors: { act: 'المشاركون في تقديم نص' },

@@ -126,6 +126,7 @@ export const documents = {
       bracket: 'bracket',
       capitals: 'capitals to confirm',
       reopened: 'reopened paragraph',
+      'oral-revision': 'oral revision to fold in',
     },
     moves: {
       bracket: 'Ends when these let go:',

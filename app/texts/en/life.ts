@@ -99,6 +99,36 @@ export const life = {
   waiverHint: 'It was issued today; without a reason it waits until tomorrow.',
   reason: 'Reason',
 
+  oral: {
+    title: 'Oral revisions',
+    lead: 'Changes announced while the text is up for action. The secretariat folds each into the text before the body decides.',
+    announced: 'What was announced',
+    none: 'No oral revision was announced on this text.',
+    gone: 'A paragraph that is gone',
+    stands: {
+      announced: 'Still to be folded in',
+      folded: 'Folded in',
+      lapsed: 'Not folded in: no action was taken with it',
+    },
+    who: 'Its sponsor or the chair announces a revision, unless the roll is being called.',
+    when: 'A revision is announced orally only while the text is up for action.',
+    fold: {
+      submit: 'Fold it in',
+      effect:
+        'The paragraph reads so from now on, and the body decides on these words. If it was agreed, it is decided on with the text. It enters the record.',
+    },
+    announce: {
+      title: 'Announce a revision',
+      paragraph: 'Paragraph',
+      choose: 'Revise this paragraph',
+      words: 'The whole paragraph as it is to read',
+      hint: 'It stands here as it reads now. Change it; only what differs is written anew.',
+      submit: 'Announce it',
+      effect:
+        'All who read the text are told. The text stays as it is until the secretariat has folded it in. It enters the record.',
+    },
+  },
+
   rule: 'It is decided by',
   rules: {
     consensus: 'consensus: no member that is present objects',
@@ -255,6 +285,9 @@ export const life = {
     'not-circulated':
       'The text was issued today. It is acted on the day after at the earliest, unless the chair says why it need not wait.',
     'revision-unknown': 'No such oral revision was announced. Nothing was changed.',
+    'revision-without-place':
+      'The paragraph that this revision is about is gone from the text. Nothing was changed.',
+    'nothing-revised': 'The paragraph reads so already. Write it as it is to read.',
     'revision-folded': 'This oral revision is in the text already. Nothing was changed.',
     'revisions-unfolded':
       'An oral revision is not in the text yet. The secretariat folds it in before action is taken.',

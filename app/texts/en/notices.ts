@@ -18,6 +18,7 @@ export const notices = {
     'text-revised': 'Given out as a revision: {{subject}}',
     'text-supplemented': 'Corrected or supplemented: {{subject}}',
     'text-for-action': 'Up for action: {{subject}}',
+    'text-orally-revised': 'Up for action, and revised orally: {{subject}}',
     'text-adopted': 'Adopted: {{subject}}',
     'text-not-adopted': 'Not adopted, tabled again: {{subject}}',
     'text-withdrawn': 'Withdrawn by its sponsor: {{subject}}',

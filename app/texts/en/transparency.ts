@@ -17,6 +17,7 @@ export const transparency = {
     sitting: { act: 'Sitting opened, attended or closed' },
     paragraph: { act: 'Agreement on a paragraph' },
     life: { act: 'Step in the life of a document' },
+    'oral-revision': { act: 'Oral revision announced or folded in' },
     'roll-call': { act: 'Roll call' },
     silence: { act: 'Silence procedure' },
     sponsors: { act: 'Co-sponsors of a text' },

@@ -67,6 +67,7 @@ export type Tasks = {
 /** What the server does to one block. `former` is the text in which it stands as it is to be put there. */
 export type BlockEdit =
   | { do: 'correct'; block: BlockId; words: string }
+  | { do: 'write'; block: BlockId; words: string }
   | { do: 'take-out'; block: BlockId }
   | { do: 'put'; block: BlockId; after: BlockId | null; former: Packed }
 

@@ -95,6 +95,8 @@ function editBlock(doc: Y.Doc, edit: BlockEdit): void {
   switch (edit.do) {
     case 'correct':
       return correctWords(doc, edit.block, edit.words)
+    case 'write':
+      return writeWordsIn(doc, { block: edit.block, cell: null }, edit.words)
     case 'take-out':
       return takeOut(doc, edit.block)
     case 'put': {

@@ -130,6 +130,14 @@ test('[LF8] sponsor and chair revise orally, the secretariat folds in, each once
   expect(refusalOf(announced, { ...fold('x'), by: actor('A') })).toBe('secretariat-only')
 })
 
+test('[LF8] what was folded in and not acted on is issued as a revision first', () => {
+  const folded = after(after(forAction(), orally(chair)), fold('revised'))
+  const back = after(folded, { ...act(), outcome: { adopted: false } })
+  const again = { ...put(), words: words('revised') }
+  expect(refusalOf(back, again, tuesday)).toBe('not-issued')
+  expect(refusalOf(after(back, revise('revised')), { ...again, waiver: 'Urgent.' })).toBe(null)
+})
+
 test('[LF9] what is adopted is what stands there, under the next final symbol', () => {
   expect(adopted()).toMatchObject({
     stage: 'adopted',

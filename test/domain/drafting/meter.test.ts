@@ -131,13 +131,23 @@ test('[ME4] what blocks adoption is named with whose move it is', () => {
     },
     { is: 'capitals', block: 'op2', outstanding: ['C'] },
     { is: 'reopened', block: 'op3' },
-    { is: 'oral-revision', revision: 'spoken' },
+    { is: 'oral-revision', revision: 'spoken', block: 'op1' },
   ])
 })
 
 function forAction(): Life {
   const tabled: Life = {
-    issues: [],
+    issues: [
+      {
+        symbol: 'HCG/2026/L.1',
+        kind: 'first',
+        against: null,
+        words: words('x'),
+        says: null,
+        renumbered: false,
+        issuedAt: monday,
+      },
+    ],
     editions: [],
     stage: 'tabled',
     sponsor: delegation('A'),

@@ -340,6 +340,17 @@ test('[PS1] [PS4] [PS9] whatever is done, words once agreed change only by a fix
   )
 })
 
+test('[PS13] an oral revision opens agreed words, and ends a round on others', () => {
+  const revise = { type: 'revise-orally', by: delegation('A'), words: otherWords } as const
+  const opened = after(agreed(), revise)
+  expect(stateOf(opened, 0)).toBe('open')
+  expect(opened.standing).toMatchObject({
+    since: { from: 'oral-revision', former: agreedWords, by: 'A' },
+  })
+  expect(after(agreed(), { ...revise, words: agreedWords })).toEqual(agreed())
+  expect(after(fresh, revise)).toEqual(fresh)
+})
+
 function isLawful(before: Paragraph, now: Paragraph): boolean {
   if (now.standing.is === 'open') return true
   if (before.standing.is !== 'open') return before.standing.words === now.standing.words

@@ -245,6 +245,13 @@ function anyEntry(): fc.Arbitrary<Entry> {
       words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
       seq: fc.nat(),
     }),
+    of('oral-revision.act', {
+      document: anyId<'document'>(),
+      revision: anyId<'oral-revision'>(),
+      act: fc.constantFrom('announce', 'fold'),
+      block: anyId<'block'>(),
+      words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
+    }),
     of('roll-call.act', {
       document: anyId<'document'>(),
       rollCall: anyId<'roll-call'>(),
