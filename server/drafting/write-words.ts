@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-import type { BlockId, FieldCell } from '#app/domain/drafting/block.ts'
+import type { PlaceOfWords } from '#app/domain/drafting/write-words.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Tx } from '#db/client.ts'
@@ -12,13 +12,8 @@ import { NotFound } from '../refusals.ts'
 import { pack } from '../sync/thread/packed.ts'
 import { readUpdates } from './read-text.ts'
 
-/** Words for a paragraph, or for one cell of an indicator. */
-export type Writing = {
-  document: DocumentId
-  block: BlockId
-  cell: FieldCell | null
-  words: string
-}
+/** Words for one place in a text. */
+export type Writing = { document: DocumentId; place: PlaceOfWords; words: string }
 
 /**
  * Writes into a text what delegations agreed that it shall say there: an edit by the system in nobody's
@@ -29,12 +24,12 @@ export async function writeWords(
   { threads }: Pick<ServerContext, 'threads'>,
   tx: Tx,
   at: Instant,
-  { document, block, cell, words }: Writing,
+  { document, place, words }: Writing,
 ): Promise<void> {
   await lockDocument(tx, document)
   const text = pack(await readUpdates(tx, document))
   const client = randomInt(2 ** 31)
-  const payload = await threads.folding.ask('write-words', { text, block, cell, words, client })
+  const payload = await threads.folding.ask('write-words', { text, place, words, client })
   if (payload === null) throw new NotFound()
   await appendSystemUpdate(tx, at, document, { actor: 'bridge', clients: [client], payload })
 }

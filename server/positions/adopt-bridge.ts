@@ -33,7 +33,7 @@ export async function adoptBridge(
   const { state } = kept
   const { id, scale } = seen.subject
   const at = ctx.now()
-  const writing = writingOf(seen.name, kept)
+  const writing = writingOf(seen, kept)
   if (writing !== null) {
     await requireWritable(tx, seen, state.proposal)
     await writeWords(ctx, tx, at, writing)

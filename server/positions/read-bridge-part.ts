@@ -68,8 +68,8 @@ export async function readBridgePart(
   const seen = kept && bridgeSeenBy(viewer, kept.state)
   const isOpen = seen?.stage === 'open'
   const mayPropose = may(viewer, 'bridge.propose', viewer)
-  const isParagraph = name.kind === 'paragraph' && name.block !== null
-  const kind = subject.scale.kind === 'range' ? 'value' : isParagraph ? 'wording' : null
+  const hasWording = (name.kind === 'paragraph' || name.kind === 'bracket') && name.block !== null
+  const kind = subject.scale.kind === 'range' ? 'value' : hasWording ? 'wording' : null
   const proposes = mayPropose && !isOpen ? kind : null
   const typed = proposes === 'value' ? TypedNumber.safeParse(value).data : undefined
   const isOnScale =

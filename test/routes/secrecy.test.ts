@@ -45,6 +45,9 @@ test(
       ['keeper', own, paths.figures(places.framework, 'matrix')],
       ['keeper', own, paths.positionsOn(places.framework, subject)],
       ['chair', chairs, paths.positionsOn(places.framework, subject)],
+      ['keeper', own, paths.paragraph(places.document, places.block)],
+      ['keeper', own, paths.bracket(places.document, places.bracket)],
+      ['chair', chairs, paths.bracket(places.document, places.bracket)],
     ] as const) {
       const parting = await difference([plain, world], path, { name, cookies })
       expect(parting, `${name} at ${path}`).not.toBeNull()

@@ -16,7 +16,13 @@ export async function buildBracket(
     id = newId<'bracket'>(),
     proposer,
     backers,
-  }: { id?: BracketId; proposer: DelegationId; backers: readonly DelegationId[] },
+    blocks = [newId<'block'>()],
+  }: {
+    id?: BracketId
+    proposer: DelegationId
+    backers: readonly DelegationId[]
+    blocks?: readonly BlockId[]
+  },
 ): Promise<{ id: BracketId; seen: string }> {
   const words = textHash('0'.repeat(64))
   const state: OpenBracket = {
@@ -26,7 +32,7 @@ export async function buildBracket(
     proposer,
     openedAt: testStart,
     born: words,
-    marks: [{ id, blocks: [newId<'block'>() as BlockId], whole: false, words }],
+    marks: [{ id, blocks, whole: false, words }],
     proposals: [{ id, by: proposer, reads: 'own-words' }],
     holds: backers.map((delegation) => ({
       delegation,

@@ -50,6 +50,9 @@ export async function buildScene(ctx: ServerContext) {
   }))
   await projectDocument(ctx, document)
   const range = { on: 'range', low: '0', high: '20', unit: '%', step: '1' }
+  const member = world.viewer('member', 'head')
+  const proposer = member.delegation.id
+  const { id: bracket } = await buildBracket(ctx.db, document, { proposer, backers: [] })
   const subjects = {
     stance: await buildSubject(ctx, secretary, framework),
     bridged: await buildSubject(ctx, secretary, framework, range),
@@ -57,19 +60,22 @@ export async function buildScene(ctx: ServerContext) {
     paragraph: (
       await declareSubject(ctx, secretary, { framework, on: 'paragraph', document, block }, newId())
     ).subject,
+    bracket: (
+      await declareSubject(ctx, secretary, { framework, on: 'bracket', document, bracket }, newId())
+    ).subject,
   }
   const to = { to: 'public' }
-  for (const [at, head] of [...open, world.viewer('member', 'head')].entries()) {
+  for (const [at, head] of [...open, member].entries()) {
     const commit = (subject: SubjectId, form: Record<string, string>) =>
       commitPosition(ctx, head, { framework, subject }, form)
     const level = at === 0 ? 'level:object' : 'level:support'
     await commit(subjects.stance, positionForm(level, to))
     await commit(subjects.paragraph, positionForm(level, to))
+    await commit(subjects.bracket, positionForm(level, to))
     for (const subject of [subjects.bridged, subjects.ranged]) {
       await commit(subject, positionForm('range', { low: String(at), high: '8', ...to }))
     }
   }
-  const member = world.viewer('member', 'head')
   const entered = measureForm(framework, member.delegation.id)
   const { measure } = await addMeasure(ctx, secretary, entered, newId())
   const named = { ...snapbackForm(framework), targets: [measure] }
@@ -79,8 +85,6 @@ export async function buildScene(ctx: ServerContext) {
   const edition = 'HCG/2026/1'
   await buildEdition(ctx, document, edition)
   const { event } = await buildScheduledEvent(ctx, world, member.delegation.id)
-  const proposer = member.delegation.id
-  const { id: bracket } = await buildBracket(ctx.db, document, { proposer, backers: [] })
   const places: Places = {
     framework,
     subjects: Object.values(subjects),
@@ -130,6 +134,7 @@ export async function keepToItself(world: World, scene: Scene): Promise<void> {
     commitPosition(ctx, keeper, { framework, subject }, form)
   const reviewed = { weight: 'red-line', reason: 'Parliament objects.', 'review-by': '2026-03-05' }
   await commit(subjects.stance, positionForm('level:object', reviewed))
+  await commit(subjects.bracket, positionForm('level:object', reviewed))
   await commit(subjects.ranged, positionForm('range', { low: '17', high: '19', ...reviewed }))
   await commit(subjects.bridged, positionForm('range', { low: '11', high: '12' }))
   const prepared = { subject: subjects.ranged, ...positionForm('range', { low: '1', high: '2' }) }
@@ -154,6 +159,7 @@ export async function showTheChair(world: World, scene: Scene): Promise<void> {
     )
   await preside('acknowledge')
   await preside('park', '2026-03-06')
+  await commit(subjects.bracket, positionForm('level:reserve'))
   await commit(subjects.ranged, positionForm('range', { low: '18', high: '20' }))
   await commit(subjects.bridged, positionForm('range', { low: '13', high: '14' }))
   await settled(ctx, discreet, framework, subjects.paragraph, 'chair')

@@ -1,16 +1,25 @@
 import * as Y from 'yjs'
 
 import { fieldCells } from './block.ts'
-import type { BlockId, FieldCell } from './block.ts'
+import type { BlockId, BracketId, FieldCell } from './block.ts'
+import { writeInBracket } from './write-in-bracket.ts'
 import { blocksByElement, elementsIn } from './ydoc.ts'
 
+/** A paragraph, one cell of an indicator, or what a bracket disputes. */
+export type PlaceOfWords = { block: BlockId; cell: FieldCell | null } | { bracket: BracketId }
+
 /**
- * Puts other words in the place of all that a paragraph says, or one cell of an indicator, what is
- * bracketed in it included: done by the server, in one transaction. What is not there is left as it is.
+ * Puts other words in the place of all that stands at one, what is bracketed in it included: done by the
+ * server, in one transaction. What is not there is left as it is.
  */
-export function writeWordsIn(
+export function writeWordsIn(doc: Y.Doc, place: PlaceOfWords, words: string): void {
+  if ('bracket' in place) writeInBracket(doc, place.bracket, words)
+  else writeInBlock(doc, place, words)
+}
+
+function writeInBlock(
   doc: Y.Doc,
-  { block: id, cell }: { block: BlockId; cell: FieldCell | null },
+  { block: id, cell }: Extract<PlaceOfWords, { block: BlockId }>,
   words: string,
 ): void {
   for (const [element, block] of blocksByElement(doc)) {

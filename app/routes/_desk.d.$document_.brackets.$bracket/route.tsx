@@ -5,6 +5,7 @@ import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
+import { PositionsHere } from '#app/desk/positions/positions-here.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -18,6 +19,7 @@ import { readBracket } from '#server/drafting/read-bracket.ts'
 import type { ReadBracket } from '#server/drafting/read-bracket.ts'
 import { ruleOnBracket } from '#server/drafting/rule-on-bracket.ts'
 import { answerForm } from '#server/form-answer.ts'
+import { readPositionsAt } from '#server/positions/read-positions-at.ts'
 import { BadInput } from '#server/refusals.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
@@ -28,7 +30,7 @@ import { RulingPart } from './ruling-part.tsx'
 import { SideName } from './side-name.tsx'
 import { Sides, WaysOut } from './sides.tsx'
 
-await readChapter('bracket')
+await Promise.all([readChapter('bracket'), readChapter('positions')])
 
 export const handle = {
   ...pageHandle<typeof loader>((t, given) => ({
@@ -52,16 +54,20 @@ export const handle = {
     { topic: 'document', subject: document },
     { topic: 'labels', subject: document },
     { topic: 'brackets', subject: document },
+    { topic: 'positions' },
+    { topic: 'public-positions' },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
   const { document, bracket } = params
-  return answering(async () => ({
-    read: await readBracket(context.server, viewer, { document, bracket }),
-    actKey: context.server.newId(),
-  }))
+  return answering(async () => {
+    const read = await readBracket(context.server, viewer, { document, bracket })
+    const at = { document: read.document.id, bracket: read.id }
+    const here = await readPositionsAt(context.server, viewer, at)
+    return { read, here, actKey: context.server.newId() }
+  })
 }
 
 export function action({ context, request, params }: ActionFunctionArgs) {
@@ -95,7 +101,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function BracketPage() {
   const { t } = useTexts()
-  const { read, actKey } = useLoaderData<typeof loader>()
+  const { read, here, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const { document, paragraphs } = read
   const block = read.stage === 'open' ? read.open.block : null
@@ -138,6 +144,7 @@ export default function BracketPage() {
           ) : null}
         </>
       )}
+      <PositionsHere here={here} />
     </Page>
   )
 }

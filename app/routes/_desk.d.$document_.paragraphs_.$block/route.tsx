@@ -8,6 +8,7 @@ import { answerTo } from '#app/desk/act-form.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { paragraphTones } from '#app/desk/paragraph-tones.ts'
+import { PositionsHere } from '#app/desk/positions/positions-here.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -21,13 +22,14 @@ import { placeParagraph } from '#server/drafting/place-paragraph.ts'
 import { readParagraphs } from '#server/drafting/read-paragraphs.ts'
 import type { ParagraphKept } from '#server/drafting/read-paragraphs.ts'
 import { answerForm } from '#server/form-answer.ts'
+import { readPositionsAt } from '#server/positions/read-positions-at.ts'
 import { BadInput, NotFound } from '#server/refusals.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
 import { UpkeepForm } from './upkeep-form.tsx'
 
-await readChapter('paragraphs')
+await Promise.all([readChapter('paragraphs'), readChapter('positions')])
 
 export const handle = {
   ...pageHandle<typeof loader>((t, given) => ({
@@ -52,6 +54,8 @@ export const handle = {
     { topic: 'document', subject: document },
     { topic: 'labels', subject: document },
     { topic: 'paragraphs', subject: document },
+    { topic: 'positions' },
+    { topic: 'public-positions' },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
@@ -61,7 +65,9 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
     const read = await readParagraphs(context.server, viewer, params['document'])
     const paragraph = read.paragraphs.find(({ block }) => block === params['block'])
     if (paragraph === undefined) throw new NotFound()
-    return { ...read, paragraph, actKey: context.server.newId() }
+    const at = { document: read.id, block: paragraph.block }
+    const here = await readPositionsAt(context.server, viewer, at)
+    return { ...read, paragraph, here, actKey: context.server.newId() }
   })
 }
 
@@ -96,7 +102,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
 /** One paragraph: what it says, what was done to it, and what the viewer can do about its words and place. */
 export default function ParagraphPage() {
   const { t } = useTexts()
-  const { id, paragraph, paragraphs, actKey } = useLoaderData<typeof loader>()
+  const { id, paragraph, paragraphs, here, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const [search] = useSearchParams()
   const { label, words, state, acts } = paragraph
@@ -156,6 +162,7 @@ export default function ParagraphPage() {
           answer={answer}
         />
       )}
+      <PositionsHere here={here} />
     </Page>
   )
 }

@@ -78,17 +78,18 @@ function ValueForms({ page, actKey, answer }: OwnProps) {
   )
 }
 
-function WordingForm({ actKey, answer: given }: OwnProps) {
+function WordingForm({ page: { name }, actKey, answer: given }: OwnProps) {
   const { t } = useTexts()
   const answer = answerTo('propose-wording', given)
-  const label = t('positions:bridge.words')
+  const place = name.kind === 'bracket' ? 'bracket' : 'paragraph'
+  const label = t(`positions:bridge.words.${place}`)
   return (
     <ActForm
       intent="propose-wording"
       actKey={actKey}
       answer={answer}
       labels={{ words: label }}
-      effect={t('positions:bridge.wordingEffect')}
+      effect={t(`positions:bridge.wordingEffect.${place}`)}
       submit={t('positions:bridge.propose')}
     >
       <Field name="words" label={label} error={answer?.fields['words']}>

@@ -62,7 +62,7 @@ export const bracket = {
   ended: {
     acts: 'It was settled by what its holders did.',
     ruling: 'It was settled by a ruling of the chair to which nobody objected.',
-    overtaken: 'It was overtaken: its words were deleted.',
+    overtaken: 'It was overtaken: its words were deleted, or others took their place.',
     accepted: 'A proposal was accepted.',
     kept: 'What stood without any proposal stands.',
   },

@@ -91,6 +91,14 @@ export const positions = {
     },
   },
 
+  here: {
+    empty: 'Nothing here is open for positions.',
+    open: 'Open a subject in this text',
+    record: 'Take a position',
+    without_one: 'You see no position of {{count}} member.',
+    without_other: 'You see no position of {{count}} members.',
+  },
+
   page: {
     place: 'See where it stands',
     value: 'The text now says {{value}} {{unit}}.',
@@ -165,9 +173,16 @@ export const positions = {
     propose: 'Put it to the members',
     proposeEffect:
       'Every member is asked whether it accepts. Silence accepts nothing. That it was proposed enters the record.',
-    words: 'What the paragraph shall say',
-    wordingEffect:
-      'Every member is asked whether it accepts. Silence accepts nothing. Once the decision rule is met these words are written in the place of all that the paragraph says, its brackets included.',
+    words: {
+      paragraph: 'What the paragraph shall say',
+      bracket: 'What shall stand in the place of the bracket',
+    },
+    wordingEffect: {
+      paragraph:
+        'Every member is asked whether it accepts. Silence accepts nothing. Once the decision rule is met these words are written in the place of all that the paragraph says, its brackets included.',
+      bracket:
+        'Every member is asked whether it accepts. Silence accepts nothing. Once the decision rule is met these words are written in the place of the bracket and of all that is proposed there, and the bracket ends.',
+    },
   },
 
   own: {
@@ -307,7 +322,8 @@ export const positions = {
       'The text has changed since this bridge was proposed. It takes no more answers.',
     'bridge-locked':
       'This paragraph is agreed, under silence or adopted. It has to be reopened before other words can take its place.',
-    'no-wording-here': 'A wording can be proposed only for a paragraph that stands in the text.',
+    'no-wording-here':
+      'A wording can be proposed only for a paragraph or a bracket that stands in the text.',
     'not-asked': 'Your delegation was not asked here.',
     'nobody-asked': 'There is no member to ask.',
     'answer-unchanged': 'Your delegation has answered this already. Nothing was changed.',

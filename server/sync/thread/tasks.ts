@@ -1,5 +1,6 @@
-import type { Block, BlockId, FieldCell } from '#app/domain/drafting/block.ts'
+import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
+import type { PlaceOfWords } from '#app/domain/drafting/write-words.ts'
 import type { Snapshot } from '#db/snapshots.ts'
 
 import type { AnswerOf, QuestionOf } from '../../asking-thread.ts'
@@ -39,15 +40,9 @@ export type Tasks = {
     question: { text: Packed; edit: BlockEdit; client: number }
     answer: Uint8Array | null
   }
-  /** The update that puts other words in the place of all that a paragraph or a cell says, or null. */
+  /** The update that puts other words in the place of all that stands at one, or null. */
   'write-words': {
-    question: {
-      text: Packed
-      block: BlockId
-      cell: FieldCell | null
-      words: string
-      client: number
-    }
+    question: { text: Packed; place: PlaceOfWords; words: string; client: number }
     answer: Uint8Array | null
   }
   /**

@@ -50,8 +50,8 @@ const work: { [Name in TaskName]: (question: Tasks[Name]['question']) => Tasks[N
   },
   'edit-marks': ({ text, edits, client }) =>
     edited(text, client, (doc) => consolidateIn(doc, edits)),
-  'write-words': ({ text, block, cell, words, client }) =>
-    edited(text, client, (doc) => writeWordsIn(doc, { block, cell }, words)),
+  'write-words': ({ text, place, words, client }) =>
+    edited(text, client, (doc) => writeWordsIn(doc, place, words)),
   'edit-block': ({ text, edit, client }) => edited(text, client, (doc) => editBlock(doc, edit)),
   follow({ text, from, base, rows }) {
     const known = base === null ? followed.find(text) : followed.make(text, unpack(base))

@@ -1,9 +1,11 @@
 import { expect } from 'vitest'
 
-import type { BracketId, Inline, NewBlock } from '#app/domain/drafting/block.ts'
+import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { BlockId, BracketId, Inline, NewBlock } from '#app/domain/drafting/block.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
 import { createDocument } from '#server/drafting/create-document.ts'
 import { projectDocument } from '#server/drafting/projector.ts'
+import { readBracket } from '#server/drafting/read-bracket.ts'
 import { readText } from '#server/drafting/read-text.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { actOnBridge } from '#server/positions/act-on-bridge.ts'
@@ -11,11 +13,14 @@ import { actOnPosition } from '#server/positions/act-on-position.ts'
 import { declareSubject } from '#server/positions/declare-subject.ts'
 import { listBeside } from '#server/positions/list-beside.ts'
 import { listCandidates, listInEvent } from '#server/positions/list-candidates.ts'
+import { readPositionsAt } from '#server/positions/read-positions-at.ts'
+import type { PlaceInText } from '#server/positions/read-positions-at.ts'
 import { readPositions } from '#server/positions/read-positions.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { NotFound } from '#server/refusals.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { actOnExemption } from '#server/safeguards/act-on-exemption.ts'
+import { buildBracket } from '#test/support/brackets.ts'
 import { newId } from '#test/support/build.ts'
 import { everyoneEdits } from '#test/support/coalition-of-all.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -79,6 +84,89 @@ test('[BG9] [BG10] an adopted value is written into its cell, and ends what was 
   await database.sql`insert into locked_block (document, block) values (${document}, ${block})`
   const more = actOnBridge(ctx, world.secretary, { ...proposal, value: '7' }, newId())
   await expect(more).rejects.toMatchObject({ code: 'bridge-locked' })
+})
+
+test('[BG11] an adopted wording takes the place of a bracket and ends it, and nothing where the text is agreed', async ({
+  database,
+}) => {
+  const table = await positionTable(database)
+  const { ctx, one, other, world } = table
+  const block = newId<'block'>()
+  const document = await textOf(table, [
+    paragraph([run('Reports come '), run('at once', proposed), run(' and in full.')], block),
+  ])
+  const proposer = one.delegation.id
+  const { id } = proposed
+  const seen = { document, bracket: id }
+  await buildBracket(ctx.db, document, { id, proposer, backers: [proposer], blocks: [block] })
+  const subject = await declare(table, { on: 'bracket', ...seen })
+  const at = { ...table.at, subject }
+  const position = await commitPosition(ctx, one, at, positionForm('level:object', shown))
+  const put = (words: string) =>
+    actOnBridge(ctx, world.secretary, { subject, act: 'propose-wording', words }, newId())
+  await database.sql`insert into locked_block (document, block) values (${document}, ${block})`
+  await expect(put('within a week')).rejects.toMatchObject({ code: 'bridge-locked' })
+  await database.sql`delete from locked_block where document = ${document}`
+  expect((await readSubject(ctx, world.secretary, at)).bridging.proposes).toBe('wording')
+  const { bridge } = await put('within a week')
+  for (const viewer of [one, other]) {
+    await actOnBridge(ctx, viewer, { subject, act: 'answer', bridge, answer: 'accept' }, newId())
+  }
+  const [text] = await readText(ctx, document)
+  expect(text?.text).toBe('Reports come within a week and in full.')
+  expect(await readBracket(ctx, one, seen)).toMatchObject({
+    stage: 'settled',
+    ended: { how: 'overtaken' },
+  })
+  const { earlier, members } = await readSubject(ctx, other, at)
+  expect(earlier).toMatchObject([
+    { id: position, stage: { kind: 'resolved', how: 'accommodated' } },
+  ])
+  expect(members.map(({ entry }) => entry?.holding)).toEqual([
+    { kind: 'stance', level: 'can-live-with' },
+    { kind: 'stance', level: 'can-live-with' },
+  ])
+  await expect(put('within a month')).rejects.toMatchObject({ code: 'no-wording-here' })
+})
+
+test('[BT1] a paragraph and a bracket show what is open there and who stands where, to whom may see it', async ({
+  database,
+}) => {
+  const table = await positionTable(database)
+  const { ctx, one, other, world } = table
+  const block = newId<'block'>()
+  const document = await textOf(table, [
+    paragraph([run('Decides '), run('to suspend', disputed), run('to lift', alternative)], block),
+    paragraph([run('Recalls '), run('all of it', proposed)]),
+  ])
+  const { id: bracket } = disputed
+  const on = async (matter: object) => declare(table, { document, ...matter })
+  const [whole, option] = [
+    await on({ on: 'paragraph', block }),
+    await on({ on: 'alternative', bracket: alternative.id }),
+  ]
+  await on({ on: 'alternative', bracket: proposed.id })
+  const at = { framework: table.at.framework, subject: whole }
+  await commitPosition(ctx, one, at, positionForm('level:object', shown))
+  await commitPosition(ctx, other, at, positionForm('level:support'))
+  const here = (viewer: Viewer, place: PlaceInText) =>
+    readPositionsAt(ctx, viewer, { document, ...place })
+  const { subjects } = await here(one, { block })
+  const counted = subjects.map(({ id, stand, without }) => [id, [stand.length, without]] as const)
+  expect(new Map(counted)).toEqual(
+    new Map([
+      [whole, [1, 1]],
+      [option, [0, 2]],
+    ]),
+  )
+  expect((await here(one, { bracket })).subjects.map(({ id }) => id)).toEqual([option])
+  const others = (await here(other, { block })).subjects.find(({ id }) => id === whole)
+  expect(others?.stand.map(({ by }) => by.id).toSorted()).toEqual(
+    [one.delegation.id, other.delegation.id].toSorted(),
+  )
+  const observer = await here(world.viewer('observer', 'head'), { block })
+  expect(observer.subjects.flatMap(({ stand }) => stand)).toEqual([])
+  expect(observer).toMatchObject({ mayAnswer: false, mayDeclare: false })
 })
 
 test('[PO3] each alternative of a bracket is a subject, and nothing that is not there is one', async ({
@@ -177,8 +265,8 @@ async function textOf({ ctx, world }: PositionTable, blocks: NewBlock[]) {
   return document
 }
 
-function paragraph(words: Inline): NewBlock {
-  return { kind: 'paragraph', id: newId(), lang: 'en', dir: 'ltr', group: 'OP', level: 0, words }
+function paragraph(words: Inline, id: BlockId = newId()): NewBlock {
+  return { kind: 'paragraph', id, lang: 'en', dir: 'ltr', group: 'OP', level: 0, words }
 }
 
 function mark(id: BracketId, proposes: 'insert' | 'replace', of: BracketId | null) {
