@@ -142,6 +142,7 @@ export const paths = {
   /** The mails that went or wait. */
   mail: '/mail',
   calendars: '/calendars',
+  webhooks: '/webhooks',
   /** For calendar programs, which cannot sign in: the secret stands for it. */
   calendarFile: (token: string) => `/calendars/${encodeURIComponent(token)}.ics`,
   about: '/about',

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 
-import type { CoalitionId, Id } from '#app/domain/kernel/id.ts'
+import type { MailWish } from '#app/domain/accounts/mail-wish.ts'
+import type { CoalitionId, Id, PersonId } from '#app/domain/kernel/id.ts'
 
 import type { Database, Tx } from './client.ts'
 import { notice, outbox, person } from './schema/index.ts'
@@ -20,6 +21,28 @@ export async function findMailMatter(tx: Tx | Database, id: Id<'notice'>) {
     .innerJoin(person, eq(person.id, notice.person))
     .where(and(eq(notice.id, id), isNull(notice.settledAt)))
   return found ?? null
+}
+
+export async function saveMailWish(db: Database, of: PersonId, mails: MailWish): Promise<void> {
+  await db.update(person).set({ mails }).where(eq(person.id, of))
+}
+
+export async function readMailWish(db: Database, of: PersonId): Promise<MailWish> {
+  const [found] = await db.select({ mails: person.mails }).from(person).where(eq(person.id, of))
+  return found?.mails ?? 'owed'
+}
+
+/** What those wish to whom these notices were given. */
+export async function readMailWishes(
+  tx: Tx,
+  notices: readonly Id<'notice'>[],
+): Promise<ReadonlyMap<Id<'notice'>, MailWish>> {
+  const rows = await tx
+    .select({ id: notice.id, mails: person.mails })
+    .from(notice)
+    .innerJoin(person, eq(person.id, notice.person))
+    .where(inArray(notice.id, [...notices]))
+  return new Map(rows.map(({ id, mails }) => [id, mails]))
 }
 
 /** The mails of a coalition, the latest first. */

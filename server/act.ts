@@ -22,6 +22,7 @@ import type { Topic } from './live/topic.ts'
 import { Refused } from './refusals.ts'
 import { traced } from './tracing.ts'
 import { appendEntry } from './transparency/append.ts'
+import { announceByWebhook } from './webhooks/announce.ts'
 
 /** What an act did: the line of the record, what it was done to, what open pages must read again. */
 export type Performed<Result extends Json> = Told & { result: Result }
@@ -91,6 +92,7 @@ export async function act<Result extends Json>(
       commandHash,
       result,
     })
+    await announceByWebhook(tx, viewer.coalition, { type: performed.entry.t, index, at })
     await ctx.live.announce(tx, viewer.coalition, at, [
       ...performed.topics,
       { topic: 'record', subject: viewer.coalition },
@@ -142,6 +144,7 @@ export async function actByClock(
     commandHash: '',
     result: 'null',
   })
+  await announceByWebhook(tx, coalition, { type: entry.t, index, at })
   const told = [...topics, { topic: 'record', subject: coalition } as const]
   await insertLiveEvents(
     tx,

@@ -25,6 +25,8 @@ export type ServerContext = {
   newId: <Name extends string>() => Id<Name>
   /** 32 random bytes as base64url: links that grant something. */
   newSecret(): string
+  /** A key of this server's for one purpose: 32 bytes that follow from its secret, and are the same on every node. */
+  keyFor(purpose: string): Uint8Array
   log: Logger
   auth: Auth
   live: LiveEvents

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto'
 
 import type { Logger } from 'pino'
 
@@ -46,6 +46,8 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
   const clock = await createClock(db, options.machineTime ?? Date.now)
   const now = () => clock.now()
   const newId = options.newId ?? (<Name extends string>() => randomUUID() as Id<Name>)
+  const keyFor = (purpose: string) =>
+    new Uint8Array(hkdfSync('sha256', options.sessionSecret, '', `entente ${purpose}`, 32))
   const live = createLiveEvents(db, wake)
   const metrics: Metrics = createMetrics(() => rooms.stats())
   const rooms: Rooms = createRooms({ db, sql, now, log, threads, metrics }, wake)
@@ -56,6 +58,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     clock,
     newId,
     newSecret: () => randomBytes(32).toString('base64url'),
+    keyFor,
     log,
     auth: createAuth({
       db,
@@ -77,7 +80,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
       log,
       done: () => live.wake(),
       handlers: handlersFor({ db, now, log, live, rooms, threads }),
-      effects: effectsFor({ db, publicUrl }, options.mail ?? null),
+      effects: effectsFor({ db, now, publicUrl, keyFor, demo }, options.mail ?? null),
     }),
     publicUrl,
     demo,

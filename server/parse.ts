@@ -28,6 +28,7 @@ const codes: ReadonlySet<string> = new Set([
   'controlCharacters',
   'markup',
   'email',
+  'address',
   'choice',
   'code',
   'zone',

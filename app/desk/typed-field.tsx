@@ -8,7 +8,7 @@ export type FieldSpec = {
   readonly hint?: string
   readonly value?: string | number
   readonly optional?: boolean
-  readonly as?: 'line' | 'lines' | 'number' | 'moment' | 'second'
+  readonly as?: 'line' | 'lines' | 'number' | 'moment' | 'second' | 'address'
   /** What can be chosen; then it is a list. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
@@ -50,6 +50,7 @@ const inputs = {
   number: { type: 'number', inputMode: 'numeric', dir: 'ltr' },
   moment: { type: 'datetime-local', dir: 'ltr' },
   second: { type: 'datetime-local', step: 1, dir: 'ltr' },
+  address: { type: 'url', inputMode: 'url', dir: 'ltr' },
 } as const
 
 export function labelsOf(specs: readonly FieldSpec[]): Readonly<Record<string, string>> {

@@ -14,6 +14,7 @@ const codes = {
   controlCharacters: true,
   markup: true,
   email: true,
+  address: true,
   choice: true,
   number: true,
   day: true,

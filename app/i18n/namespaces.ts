@@ -41,6 +41,7 @@ const chapters = [
   'timeline',
   'verification',
   'views',
+  'webhooks',
 ] as const satisfies readonly (keyof typeof en)[]
 
 /** One namespace a context of the domain, beside what all screens share. */

@@ -30,6 +30,7 @@ export function refusalText(
     `statements:refusals.${code}`,
     `verification:refusals.${code}`,
     `views:refusals.${code}`,
+    `webhooks:refusals.${code}`,
     `refusals:${code}`,
   ]
   return t(keys, { ...details, defaultValue: t('errors.refused.what') })

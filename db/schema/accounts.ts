@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import type { DelegationKind } from '#app/domain/accounts/delegation.ts'
+import type { MailWish } from '#app/domain/accounts/mail-wish.ts'
 import type { MandateKind } from '#app/domain/accounts/mandate.ts'
 import type { Locale } from '#app/domain/accounts/viewer.ts'
 
@@ -54,6 +55,7 @@ export const person = pgTable('person', {
   emailVerified: boolean().notNull().default(false),
   image: text(),
   locale: text().$type<Locale>().notNull().default('en'),
+  mails: text().$type<MailWish>().notNull().default('owed'),
   twoFactorEnabled: boolean().notNull().default(false),
   createdAt: instantColumn().notNull(),
   updatedAt: instantColumn().notNull(),

@@ -6,6 +6,7 @@ import {
   listPasskeys,
   listSessions,
 } from '#db/accounts-sessions.ts'
+import { readMailWish } from '#db/mail.ts'
 
 import type { ServerContext } from '../context.ts'
 
@@ -14,16 +15,18 @@ export async function readAccount(
   ctx: Pick<ServerContext, 'db'>,
   { person, session }: Pick<Viewer, 'person' | 'session'>,
 ) {
-  const [mandates, sessions, passkeys, secondFactor] = await Promise.all([
+  const [mandates, sessions, passkeys, secondFactor, mails] = await Promise.all([
     listOwnMandates(ctx.db, person.id),
     listSessions(ctx.db, person.id),
     listPasskeys(ctx.db, person.id),
     hasSecondFactor(ctx.db, person.id),
+    readMailWish(ctx.db, person.id),
   ])
   return {
     person,
     mandates,
     secondFactor,
+    mails,
     passkeys,
     sessions: sessions.map(({ createdAt, ...found }) => ({
       ...found,

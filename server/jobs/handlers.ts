@@ -15,6 +15,7 @@ import { passMeasureTime } from '../relief/pass-measure-time.ts'
 import { passTime } from '../relief/pass-time.ts'
 import { passExemptionTime } from '../safeguards/pass-exemption-time.ts'
 import { passSnapbackTime } from '../safeguards/pass-snapback-time.ts'
+import { postEntry } from '../webhooks/post-entry.ts'
 import type { EffectHandlers } from './carry-out.ts'
 import type { JobHandlers } from './do-job.ts'
 
@@ -43,8 +44,9 @@ export function handlersFor(
 
 /** What each kind of effect does to the outside world. Without a mail server mails wait for one. */
 export function effectsFor(
-  ctx: Pick<ServerContext, 'db' | 'publicUrl'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'publicUrl' | 'keyFor' | 'demo'>,
   mail: MailServer | null,
 ): EffectHandlers {
-  return mail === null ? {} : { mail: sendMail(ctx, mail) }
+  const webhook = postEntry(ctx)
+  return mail === null ? { webhook } : { webhook, mail: sendMail(ctx, mail) }
 }

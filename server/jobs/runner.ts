@@ -32,7 +32,7 @@ export type Bench = {
   readonly done?: () => void
 }
 
-/** One runner per node: a loop for jobs and one for effects, so that a slow recipient delays no deadline. */
+/** One runner per node: a loop for jobs and one for each kind of effect, so that a slow recipient delays no other. */
 export function createJobRunner({
   handlers,
   effects,
@@ -50,7 +50,11 @@ export function createJobRunner({
   }
   const lines = [
     { queue: job, kinds: Object.keys(handlers), next: nextJob },
-    { queue: outbox, kinds: Object.keys(effects), next: () => carryOutNext(bench, effects) },
+    ...Object.entries(effects).map(([kind, carryOut]) => ({
+      queue: outbox,
+      kinds: [kind],
+      next: () => carryOutNext(bench, { [kind]: carryOut }),
+    })),
   ].filter(({ kinds }) => kinds.length > 0)
 
   const loops = lines.map(({ queue, kinds, next }) => {

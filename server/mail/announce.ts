@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import type { MailWish } from '#app/domain/accounts/mail-wish.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { Id } from '#app/domain/kernel/id.ts'
 import { day, later } from '#app/domain/kernel/instant.ts'
@@ -9,32 +10,45 @@ import type { NoticeKind } from '#app/domain/kernel/notice.ts'
 import type { Tx } from '#db/client.ts'
 import { addToOutbox, enqueueAll } from '#db/jobs.ts'
 import type { NewWork } from '#db/jobs.ts'
-import { findMailMatter } from '#db/mail.ts'
+import { findMailMatter, readMailWishes } from '#db/mail.ts'
 
 import type { ServerContext } from '../context.ts'
 import { jobHandler } from '../jobs/do-job.ts'
 import type { JobHandler } from '../jobs/do-job.ts'
 import type { MailPayload } from './payload.ts'
 
-/** Leaves a mail for each of these notices, if they ask for an answer, and a reminder (SPEC.md ML1). */
+/** Leaves a mail for each of these notices whose person wants one, and a reminder of an answer (SPEC.md ML1, ML7). */
 export async function announceByMail(
   tx: Tx,
   notices: readonly Id<'notice'>[],
   { kind, due, at }: { kind: NoticeKind; due: Instant | null; at: Instant },
 ): Promise<void> {
-  if (!asksForAnswer(kind) || isKept(kind)) return
-  await addToOutbox(tx, ...notices.map((notice) => mailOn(notice, 'given', at)))
-  const runAt = due === null ? null : later(due, -day)
-  if (runAt === null || runAt <= at) return
+  if (isKept(kind)) return
+  const asks = asksForAnswer(kind)
+  const runAt = asks && due !== null ? later(due, -day) : null
+  const reminds = runAt !== null && runAt > at
+  const wishes = await readMailWishes(tx, notices)
+  const wanted = notices.filter((notice) => wants(wishes.get(notice), { asks, reminds }))
+  await addToOutbox(tx, ...wanted.map((notice) => mailOn(notice, asks ? 'given' : 'told', at)))
+  if (!reminds) return
   await enqueueAll(
     tx,
     notices.map((notice) => ({ kind: 'mail.remind', key: notice, payload: { notice }, runAt })),
   )
 }
 
-/** That a position is to be reviewed tells that there is one, and the heads of the secretariat read what is mailed. */
+/** What a delegation keeps to itself is not mailed: the heads of the secretariat read to whom mails go. */
 function isKept(kind: NoticeKind): boolean {
-  return kind === 'position-review'
+  return kind === 'position-review' || kind === 'note-mention' || kind === 'note-answer'
+}
+
+/** Who wants reminders alone is told at once of what no reminder will come of. */
+function wants(
+  wish: MailWish | undefined,
+  { asks, reminds }: { asks: boolean; reminds: boolean },
+): boolean {
+  if (!asks) return wish === 'told'
+  return wish !== 'reminder' || !reminds
 }
 
 /** A day before it is due, whoever still owes an answer is reminded (ML2). */

@@ -6,6 +6,8 @@ import type { MailPayload } from './payload.ts'
 type MailTexts = {
   readonly subject: Readonly<Record<MailPayload['occasion'], string>>
   readonly awaited: string
+  /** Of what awaits no answer. */
+  readonly told: string
   readonly due: string
   readonly noDue: string
   readonly silence: Readonly<Record<Silence, string>>
@@ -19,8 +21,10 @@ export const mailTexts: Readonly<Record<Locale, MailTexts>> = {
     subject: {
       given: 'Entente: your answer is awaited',
       reminder: 'Entente: your answer is still awaited',
+      told: 'Entente: there is something new on your desk',
     },
     awaited: 'On your desk an answer of yours is awaited.',
+    told: 'There is something new on your desk. It asks for no answer.',
     due: 'It is due by',
     noDue: 'It has no deadline.',
     silence: {
@@ -37,8 +41,10 @@ export const mailTexts: Readonly<Record<Locale, MailTexts>> = {
     subject: {
       given: 'Entente: جوابكم مطلوب',
       reminder: 'Entente: ما زال جوابكم مطلوبًا',
+      told: 'Entente: على مكتبكم جديد',
     },
     awaited: 'على مكتبكم ما ينتظر جوابًا منكم.',
+    told: 'على مكتبكم جديد، وهو لا يطلب جوابًا.',
     due: 'أجله',
     noDue: 'ليس له أجل.',
     silence: {

@@ -31,10 +31,13 @@ export function writeMail(
   publicUrl: string,
 ): Mail {
   const words = mailTexts[locale]
-  const lines = [
+  const asked = [
     words.awaited,
     due === null ? words.noDue : `${words.due} ${inUtc(due, locale)}`,
     words.silence[silence],
+  ]
+  const lines = [
+    ...(occasion === 'told' ? [words.told] : asked),
     `${words.read} ${publicUrl}/`,
     words.why,
   ]

@@ -347,6 +347,18 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'name', 'framework'],
   },
   {
+    name: 'keep an address for webhooks',
+    path: () => paths.webhooks,
+    form: async () => ({ intent: 'keep', address: 'https://desk.example.org/hook' }),
+    fields: ['intent', 'address'],
+  },
+  {
+    name: 'choose mails',
+    path: () => paths.account,
+    form: async () => ({ intent: 'mails', mails: 'told' }),
+    fields: ['intent', 'mails'],
+  },
+  {
     name: 'import a roll call',
     prepare: async ({ ctx }, _, world) => {
       const code = world.viewer('member', 'head').delegation.code

@@ -420,6 +420,11 @@ async function requestFor(
     }
     case 'feed.keep':
       return { path: paths.calendars, form: { intent: 'make', name: 'The wall', framework: '' } }
+    case 'webhook.keep':
+      return {
+        path: paths.webhooks,
+        form: { intent: 'keep', address: 'https://desk.example.org/hook' },
+      }
     case 'subject.create':
       return {
         path: paths.newSubject(world.framework),

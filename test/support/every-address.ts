@@ -123,6 +123,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     '_desk.people': [paths.people, paths.invite(delegation), paths.resetLink(person)],
     '_desk.record': [paths.record, paths.recordBefore('5')],
     '_desk.record_.proof': [paths.recordProof('0', '3')],
+    '_desk.webhooks': [paths.webhooks],
     '_desk.search': [`${paths.search}?q=threshold`],
     'api.v1.documents': [paths.apiDocuments],
     'api.v1.frameworks.$framework.divergence': [

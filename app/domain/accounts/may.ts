@@ -37,6 +37,7 @@ export type Subject = {
   'document.negotiate': DocumentSubject
   'note.keep': InCoalition & { delegation: DelegationId }
   'feed.keep': InCoalition & { delegation: DelegationId }
+  'webhook.keep': InCoalition & { delegation: DelegationId }
   'bracket.hold': DocumentSubject
   'bracket.let-go': DocumentSubject
   'bracket.rule': DocumentSubject
@@ -145,6 +146,7 @@ function rule(viewer: ViewerFacts, { action, subject }: Question): boolean {
       return inTable(viewer, action) && accessTo(viewer, subject) !== null
     case 'note.keep':
     case 'feed.keep':
+    case 'webhook.keep':
       return inTable(viewer, action) && viewer.delegation.id === subject.delegation
     case 'person.invite':
       return inTable(viewer, action) && ofOwnDelegation(viewer, subject.delegation)

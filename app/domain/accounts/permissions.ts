@@ -44,6 +44,13 @@ export const permissions = {
     member: ['head', 'alternate', 'delegate', 'capital-reviewer', 'legal-adviser'],
   },
   'feed.keep': wholeCoalition,
+  'webhook.keep': {
+    secretariat: heads,
+    member: heads,
+    verifier: heads,
+    observer: heads,
+    'civil-society': heads,
+  },
   'bracket.hold': { member: ['head', 'alternate', 'delegate'] },
   'bracket.let-go': { member: heads },
   'bracket.rule': { secretariat: presiding, member: ['chair'] },

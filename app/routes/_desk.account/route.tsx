@@ -24,9 +24,11 @@ import { qrCode } from '#server/accounts/qr-code.ts'
 import { readAccount } from '#server/accounts/read-account.ts'
 import { revokeSession } from '#server/accounts/revoke-session.ts'
 import { answerForm } from '#server/form-answer.ts'
+import { chooseMails } from '#server/mail/choose-mails.ts'
 import { parse } from '#server/parse.ts'
 import { cookieHeaders, seeOther } from '#server/see-other.ts'
 
+import { Mails } from './mails.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { Password } from './password.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -59,6 +61,7 @@ const Intent = z.object({
       'add-passkey',
       'remove-passkey',
       'end-session',
+      'mails',
     ],
     'choice',
   ),
@@ -102,6 +105,9 @@ export function action({ request, context }: ActionFunctionArgs) {
       case 'end-session':
         await revokeSession(server, viewer.person, form)
         return seeOther(paths.account)
+      case 'mails':
+        await chooseMails(server, viewer, form)
+        return seeOther(`${paths.account}?saved`)
     }
   })
 }
@@ -140,6 +146,7 @@ export default function Account() {
         answer={of('begin-second-factor', 'confirm-second-factor', 'remove-second-factor')}
       />
       <Passkeys passkeys={account.passkeys} present={account.present} />
+      <Mails answer={of('mails')} wish={account.mails} />
       <Sessions sessions={account.sessions} />
     </div>
   )

@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { SecretShown } from '#app/desk/secret-shown.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
+import { useViewer } from '#app/desk/use-viewer.ts'
+import { may } from '#app/domain/accounts/may.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -59,6 +61,11 @@ export default function Calendars() {
   const { t } = useTexts()
   const { feeds, frameworks, actKey } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
+  const viewer = useViewer()
+  const mayPost = may(viewer, 'webhook.keep', {
+    coalition: viewer.coalition,
+    delegation: viewer.delegation.id,
+  })
   const made = answer !== undefined && 'link' in answer ? answer : null
   return (
     <Page title={t('calendars:title')} lead={t('calendars:lead')}>
@@ -75,6 +82,7 @@ export default function Calendars() {
         </Section>
       )}
       <FeedList feeds={feeds} />
+      {mayPost ? <Link to={paths.webhooks}>{t('calendars:webhooks')}</Link> : null}
     </Page>
   )
 }

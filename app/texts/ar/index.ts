@@ -27,6 +27,7 @@ import { statements } from './statements.ts'
 import { timeline } from './timeline.ts'
 import { verification } from './verification.ts'
 import { views } from './views.ts'
+import { webhooks } from './webhooks.ts'
 
 /** Arabic, complete for every key of English. */
 export const ar = {
@@ -59,4 +60,5 @@ export const ar = {
   timeline,
   verification,
   views,
+  webhooks,
 } as const

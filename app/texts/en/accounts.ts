@@ -86,6 +86,17 @@ export const accounts = {
       title: 'Mandates',
       current: 'You act under this mandate',
     },
+    mails: {
+      title: 'Mail',
+      label: 'Which mails you want',
+      wishes: {
+        told: 'Of everything new on your desk',
+        owed: 'Of each answer you owe, and a day before it is due once more',
+        reminder: 'Only the day before an answer is due',
+      },
+      effect: 'What you owe is always mailed, if only once. A mail never says what it is about.',
+      act: 'Keep this choice',
+    },
     password: {
       title: 'Password',
       effect: 'Your other sessions end.',

@@ -2,6 +2,7 @@
 export const calendars = {
   title: 'Calendars',
   lead: 'The instants of relief events and snapbacks, for calendar programs.',
+  webhooks: 'Webhooks: have acts on relief posted to a program',
   make: {
     title: 'Make a calendar',
     name: 'What the calendar is called',

@@ -30,4 +30,5 @@ export const chapters: Record<Chapter, () => Promise<TextTree>> = {
   timeline: async () => (await import('./timeline.ts')).timeline,
   verification: async () => (await import('./verification.ts')).verification,
   views: async () => (await import('./views.ts')).views,
+  webhooks: async () => (await import('./webhooks.ts')).webhooks,
 }

@@ -7,6 +7,8 @@ export const fields = {
     'Remove invisible control characters, for example by typing the text instead of pasting it.',
   markup: 'Write plain words here; tags such as <b> are not kept.',
   email: 'Write an e-mail address, for example anna.berg@example.org.',
+  address:
+    'Write an address that begins with https:// and leads to the public Internet; in a demo world, to this machine.',
   choice: 'Choose one of the options.',
   code: 'Use two to five capital letters, for example UWC.',
   zone: 'Choose a time zone from the list, for example Europe/Oslo.',

@@ -79,6 +79,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('import of positions', `${framework}/positions/import`),
     at('relief events', `${framework}/relief`),
     at('calendars', paths.calendars),
+    at('webhooks', paths.webhooks),
     at('mails', paths.mail),
     at('relief plan', `${framework}/plan`),
     at('worked examples', `${framework}/plan/examples`),

@@ -1,4 +1,4 @@
-import { sql as query } from 'drizzle-orm'
+import { eq, sql as query } from 'drizzle-orm'
 import { expect, vi } from 'vitest'
 
 import { minute, second } from '#app/domain/kernel/instant.ts'
@@ -144,6 +144,22 @@ test('[J11] a job is done while an effect hangs', async ({ db }) => {
   gate.open()
   await runner.stop()
   expect(await db.select().from(outbox)).toMatchObject([{ doneAt: noon }])
+})
+
+test('[J11] an effect of another kind is carried out meanwhile', async ({ db }) => {
+  const gate = createGate()
+  const runner = buildRunner(db, () => noon, {
+    effects: { mail: () => gate.pass(), webhook: async () => {} },
+  })
+  await db.transaction((tx) => addToOutbox(tx, mail('a'), { ...mail('b'), kind: 'webhook' }))
+  runner.start()
+  await gate.reached
+  await vi.waitFor(async () => {
+    const rows = await db.select().from(outbox).where(eq(outbox.kind, 'webhook'))
+    expect(rows).toMatchObject([{ doneAt: noon }])
+  })
+  gate.open()
+  await runner.stop()
 })
 
 function mail(key: string) {

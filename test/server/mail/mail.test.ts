@@ -7,8 +7,10 @@ import type { OpenDatabase } from '#db/client.ts'
 import { outbox, person } from '#db/schema/index.ts'
 import type { ServerContext } from '#server/context.ts'
 import { carryOutNext } from '#server/jobs/carry-out.ts'
+import { chooseMails } from '#server/mail/choose-mails.ts'
 import { listMails } from '#server/mail/list-mails.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { tell } from '#server/notices/give.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { buildViewer, newId, testStart } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
@@ -188,6 +190,78 @@ test('[ML6] without a mail server the secretariat reads who would have been writ
   await expect(listMails(ctx, member)).rejects.toMatchObject({ action: 'mail.read' })
   const stranger = await buildViewer(ctx.db, { kind: 'secretariat', as: 'head' })
   expect(await listMails(ctx, stranger)).toEqual([])
+})
+
+test('[ML7] who wants to hear of all gets a mail of what it is only told, and says no more', async ({
+  database,
+}) => {
+  await using server = await startMailServer()
+  const ctx = await contextWith(database, server.url)
+  const { member, secretary } = await reliefTable(ctx)
+  const { coalition, delegation } = member
+  const other = await buildViewer(ctx.db, {
+    delegation: { ...delegation, coalition, country: 'NO' },
+    as: 'delegate',
+  })
+  await chooseMails(ctx, member, { mails: 'told' })
+  const tellOf = (kind: 'comment-mention' | 'note-mention') =>
+    ctx.db.transaction((tx) =>
+      tell(tx, {
+        coalition: secretary.coalition,
+        matter: { kind, subject: { kind: 'document', id: newId() } },
+        to: [member.person.id, other.person.id],
+        due: null,
+        at: ctx.now(),
+      }),
+    )
+  await tellOf('comment-mention')
+  // What is said within a delegation is not for those who read the mails.
+  await tellOf('note-mention')
+  await ctx.jobs.runDue()
+  expect(server.received.map(({ to }) => to)).toEqual([[member.person.email]])
+  const { headers, text } = readMail(server.received[0]?.source ?? '')
+  expect(headers.get('subject')).toBe('Entente: there is something new on your desk')
+  expect(text).toContain('asks for no answer')
+  expect(text).not.toContain('Silence')
+})
+
+test('[ML7] who wants the reminder alone gets it, and at once what is due too soon for one', async ({
+  database,
+}) => {
+  await using server = await startMailServer()
+  const ctx = await contextWith(database, server.url)
+  const table = await reliefTable(ctx, { answerHours: '72' })
+  const { member, verifier, secretary, event } = table
+  for (const one of [member, verifier]) await chooseMails(ctx, one, { mails: 'reminder' })
+  await schedule(ctx, table)
+  await ctx.jobs.runDue()
+  expect(server.received).toEqual([])
+  await ctx.clock.advance(2 * day + minute)
+  await ctx.jobs.runDue()
+  expect(server.received.map(({ to }) => to)).toEqual([[member.person.email]])
+
+  await ctx.db.transaction((tx) =>
+    tell(tx, {
+      coalition: secretary.coalition,
+      matter: { kind: 'call-asked', subject: { kind: 'event', id: event } },
+      to: [verifier.person.id],
+      due: null,
+      at: ctx.now(),
+    }),
+  )
+  await ctx.jobs.runDue()
+  expect(server.received.map(({ to }) => to[0])).toEqual([
+    member.person.email,
+    verifier.person.email,
+  ])
+})
+
+test('[ML7] what is no choice is refused', async ({ database }) => {
+  const ctx = await contextWith(database, null)
+  const viewer = await buildViewer(ctx.db, { kind: 'member', as: 'head' })
+  await expect(chooseMails(ctx, viewer, { mails: 'none' })).rejects.toMatchObject({
+    fields: { mails: 'choice' },
+  })
 })
 
 function contextWith(database: OpenDatabase, url: string | null) {
