@@ -22,6 +22,7 @@ import { parse } from '../parse.ts'
 import { accept, BadInput, NotFound, Refused } from '../refusals.ts'
 import { actorOf } from './act-on-bracket.ts'
 import { followSilence } from './follow-silence.ts'
+import { offerCounterText } from './offer-counter-text.ts'
 import { projectLocked } from './projector.ts'
 import { expiryAt, until } from './propose-silence.ts'
 import { silenceEntry } from './silence-entry.ts'
@@ -58,7 +59,7 @@ export async function actInSilence(
   const found = await readDocument(ctx.db, document)
   if (found === null) throw new NotFound()
   requireMay(ctx, viewer, permissionFor(command.act), found)
-  let isProtected = false
+  let isWritten = false
   const result = await act(ctx, viewer, { key, command }, async (tx) => {
     await projectLocked(ctx, tx, document)
     const row = await lockDocument(tx, document)
@@ -69,7 +70,11 @@ export async function actInSilence(
     const at = ctx.now()
     const given = asCommand(viewer, command, { subject: before.subject, seat, at })
     const after = accept(decideSilence(before, given, at)).reduce<Silence>(evolveSilence, before)
-    isProtected = await followSilence(ctx, tx, row, { before, after, at, by: viewer.person.id })
+    const offered = after.stage === 'broken' ? after.counterText : null
+    const isOffered =
+      offered !== null && (await offerCounterText(ctx, tx, viewer, document, offered))
+    const told = { before, after, at, by: viewer.person.id }
+    isWritten = (await followSilence(ctx, tx, row, told)) || isOffered
     return {
       entry: silenceEntry(document, after, command.act),
       subject: document,
@@ -77,7 +82,7 @@ export async function actInSilence(
       result: { stage: after.stage },
     }
   })
-  if (isProtected) ctx.rooms.written(document)
+  if (isWritten) ctx.rooms.written(document)
   return result
 }
 

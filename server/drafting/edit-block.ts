@@ -29,7 +29,7 @@ export async function editBlock(
   }: {
     document: DocumentId
     edit: BlockEdit
-    actor: Extract<SystemActor, 'correction' | 'arrangement'>
+    actor: Extract<SystemActor, 'correction' | 'arrangement' | 'proposal'>
     request: OnBehalf
   },
 ): Promise<boolean> {

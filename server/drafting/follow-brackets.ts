@@ -1,5 +1,6 @@
 import type { Delegation } from '#app/domain/accounts/delegation.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { Author } from '#app/domain/drafting/log-author.ts'
+import type { DelegationId, DocumentId } from '#app/domain/kernel/id.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readBrackets, saveBracket } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
@@ -30,7 +31,7 @@ export async function followBrackets(
     const written = rows[row]
     if (written === undefined) throw new RangeError(`no row ${row}`)
     const { author, at } = written
-    const by = author.kind === 'system' ? null : author.delegation
+    const by = proposerOf(author)
     const delegation = delegations.find((one) => one.id === by)
     return [{ ...mark, at, by: authorOf(delegation) }]
   })
@@ -41,6 +42,12 @@ export async function followBrackets(
   const after = [...before.filter((one) => changed.every(({ id }) => id !== one.id)), ...changed]
   await tellOfRulings(tx, document, { before, after, at: ctx.now() })
   return { changed: changed.length > 0, consolidated: edits.length > 0 }
+}
+
+/** The system proposes nothing of its own: what it writes in somebody's name as a proposal is theirs. */
+function proposerOf(author: Author): DelegationId | null {
+  if (author.kind === 'person') return author.delegation
+  return author.actor === 'proposal' ? (author.request?.delegation ?? null) : null
 }
 
 function authorOf(

@@ -10,6 +10,7 @@ export const systemActors = [
   'bridge',
   'correction',
   'arrangement',
+  'proposal',
 ] as const
 export type SystemActor = (typeof systemActors)[number]
 

@@ -28,6 +28,7 @@ export const history = {
     comments: 'التعليقات',
     correction: 'تصويب تحريري',
     arrangement: 'نقل فقرة أو حذفها أو إعادتها',
+    proposal: 'صياغة أخرى عُرضت مع اعتراض',
   },
   empty: 'لم يكن قد كُتب شيء في هذه اللحظة. اختر تعديلًا لاحقًا.',
 } as const

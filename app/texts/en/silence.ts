@@ -40,7 +40,8 @@ export const silence = {
     counterBlock: 'Paragraph for which you offer other words',
     none: 'No paragraph',
     counterText: 'Other words',
-    counterTextHint: 'They are shown with your objection; the text itself is not changed by them.',
+    counterTextHint:
+      'They are shown with your objection, and stand in the text as an alternative that your delegation backs. Agreed words stay as they are.',
     confirm: 'I object for {{delegation}}: no decision is taken.',
     effect:
       'The procedure ends at once for everyone, no decision is taken, and the words can be changed again. Everyone is told, and the act enters the record. It cannot be undone.',

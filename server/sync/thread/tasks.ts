@@ -1,5 +1,6 @@
 import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
+import type { Instead } from '#app/domain/drafting/propose-instead.ts'
 import type { PlaceOfWords } from '#app/domain/drafting/write-words.ts'
 import type { Snapshot } from '#db/snapshots.ts'
 
@@ -63,6 +64,7 @@ export type Tasks = {
 export type BlockEdit =
   | { do: 'correct'; block: BlockId; words: string }
   | { do: 'write'; block: BlockId; words: string }
+  | ({ do: 'propose-instead' } & Instead)
   | { do: 'take-out'; block: BlockId }
   | { do: 'put'; block: BlockId; after: BlockId | null; former: Packed }
 

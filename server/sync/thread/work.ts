@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { putAfter, takeOut } from '#app/domain/drafting/arrange.ts'
 import { consolidateIn } from '#app/domain/drafting/consolidate-doc.ts'
 import { correctWords } from '#app/domain/drafting/correct-words.ts'
+import { proposeInsteadIn } from '#app/domain/drafting/propose-instead.ts'
 import { writeWordsIn } from '#app/domain/drafting/write-words.ts'
 import { blocksOf, docOf } from '#app/domain/drafting/ydoc.ts'
 
@@ -97,6 +98,8 @@ function editBlock(doc: Y.Doc, edit: BlockEdit): void {
       return correctWords(doc, edit.block, edit.words)
     case 'write':
       return writeWordsIn(doc, { block: edit.block, cell: null }, edit.words)
+    case 'propose-instead':
+      return proposeInsteadIn(doc, edit)
     case 'take-out':
       return takeOut(doc, edit.block)
     case 'put': {

@@ -1,21 +1,27 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { isOpen } from '#app/domain/drafting/bracket.ts'
 import { usualHours } from '#app/domain/drafting/silence-expiry.ts'
+import { asWanted, clean } from '#app/domain/drafting/view.ts'
 import { hour, later, minute } from '#app/domain/kernel/instant.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
+import { readBrackets } from '#db/brackets.ts'
 import { readUpdatesAfter } from '#db/document-log.ts'
 import { readProtection } from '#db/drafting.ts'
 import { readLife } from '#db/life.ts'
 import { readLastLiveEvent, readLiveEventsAfter } from '#db/live.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
+import { actOnBracket } from '#server/drafting/act-on-bracket.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import { readSilencesOf } from '#server/drafting/read-silences.ts'
+import { readText } from '#server/drafting/read-text.ts'
 import { seeSilence } from '#server/drafting/see-silence.ts'
 import { schedulePruning } from '#server/live/prune.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
-import { buildViewer, testStart } from '#test/support/build.ts'
+import { proved } from '#test/support/body.ts'
+import { buildViewer, newId, testStart } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { linesOf, putInBrackets, textOf, words } from '#test/support/drafting-table.ts'
 import { table as tableText } from '#test/support/life.ts'
@@ -57,6 +63,35 @@ test('[SQ4] [SQ8] nobody types in what is under silence until an objection opens
   lease?.release()
   linesOf(onesDesk.doc)[0]?.insert(0, 'Monthly: ')
   await until(async () => (await readUpdatesAfter(node.ctx.db, document, 0)).length > rows)
+})
+
+test('[SQ12] what is offered with an objection is an alternative in the text, backed by who objected', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database, inDemo)
+  const table = await silenceTable(database, node)
+  const { document, block, one, othersDesk } = table
+  const id = await table.propose()
+  const offered = 'At six per cent,\nwith a review.'
+  await table.act(one, id, { ...objection, counterText: offered, counterBlock: block })
+
+  const [bracket, ...others] = (await readBrackets(node.ctx.db, document)).filter(isOpen)
+  expect(others).toEqual([])
+  expect(bracket).toMatchObject({
+    kind: 'replace',
+    proposer: one.delegation.id,
+    marks: [{ blocks: [block] }, { blocks: [block] }],
+    proposals: [{ by: one.delegation.id, reads: 'own-words' }],
+    holds: [{ delegation: one.delegation.id, backs: bracket?.proposals[0]?.id }],
+  })
+  await until(() => textOf(othersDesk.doc) === `${words}${offered}`)
+  const text = await readText(node.ctx, document)
+  expect(clean(text)[0]?.text).toBe(words)
+  const wanted = asWanted(text, bracket === undefined ? [] : [bracket], one.delegation.id)
+  expect(wanted[0]?.text).toBe(offered)
+  const withdraw = { document, bracket: bracket?.id, act: 'withdraw' }
+  await actOnBracket(node.ctx, proved(node.ctx, one), withdraw, newId())
+  await until(() => textOf(othersDesk.doc) === words)
 })
 
 test('[SQ5] what nobody broke is agreed as of the instant, also when the clock comes late', async ({
