@@ -7,7 +7,7 @@ import type { BracketId } from './block.ts'
 import type { BracketAct, BracketRefusal } from './bracket-commands.ts'
 import type { BracketEvent } from './bracket-events.ts'
 import { lapse } from './bracket-ruling.ts'
-import { holdOf, isFilled, markOfSide, readingOf, staleHolders } from './bracket.ts'
+import { holdOf, isFilled, readingOf, staleHolders, wordsOfSide } from './bracket.ts'
 import type { Hold, OpenBracket } from './bracket.ts'
 import { withWhatFollows } from './what-follows.ts'
 
@@ -112,10 +112,10 @@ function takeUp(
 
 function rebase(state: OpenBracket, held: Hold | null): BracketDecision {
   if (held === null) return refused({ code: 'not-held' })
-  const words = markOfSide(state, held.backs)?.words
-  return words === undefined || !staleHolders(state).includes(held.delegation)
+  const now = wordsOfSide(state, held.backs)
+  return now === null || !staleHolders(state).includes(held.delegation)
     ? refused({ code: 'not-stale' })
-    : decided({ type: 'rebased', delegation: held.delegation, words })
+    : decided({ type: 'rebased', delegation: held.delegation, ...now })
 }
 
 function taken(
@@ -124,8 +124,8 @@ function taken(
   backs: BracketId | null,
   at: Instant,
 ): Extract<BracketEvent, { type: 'side-taken' }> {
-  const words = markOfSide(state, backs)?.words ?? state.born
-  return { type: 'side-taken', hold: { delegation, backs, since: at, words, note: null } }
+  const now = wordsOfSide(state, backs) ?? { words: state.born }
+  return { type: 'side-taken', hold: { delegation, backs, since: at, ...now, note: null } }
 }
 
 function isReservation({ kind }: OpenBracket): boolean {

@@ -14,7 +14,7 @@ export type BracketEvent =
   | { type: 'side-taken'; hold: Hold }
   | { type: 'side-given-up'; delegation: DelegationId; at: Instant }
   | { type: 'noted'; delegation: DelegationId; note: Note }
-  | { type: 'rebased'; delegation: DelegationId; words: TextHash }
+  | { type: 'rebased'; delegation: DelegationId; words: TextHash; instead?: TextHash }
   | {
       type: 'words-changed'
       mark: BracketId
@@ -51,7 +51,7 @@ export function evolveBracket(state: Bracket | null, event: BracketEvent): Brack
     case 'noted':
       return changed(state, event.delegation, { note: event.note })
     case 'rebased':
-      return changed(state, event.delegation, { words: event.words })
+      return changed(state, event.delegation, sideIn(event))
     case 'words-changed':
       return reworded(state, event)
     case 'proposal-fell':
@@ -89,12 +89,17 @@ function reworded(
   { mark, blocks, words, by }: Extract<BracketEvent, { type: 'words-changed' }>,
 ): OpenBracket {
   const marks = state.marks.map((one) => (one.id === mark ? { ...one, blocks, words } : one))
-  const holds = state.holds.map((hold) =>
-    hold.delegation === by && markOfSide(state, hold.backs)?.id === mark
-      ? { ...hold, words }
-      : hold,
-  )
+  const holds = state.holds.map((hold) => {
+    if (hold.delegation !== by) return hold
+    if (markOfSide(state, hold.backs)?.id === mark) return { ...hold, words }
+    return mark === state.id ? { ...hold, instead: words } : hold
+  })
   return { ...state, marks, holds }
+}
+
+/** A side that was taken before such was kept is told from then on. */
+function sideIn({ words, instead }: Pick<Hold, 'words' | 'instead'>): Partial<Hold> {
+  return instead === undefined ? { words } : { words, instead }
 }
 
 function holding(state: OpenBracket, hold: Hold): readonly Hold[] {

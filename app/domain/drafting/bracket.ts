@@ -61,6 +61,8 @@ export type Hold = {
   readonly since: Instant
   /** What the words it is about read when it was taken or confirmed. */
   readonly words: TextHash
+  /** For other words, what those read then in whose place they would stand. */
+  readonly instead?: TextHash
   readonly note: Note | null
 }
 
@@ -124,11 +126,28 @@ export function markOfSide(bracket: Pick<Bracket, 'id' | 'marks'>, backs: Bracke
   return own ?? bracket.marks.find((mark) => mark.id === bracket.id) ?? null
 }
 
-/** Whose side was taken for words that have changed since. They confirm it, or let it go. */
+/** What a side is about as it reads now: its words and, for other words, those in whose place they would stand. */
+export function wordsOfSide(
+  bracket: Pick<Bracket, 'id' | 'marks'>,
+  backs: BracketId | null,
+): Pick<Hold, 'words' | 'instead'> | null {
+  const own = markOfSide(bracket, backs)
+  const around = markOfSide(bracket, null)
+  if (own === null) return null
+  return own === around || around === null
+    ? { words: own.words }
+    : { words: own.words, instead: around.words }
+}
+
+/** Whose side was taken for words that have changed since, or instead of such. They confirm it, or let it go. */
 export function staleHolders(bracket: OpenBracket): readonly DelegationId[] {
-  return bracket.holds.flatMap(({ delegation, backs, words }) => {
-    const now = markOfSide(bracket, backs)
-    return now === null || now.words === words ? [] : [delegation]
+  return bracket.holds.flatMap(({ delegation, backs, words, instead }) => {
+    const now = wordsOfSide(bracket, backs)
+    const isSame =
+      now === null ||
+      (now.words === words &&
+        (instead === undefined || now.instead === undefined || now.instead === instead))
+    return isSame ? [] : [delegation]
   })
 }
 

@@ -6,7 +6,7 @@ import { actOnBracket } from './bracket-acts.ts'
 import type { BracketCommand, BracketReading, BracketRefusal } from './bracket-commands.ts'
 import type { BracketEvent } from './bracket-events.ts'
 import { lapse, ruleOnBracket, rulingStands } from './bracket-ruling.ts'
-import { isOpen } from './bracket.ts'
+import { isOpen, markOfSide } from './bracket.ts'
 import type { Bracket, Hold, OpenBracket, Proposal } from './bracket.ts'
 import { consolidate } from './consolidation.ts'
 
@@ -131,7 +131,15 @@ function openAlternative(
   if (position !== null && by.kind !== 'secretariat') return refused(position)
   // One delegation holds one side: who already has one keeps it, and may join its own alternative.
   const free = !state.holds.some(({ delegation }) => delegation === by.delegation)
-  const hold: Hold = { delegation: by.delegation, backs: id, since: at, words, note: null }
+  const instead = markOfSide(state, null)?.words
+  const hold: Hold = {
+    delegation: by.delegation,
+    backs: id,
+    since: at,
+    words,
+    ...(instead === undefined ? {} : { instead }),
+    note: null,
+  }
   return decided<BracketEvent>(
     {
       type: 'alternative-opened',

@@ -230,6 +230,14 @@ test('[BR11] words of another alternative make no side stale', () => {
   expect(staleHolders(stillOpen(typed))).toEqual(['C'])
 })
 
+test('[BR11] other words are stale when those changed in whose place they would stand', () => {
+  const state = bracketOf('replace', 'B', 'C')
+  const typed = after(state, reword('x', 'shall as a rule', ['op1'], 'C'))
+  expect(staleHolders(stillOpen(typed))).toEqual(['B'])
+  const confirmed = after(typed, act(typed, 'B', { type: 'rebase' }))
+  expect(staleHolders(stillOpen(confirmed))).toEqual([])
+})
+
 test('[BR12] an open bracket says who must let go for each outcome', () => {
   const insert = stillOpen(afterActs(bracketOf('insert'), 'B oppose', 'C support x'))
   expect(waysOut(insert)).toEqual([
