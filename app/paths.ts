@@ -86,6 +86,7 @@ export const paths = {
   documentHistory: (document: string, at?: number) =>
     `/d/${encodeURIComponent(document)}/history${at === undefined ? '' : `?at=${at}`}`,
   documentLife: (document: string) => `/d/${encodeURIComponent(document)}/life`,
+  placeholder: (document: string) => `/d/${encodeURIComponent(document)}/placeholder`,
   oralRevisions: (document: string) => `/d/${encodeURIComponent(document)}/life/oral`,
   /** An adopted text for good. Its symbol never changes, so that it may stand here. */
   edition: (document: string, symbol: string) =>

@@ -2,7 +2,7 @@ import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { BlockId, BracketId } from '#app/domain/drafting/block.ts'
 import type { Note } from '#app/domain/drafting/bracket-note.ts'
-import { isOpen, waysOut } from '#app/domain/drafting/bracket.ts'
+import { isFilled, isOpen, waysOut } from '#app/domain/drafting/bracket.ts'
 import type { Bracket, OpenBracket } from '#app/domain/drafting/bracket.ts'
 import { decideBracket } from '#app/domain/drafting/decide-bracket.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
@@ -45,7 +45,9 @@ export type OpenShown = BracketShown & {
   waysOut: readonly { keeps: BracketId | null; mustLetGo: readonly NamedDelegation[] }[]
   ruling: RulingShown | null
   objected: (RulingShown & { by: NamedDelegation; objection: string; objectedAt: Instant }) | null
-  may: { rule: boolean; object: boolean; note: boolean }
+  /** Of a placeholder, whether the words that it promises have come. */
+  isFilled: boolean
+  may: { rule: boolean; object: boolean; note: boolean; write: boolean }
 }
 
 type HoldShown = {
@@ -109,9 +111,11 @@ export async function readBracket(
   const open = {
     ...shown,
     ...saidOf(bracket, delegations),
+    isFilled: isFilled(bracket),
     may: {
       ...mayStill(viewer, bracket, at),
       rule: bracket.ruling === null && may(viewer, 'bracket.rule', row),
+      write: bracket.kind === 'placeholder' && may(viewer, 'document.edit', row) && !row.frozen,
     },
   }
   return { ...about, stage: 'open', open }

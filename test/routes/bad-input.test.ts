@@ -202,6 +202,15 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'question', 'members', 'weight', 'party:nothing', 'key'],
   },
   {
+    name: 'leave a place for words',
+    path: (_, id) => paths.placeholder(id),
+    prepare: async ({ ctx }, id) => ({
+      block: await buildParagraph(ctx, id as DocumentId, () => newParagraph(newId()).standing),
+    }),
+    form: async () => ({ intent: 'await', words: 'the threshold' }),
+    fields: ['block', 'words', 'key'],
+  },
+  {
     name: 'announce an oral revision',
     path: (_, id) => paths.oralRevisions(id),
     prepare: async (server, id) => {
@@ -209,7 +218,7 @@ const forms: readonly FormCase[] = [
       await putAtStage(server.ctx, id as DocumentId, 'for-action')
       return { block }
     },
-    form: async () => ({ intent: 'announce', block: '', words: 'As it is to read.' }),
+    form: async () => ({ intent: 'announce', words: 'As it is to read.' }),
     fields: ['intent', 'block', 'words', 'key'],
   },
   {

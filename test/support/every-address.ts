@@ -61,6 +61,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     '_desk.d.$document_.grid': [paths.documentGrid(places.format)],
     '_desk.d.$document_.history': [paths.documentHistory(d), paths.documentHistory(d, 1)],
     '_desk.d.$document_.life': [paths.documentLife(d)],
+    '_desk.d.$document_.placeholder': [paths.placeholder(d)],
     '_desk.d.$document_.life_.oral': [paths.oralRevisions(d)],
     '_desk.d.$document_.negotiation': [paths.documentNegotiation(d)],
     '_desk.d.$document_.paragraphs': [paths.paragraphs(d)],

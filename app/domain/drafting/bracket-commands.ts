@@ -19,8 +19,8 @@ export const sideActs = [
 ] as const
 export type SideAct = (typeof sideActs)[number]
 
-/** What the record knows of: a side, or what its holder says to it. */
-export const bracketActs = [...sideActs, 'note'] as const
+/** What the record knows of: a side, what its holder says to it, and words that are awaited or come. */
+export const bracketActs = [...sideActs, 'note', 'await', 'write'] as const
 
 /** What the projector reads out of committed edits. `words` is null where nothing stands beneath. */
 export type BracketReading =

@@ -14,6 +14,7 @@ import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { actOnBracket } from '#server/drafting/act-on-bracket.ts'
+import { awaitWords } from '#server/drafting/await-words.ts'
 import { findDocument } from '#server/drafting/find-document.ts'
 import { readBracket } from '#server/drafting/read-bracket.ts'
 import type { ReadBracket } from '#server/drafting/read-bracket.ts'
@@ -24,13 +25,14 @@ import { BadInput } from '#server/refusals.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
+import { AwaitedPart } from './awaited-part.tsx'
 import { NoteForm } from './note-form.tsx'
 import { noteIn, outcomeIn } from './note-in-form.ts'
 import { RulingPart } from './ruling-part.tsx'
 import { SideName } from './side-name.tsx'
 import { Sides, WaysOut } from './sides.tsx'
 
-await Promise.all([readChapter('bracket'), readChapter('positions')])
+await Promise.all([readChapter('bracket'), readChapter('paragraphs'), readChapter('positions')])
 
 export const handle = {
   ...pageHandle<typeof loader>((t, given) => ({
@@ -88,6 +90,14 @@ export function action({ context, request, params }: ActionFunctionArgs) {
         await ruleOnBracket(server, viewer, { ...about, ...ruling }, key())
         break
       }
+      case 'write':
+        await awaitWords(
+          server,
+          viewer,
+          { ...about, act: 'write', words: form['words'], seen },
+          key(),
+        )
+        break
       case 'object':
         await ruleOnBracket(server, viewer, { ...about, act: 'object', reason }, key())
         break
@@ -138,6 +148,9 @@ export default function BracketPage() {
           </Section>
           <Sides open={read.open} document={document.id} paragraphs={paragraphs} />
           <WaysOut open={read.open} />
+          {read.open.kind === 'placeholder' ? (
+            <AwaitedPart open={read.open} actKey={actKey} answer={answer} />
+          ) : null}
           <RulingPart open={read.open} actKey={actKey} answer={answer} />
           {read.open.may.note ? (
             <NoteForm open={read.open} paragraphs={paragraphs} actKey={actKey} answer={answer} />
@@ -152,5 +165,5 @@ export default function BracketPage() {
 /** The intents of the forms that the page shows. */
 function formsOn(read: ReadBracket): readonly string[] {
   if (read.stage === 'settled') return []
-  return (['note', 'rule', 'object'] as const).filter((form) => read.open.may[form])
+  return (['note', 'rule', 'object', 'write'] as const).filter((form) => read.open.may[form])
 }

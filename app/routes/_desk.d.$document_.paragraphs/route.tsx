@@ -54,9 +54,14 @@ export default function ParagraphsPage() {
       title={t('paragraphs:title')}
       lead={t('paragraphs:lead')}
       action={
-        <Link to={paths.documentPanel(id, 'paragraphs')} className="text-accent underline">
-          {t('paragraphs:back')}
-        </Link>
+        <p className="flex flex-wrap gap-x-4">
+          <Link to={paths.documentPanel(id, 'paragraphs')} className="text-accent underline">
+            {t('paragraphs:back')}
+          </Link>
+          <Link to={paths.placeholder(id)} className="text-accent underline">
+            {t('paragraphs:placeholder')}
+          </Link>
+        </p>
       }
     >
       <Section id="standing" title={t('paragraphs:standing')}>

@@ -23,6 +23,28 @@ export const bracket = {
     nobody: 'nobody stands against it; it ends by a ruling of the chair',
   },
 
+  await: {
+    title: 'Leave a place for words',
+    lead: 'A placeholder in brackets says what is still to be written. It ends only once the words have come.',
+    back: 'Back to the text',
+    paragraph: 'At the end of this paragraph',
+    words: 'What is still to be written',
+    hint: 'For example: the threshold in per cent.',
+    effect:
+      'It stands in the text at once, as the proposal of your delegation. It enters the record.',
+    submit: 'Leave the place',
+    none: 'There is no paragraph here in which you may type.',
+  },
+  write: {
+    title: 'Words that are awaited',
+    awaited: 'Still to be written',
+    come: 'The words have come',
+    words: 'Words to stand there',
+    effect:
+      'They take the place of what stands in the placeholder, still in brackets until who reserved it lifts. It enters the record.',
+    submit: 'Write them there',
+  },
+
   note: {
     title: 'What your delegation says',
     words: 'Note',

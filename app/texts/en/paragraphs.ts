@@ -3,6 +3,7 @@ export const paragraphs = {
   title: 'Paragraphs',
   lead: 'Each paragraph with how far it is agreed. Choose one to correct a slip in agreed words, to move or delete it, or to object to that.',
   back: 'To the text',
+  placeholder: 'Leave a place for words',
   all: 'All paragraphs',
   one: 'Paragraph {{label}}',
   standing: 'In the text',

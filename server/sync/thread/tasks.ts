@@ -1,4 +1,4 @@
-import type { Block, BlockId } from '#app/domain/drafting/block.ts'
+import type { Block, BlockId, BracketId } from '#app/domain/drafting/block.ts'
 import type { MarkEdit } from '#app/domain/drafting/consolidation.ts'
 import type { Instead } from '#app/domain/drafting/propose-instead.ts'
 import type { PlaceOfWords } from '#app/domain/drafting/write-words.ts'
@@ -65,6 +65,8 @@ export type BlockEdit =
   | { do: 'correct'; block: BlockId; words: string }
   | { do: 'write'; block: BlockId; words: string }
   | ({ do: 'propose-instead' } & Instead)
+  | { do: 'await-words'; block: BlockId; words: string; bracket: BracketId }
+  | { do: 'write-under'; block: BlockId; words: string; bracket: BracketId }
   | { do: 'take-out'; block: BlockId }
   | { do: 'put'; block: BlockId; after: BlockId | null; former: Packed }
 

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
 
 import { putAfter, takeOut } from '#app/domain/drafting/arrange.ts'
+import { awaitWordsIn, writeUnderIn } from '#app/domain/drafting/awaited-words.ts'
 import { consolidateIn } from '#app/domain/drafting/consolidate-doc.ts'
 import { correctWords } from '#app/domain/drafting/correct-words.ts'
 import { proposeInsteadIn } from '#app/domain/drafting/propose-instead.ts'
@@ -100,6 +101,10 @@ function editBlock(doc: Y.Doc, edit: BlockEdit): void {
       return writeWordsIn(doc, { block: edit.block, cell: null }, edit.words)
     case 'propose-instead':
       return proposeInsteadIn(doc, edit)
+    case 'await-words':
+      return awaitWordsIn(doc, edit)
+    case 'write-under':
+      return writeUnderIn(doc, edit)
     case 'take-out':
       return takeOut(doc, edit.block)
     case 'put': {

@@ -106,6 +106,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('history, before the first edit', paths.documentHistory(document, 0)),
     at('view, on the wall', paths.documentView(document, { as: 'bracketed', look: 'projection' })),
     at('document, life', paths.documentLife(document)),
+    at('document, placeholder', paths.placeholder(document)),
     at('document, oral revisions', paths.oralRevisions(document)),
     at('statements', paths.documentStatements(document)),
     at('comments', paths.documentComments(document)),
