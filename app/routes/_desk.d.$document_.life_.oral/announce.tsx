@@ -21,6 +21,7 @@ export function Announce({
   const { t } = useTexts()
   const given = answerTo('announce', answer)
   const block = given?.typed['block'] ?? chosen?.block
+  if (paragraphs.length === 0) return <p className="text-muted">{t('life:oral.announce.none')}</p>
   return (
     <>
       <Form className="flex max-w-120 flex-col gap-4">

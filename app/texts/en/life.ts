@@ -120,6 +120,7 @@ export const life = {
     announce: {
       title: 'Announce a revision',
       paragraph: 'Paragraph',
+      none: 'No paragraph of this text has a number by which a revision could name it.',
       choose: 'Revise this paragraph',
       words: 'The whole paragraph as it is to read',
       hint: 'It stands here as it reads now. Change it; only what differs is written anew.',
