@@ -55,14 +55,14 @@ test('[CO11] line breaks within words that go, cells and whole blocks', () => {
   expect(blocksOf(doc)).toEqual(read)
 })
 
-test('[CO11] five delegations and the server type, bracket and settle at once, and lose no typed character', () => {
+test('[CO11] five delegations and the server type, bracket, offer and settle at once, and lose no typed character', () => {
   const step = fc.record({
     peer: fc.nat(5),
     block: fc.nat(2),
     at: fc.nat(30),
     length: fc.integer({ min: 1, max: 6 }),
-    does: fc.constantFrom('type', 'type', 'bracket', 'settle', 'meet'),
-    kind: fc.constantFrom<BracketKind[]>('insert', 'delete', 'replace', 'reserve'),
+    does: fc.constantFrom('type', 'type', 'bracket', 'offer', 'settle', 'meet'),
+    kind: fc.constantFrom<BracketKind[]>('insert', 'delete', 'replace', 'reserve', 'placeholder'),
     outcome: fc.nat(2),
   })
   fc.assert(
@@ -90,6 +90,23 @@ test('[CO11] five delegations and the server type, bracket and settle at once, a
             const from = Math.min(at, text.length)
             const format = { [markKey('bracket', made)]: made }
             text.format(from, Math.min(length, text.length - from), format)
+            break
+          }
+          case 'offer': {
+            const disputed = rowsOf(blocksOf(doc)).filter((one) => one.kind === 'replace')
+            const bracket = disputed[at % Math.max(1, disputed.length)]
+            if (bracket === undefined) break
+            const character = String.fromCodePoint(0x4e00 + typed)
+            typed += 1
+            expected.add(character)
+            const made = {
+              id: uuid<'bracket'>(typed),
+              kind: 'replace',
+              of: bracket.id,
+              whole: false,
+            }
+            const text = textIn(doc, block)
+            text.insert(text.length, character, { [markKey('bracket', made)]: made })
             break
           }
           case 'settle': {
