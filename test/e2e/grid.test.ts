@@ -55,6 +55,46 @@ test('[GT3] a format is written as a table by the keyboard, beside somebody who 
   await expectKeyboard(cell(claire, 'B-01', 27))
 })
 
+test('[GT7] [GT8] a row is added and taken away by the keyboard and by button, and comes back', async () => {
+  const document = await world.documentId('Customs-flow format')
+  const claire = await world.person('Claire Vasseur')
+  const marcus = await world.person('Marcus Hale')
+  await Promise.all([
+    claire.goto(paths.documentGrid(document)),
+    marcus.goto(paths.document(document)),
+  ])
+  await Promise.all([claire.getByRole('grid').waitFor(), editor(marcus, 'true').waitFor()])
+  await saved(claire)
+  const inText = marcus.locator('[data-cell="formatField.id"]', { hasText: 'X-09' })
+
+  await cell(claire, 'C-04', 1).click()
+  await expectKeyboard(cell(claire, 'C-04', 1))
+  await claire.keyboard.press('Control+Enter')
+  await claire.locator('[role=rowheader]:focus').waitFor()
+  await claire.keyboard.type('X-09')
+  await claire.keyboard.press('Escape')
+  await expectKeyboard(cell(claire, 'X-09', 0))
+  await inText.waitFor()
+
+  await claire.keyboard.press('Control+Delete')
+  await claire.getByText('The row is removed.').waitFor()
+  await inText.waitFor({ state: 'detached' })
+  await claire.locator('[role=grid] :focus').waitFor()
+  await claire.keyboard.press('Control+z')
+  await inText.waitFor()
+
+  await cell(claire, 'X-09', 1).click()
+  await expectKeyboard(cell(claire, 'X-09', 1))
+  await claire.getByRole('button', { name: 'Remove this row' }).click()
+  await inText.waitFor({ state: 'detached' })
+  await saved(claire)
+
+  await claire.goto(paths.documentGrid(document, 'section'))
+  await claire.getByRole('rowheader').first().click()
+  await claire.getByRole('button', { name: 'Remove this row' }).click()
+  await claire.getByText('Other rows belong to this one.').waitFor()
+})
+
 function cell(page: Page, row: string, column: number): Locator {
   return page
     .getByRole('row', { name: new RegExp(`^${row}`) })

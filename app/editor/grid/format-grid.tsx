@@ -13,6 +13,7 @@ import { useSaveKey } from '../use-save-key.ts'
 import { CheckLine } from './check-line.tsx'
 import { columnsOf, tableOf } from './columns.ts'
 import type { Table } from './columns.ts'
+import type { Row } from './grid-row.tsx'
 import { Grid } from './grid.tsx'
 import { LiveBlocks } from './live-blocks.ts'
 import { usePeopleInCells } from './people-in-cells.ts'
@@ -69,11 +70,8 @@ function OpenGrid({
   const columns = useMemo(() => columnsOf(table), [table])
   const rows = useMemo(
     () =>
-      blocks.flatMap(({ element, block }, at) =>
-        'cells' in block && tableOf(block) === table
-          ? [{ key: block.id ?? `${at}`, block, element }]
-          : [],
-      ),
+      // What did not change stays the same object, so that its row is not drawn again.
+      blocks.filter((live): live is Row => 'cells' in live.block && tableOf(live.block) === table),
     [blocks, table],
   )
   const held: Locks = useMemo(
@@ -88,6 +86,7 @@ function OpenGrid({
         document={documentId}
         table={table}
         text={text}
+        blocks={blocks}
         rows={rows}
         columns={columns}
         locks={held}

@@ -14,6 +14,7 @@ import type { User } from '../presence.ts'
 import { Words } from '../reading-view.tsx'
 import { wordsIn } from './columns.ts'
 import type { Column } from './columns.ts'
+import type { LiveBlock } from './live-blocks.ts'
 import { readOnlyBecause } from './read-only.ts'
 import type { Locks, ReadOnly } from './read-only.ts'
 
@@ -21,7 +22,7 @@ import type { Locks, ReadOnly } from './read-only.ts'
 export const rowRem = 3
 
 /** A row of the table: a block and the element that holds it. */
-export type Row = { key: string; block: CelledBlock; element: Y.XmlElement }
+export type Row = LiveBlock & { block: CelledBlock }
 
 /** The element of one of its cells, or null where an older text has none. */
 export function cellOf({ element }: Row, { node }: Column): Y.XmlElement | null {

@@ -2,12 +2,12 @@ import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ClipboardEvent, CSSProperties, FocusEvent, KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 
+import type { BlockId } from '#app/domain/drafting/block.ts'
 import { charactersOf } from '#app/domain/drafting/cell-edit.ts'
 import type { Problem } from '#app/domain/verification/check/problem.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
 import { cellName } from '../block-names.ts'
-import { isLetter } from '../is-letter.ts'
 import type { OpenText } from '../text.client.ts'
 import { CellBar } from './cell-bar.tsx'
 import { CellField } from './cell-field.tsx'
@@ -16,11 +16,17 @@ import { wordsIn } from './columns.ts'
 import type { Column, Table } from './columns.ts'
 import { cellOf, GridRow, problemsIn, rowRem, whyReadOnly } from './grid-row.tsx'
 import type { Row } from './grid-row.tsx'
+import type { LiveBlock } from './live-blocks.ts'
 import { moveBy, within } from './moves.ts'
 import type { Place } from './moves.ts'
 import { standIn } from './people-in-cells.ts'
 import type { PeopleInCells } from './people-in-cells.ts'
+import { askedBy } from './pressed.ts'
+import type { Asked } from './pressed.ts'
+import { staysBecause } from './read-only.ts'
 import type { Locks } from './read-only.ts'
+import { RowTools } from './row-tools.tsx'
+import { blankRow, holdsOthers, placeFor, takesAnother } from './rows.ts'
 import { useWindow } from './use-window.ts'
 import { useWriting } from './writing.ts'
 
@@ -28,6 +34,8 @@ type GridProps = {
   document: string
   table: Table
   text: OpenText
+  blocks: readonly LiveBlock[]
+  /** Those of the blocks that the table is of. */
   rows: readonly Row[]
   columns: readonly Column[]
   locks: Locks
@@ -38,18 +46,21 @@ type GridProps = {
 
 /**
  * Rows and cells under the keyboard, as the ARIA practices have a grid: arrows, Home and End move, Enter or
- * any character writes, Escape ends that. Only the rows that one sees are drawn.
+ * any character writes, Escape ends that; with Control, Enter adds a row and Delete takes one away. Only the
+ * rows that one sees are drawn.
  */
 export function Grid(props: GridProps) {
-  const { document, table, text, rows, columns, locks, problems, people } = props
+  const { document, table, text, blocks, rows, columns, locks, problems, people } = props
   const { t } = useTexts()
   const described = useId()
   const frame = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
+  const adding = useRef<HTMLButtonElement>(null)
   const { drawn, follow } = useWindow(frame)
   const [active, setActive] = useState<Place & { key: string | null }>(beginning)
   const [isWriting, setWriting] = useState(false)
   const [asked, setAsked] = useState(0)
+  const [said, say] = useState<string | null>(null)
   const writing = useWriting(text.doc)
   const isToFocus = useRef(false)
   const style = useMemo(() => layoutOf(columns), [columns])
@@ -67,20 +78,52 @@ export function Grid(props: GridProps) {
   useLayoutEffect(() => {
     if (!isToFocus.current) return
     isToFocus.current = false
-    const there = cellAt(frame.current, place, rows)
+    const there = cellAt(frame.current, place, rows) ?? adding.current
     there?.focus({ preventScroll: true })
     there?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
-  if (row === undefined || column === undefined) {
-    return <p className="text-muted border-line border-y py-6">{t('verification:grid.none')}</p>
-  }
-
-  const go = (to: Place): void => {
+  const go = (to: Place, key = rows[to.row]?.key ?? null): void => {
     isToFocus.current = true
     setWriting(false)
-    setActive({ ...to, key: rows[to.row]?.key ?? null })
+    say(null)
+    setActive({ ...to, key })
   }
+  const add = (): void => {
+    if (locks.all !== null) return say(t(`verification:grid.why.${locks.all}`))
+    const after = placeFor(table, blocks, row ?? null)
+    const { lang, dir } = (row ?? after)?.block ?? { lang: null, dir: null }
+    const id = crypto.randomUUID() as BlockId
+    const fresh = blankRow(table, { id, lang: lang ?? 'en', dir: dir ?? 'ltr' })
+    writing.current?.add(fresh, after?.element ?? null)
+    go({ row: row === undefined ? 0 : place.row + 1, column: 0 }, id)
+  }
+  const remove = (): void => {
+    if (row === undefined) return
+    const stays =
+      staysBecause(locks, row.block) ?? (holdsOthers(blocks, row) ? 'holds-others' : null)
+    if (stays !== null) return say(t(`verification:grid.why.${stays}`))
+    writing.current?.remove(row.element)
+    go(place, null)
+    say(t('verification:grid.removed'))
+  }
+  const tools = (
+    <RowTools
+      adding={adding}
+      onAdd={takesAnother(table, rows.length) ? add : null}
+      onRemove={row === undefined ? null : remove}
+      said={said}
+    />
+  )
+  if (row === undefined || column === undefined) {
+    return (
+      <>
+        <p className="text-muted border-line border-y py-6">{t('verification:grid.none')}</p>
+        {tools}
+      </>
+    )
+  }
+
   const begin = (selects: 'all' | 'end'): void => {
     if (why !== null) return setAsked((times) => times + 1)
     writing.current?.pause()
@@ -96,27 +139,36 @@ export function Grid(props: GridProps) {
     const { row: down, column: across } = steps[how]
     go(within({ row: place.row + down, column: place.column + across }, size))
   }
+  const takeBack = (how: 'undo' | 'redo'): void => {
+    writing.current?.[how]()
+    // The row that had the keyboard may have gone with it.
+    if (!isWriting) go(place)
+  }
+  const acts: Readonly<Record<Asked, () => void>> = {
+    undo: () => takeBack('undo'),
+    redo: () => takeBack('redo'),
+    add,
+    remove,
+    write: () => begin('end'),
+    replace: () => begin('all'),
+    empty() {
+      if (why === null) writing.current?.pause()
+      write(held, '')
+    },
+  }
   const pressed = (event: KeyboardEvent): void => {
-    const takesBack = takingBack(event)
-    if (takesBack !== null) {
-      event.preventDefault()
-      writing.current?.[takesBack]()
-      return
-    }
-    if (isWriting) return
+    const what = askedBy(event)
+    if (isWriting && what !== 'undo' && what !== 'redo') return
     const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl'
     const to = moveBy(event, place, { ...size, page: drawn.page, isRightToLeft })
     if (to !== null) {
       event.preventDefault()
       go(to)
-    } else if (event.key === 'Enter' || event.key === 'F2') {
-      event.preventDefault()
-      begin('end')
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      event.preventDefault()
-      if (why === null) writing.current?.pause()
-      write(held, '')
-    } else if (isCharacter(event)) begin('all')
+    } else if (what !== null) {
+      // The character that was pressed is still to be written.
+      if (what !== 'replace') event.preventDefault()
+      acts[what]()
+    }
   }
   const focused = ({ target }: FocusEvent): void => {
     const { row: key, column: at } = placed(target)?.dataset ?? {}
@@ -212,6 +264,7 @@ export function Grid(props: GridProps) {
           </div>
         </div>
       </div>
+      {tools}
       <CellBar
         id={described}
         document={document}
@@ -251,14 +304,4 @@ function placed(target: Element): HTMLElement | null {
 function cellAt(frame: HTMLElement | null, { row, column }: Place, rows: readonly Row[]) {
   const cells = frame?.querySelectorAll<HTMLElement>(`[data-column="${column}"]`) ?? []
   return [...cells].find((one) => one.dataset['row'] === rows[row]?.key)
-}
-
-function isCharacter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return Array.from(key).length === 1 && !ctrlKey && !metaKey && !altKey
-}
-
-function takingBack(event: KeyboardEvent): 'undo' | 'redo' | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
-  if (isLetter(event, 'z')) return event.shiftKey ? 'redo' : 'undo'
-  return isLetter(event, 'y') ? 'redo' : null
 }

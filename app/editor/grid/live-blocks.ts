@@ -3,8 +3,8 @@ import * as Y from 'yjs'
 import type { Block } from '#app/domain/drafting/block.ts'
 import { blockOf, contentOf, elementsIn } from '#app/domain/drafting/ydoc.ts'
 
-/** A block of the open text with the element that holds it. */
-export type LiveBlock = { element: Y.XmlElement; block: Block }
+/** A block of the open text with the element that holds it; `key` is its id, or what stands for one. */
+export type LiveBlock = { key: string; element: Y.XmlElement; block: Block }
 
 /**
  * The blocks of an open text as they stand at any moment. Only what changed is read again, and what did
@@ -57,7 +57,9 @@ export class LiveBlocks {
 
 function readOne(element: Y.XmlElement): LiveBlock | null {
   const block = blockOf(element)
-  return block === null ? null : { element, block }
+  if (block === null) return null
+  const { client, clock } = element._item?.id ?? { client: 0, clock: 0 }
+  return { key: block.id ?? `${client}:${clock}`, element, block }
 }
 
 /** The element right under the root of the text that a type is or is in; the root is in none. */

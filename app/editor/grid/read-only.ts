@@ -3,6 +3,8 @@ import type * as Y from 'yjs'
 import type { Inline } from '#app/domain/drafting/block.ts'
 import { charactersOf } from '#app/domain/drafting/cell-edit.ts'
 
+import type { CelledBlock } from '../block-names.ts'
+
 /** Why nothing can be written in a cell here. Keys of the interface texts `verification:grid.why.<reason>`. */
 export type ReadOnly =
   | 'frozen'
@@ -14,6 +16,7 @@ export type ReadOnly =
   | 'silence'
   | 'brackets'
   | 'not-plain'
+  | 'holds-others'
 
 /** What keeps this person from writing in a whole text, or in a block of it. */
 export type Locks = { all: ReadOnly | null; blocks: Readonly<Record<string, ReadOnly>> }
@@ -29,6 +32,16 @@ export function readOnlyBecause(
   if (all !== null) return all
   const locked = block === null ? undefined : blocks[block]
   if (locked !== undefined) return locked
-  if (words.some(({ marks }) => marks.some(({ kind }) => kind === 'bracket'))) return 'brackets'
+  if (hasBrackets(words)) return 'brackets'
   return cell === null || charactersOf(cell) === null ? 'not-plain' : null
+}
+
+/** Why a whole row stays, or null where one may take it away. */
+export function staysBecause({ all, blocks }: Locks, { id, cells }: CelledBlock): ReadOnly | null {
+  const isDisputed = Object.values<Inline>(cells).some(hasBrackets)
+  return all ?? (id === null ? null : blocks[id]) ?? (isDisputed ? 'brackets' : null)
+}
+
+function hasBrackets(words: Inline): boolean {
+  return words.some(({ marks }) => marks.some(({ kind }) => kind === 'bracket'))
 }

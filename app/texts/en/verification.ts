@@ -10,6 +10,9 @@ export const verification = {
     early: 'Before the first section',
     disputed: 'in brackets',
     none: '–',
+    add: 'Add a row',
+    remove: 'Remove this row',
+    removed: 'The row is removed. Ctrl and Z bring it back.',
     columns: {
       id: 'Indicator',
       datatype: 'Datatype',
@@ -48,14 +51,14 @@ export const verification = {
       ladderStep: 'Steps of the ladder',
       confidentiality: 'Confidentiality',
     },
-    none: 'The text has nothing of this kind yet. Parts of a format are added in the live text.',
+    none: 'The text has nothing of this kind yet.',
     checking: 'Checking the format',
     falseFlagsLater: 'known once every cell has a value',
     here: 'The chosen cell',
     inText: 'Open in the text',
     blank: 'Blank',
     alsoHere: '{{name}} ({{delegation}}) is in this cell, too.',
-    keys: 'Arrow keys, Home and End move. Enter or any letter writes, Escape ends that. Shift and Enter begin a new item, Delete empties a cell, Ctrl and Z take back.',
+    keys: 'Arrow keys, Home and End move. Enter or any letter writes, Escape ends that. Shift and Enter begin a new item, Delete empties a cell, Ctrl and Z take back. Ctrl and Enter add a row, Ctrl and Delete remove one.',
     noScript: 'The table needs scripts. “Format as it reads” shows the same without them.',
     why: {
       frozen: 'The text stands as it is, adopted or up for decision. Nothing can be written in it.',
@@ -69,6 +72,7 @@ export const verification = {
       brackets:
         'Words here are in brackets. Change them in the text, where each side sees whose they are.',
       'not-plain': 'This cell holds more than plain words. Change it in the text.',
+      'holds-others': 'Other rows belong to this one. Remove those first.',
     },
   },
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import type { Inline } from '#app/domain/drafting/block.ts'
-import { readOnlyBecause } from '#app/editor/grid/read-only.ts'
+import { readOnlyBecause, staysBecause } from '#app/editor/grid/read-only.ts'
 import { newId } from '#test/support/build.ts'
 
 const plain: Inline = [{ text: '≤ 5 %', marks: [] }]
@@ -34,4 +34,21 @@ test('[GT3] plain words are written in the table, and what is not says why', () 
   expect(readOnlyBecause(open, { ...here, cell: null })).toBe('not-plain')
   const foreign = cellWith(new Y.XmlElement('image'))
   expect(readOnlyBecause(open, { ...here, cell: foreign })).toBe('not-plain')
+})
+
+test('[GT8] a row with brackets stays, and one that is agreed', () => {
+  const row = (words: Inline) =>
+    ({
+      kind: 'definition',
+      id: newId<'block'>(),
+      lang: 'en',
+      dir: 'ltr',
+      cells: { term: plain, meaning: words },
+      text: '',
+    }) as const
+  const fine = row(plain)
+  expect(staysBecause(open, fine)).toBeNull()
+  expect(staysBecause(open, row(disputed))).toBe('brackets')
+  expect(staysBecause({ all: null, blocks: { [fine.id]: 'agreed' } }, fine)).toBe('agreed')
+  expect(staysBecause({ all: 'negotiation', blocks: {} }, fine)).toBe('negotiation')
 })
