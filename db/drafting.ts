@@ -4,10 +4,11 @@ import type { DocumentSubject, Grant } from '#app/domain/accounts/may.ts'
 import type { BlockId } from '#app/domain/drafting/block.ts'
 import type { Given, Label } from '#app/domain/drafting/labels.ts'
 import type { Protection } from '#app/domain/drafting/protection.ts'
-import type { CoalitionId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
+import type { CoalitionId, DelegationId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 
 import type { Database, Tx } from './client.ts'
 import {
+  annexBlock,
   document,
   documentAccess,
   documentIssue,
@@ -310,10 +311,18 @@ export async function readProtection(tx: Tx | Database, id: DocumentId): Promise
     .select({ block: lockedBlock.block })
     .from(lockedBlock)
     .where(eq(lockedBlock.document, id))
+  const annexes = new Map<DelegationId, Set<BlockId>>()
+  for (const { block, delegation } of await tx
+    .select({ block: annexBlock.block, delegation: annexBlock.delegation })
+    .from(annexBlock)
+    .where(eq(annexBlock.document, id))) {
+    annexes.set(delegation, (annexes.get(delegation) ?? new Set()).add(block))
+  }
   return {
     frozen: row?.frozen ?? false,
     negotiation: row?.negotiation ?? false,
     locked: new Set(locked.map(({ block }) => block)),
+    annexes,
   }
 }
 
@@ -324,7 +333,7 @@ export async function readProtection(tx: Tx | Database, id: DocumentId): Promise
 export async function saveProtection(
   tx: Tx,
   id: DocumentId,
-  { frozen, negotiation, locked }: Protection,
+  { frozen, negotiation, locked, annexes }: Protection,
 ): Promise<void> {
   await tx
     .update(document)
@@ -333,4 +342,9 @@ export async function saveProtection(
   await tx.delete(lockedBlock).where(eq(lockedBlock.document, id))
   const rows = [...locked].map((block) => ({ document: id, block }))
   if (rows.length > 0) await tx.insert(lockedBlock).values(rows)
+  await tx.delete(annexBlock).where(eq(annexBlock.document, id))
+  const open = [...annexes].flatMap(([delegation, blocks]) =>
+    [...blocks].map((block) => ({ document: id, block, delegation })),
+  )
+  if (open.length > 0) await tx.insert(annexBlock).values(open)
 }

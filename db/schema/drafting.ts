@@ -158,6 +158,21 @@ export const lockedBlock = pgTable(
   (table) => [primaryKey({ columns: [table.document, table.block] })],
 )
 
+/** Blocks of an adopted format in whose cells a delegation goes on writing: its national annex. */
+export const annexBlock = pgTable(
+  'annex_block',
+  {
+    document: idColumn<'document'>()
+      .notNull()
+      .references(() => document.id),
+    block: idColumn<'block'>().notNull(),
+    delegation: idColumn<'delegation'>()
+      .notNull()
+      .references(() => delegation.id),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.block] })],
+)
+
 /** A paragraph's label, given once in commit order and never to another (domain.md B1). One per group. */
 export const paragraphLabel = pgTable(
   'paragraph_label',

@@ -1,6 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 
-import type { Block } from '#app/domain/drafting/block.ts'
+import { annexesIn } from '#app/domain/drafting/annex.ts'
+import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import { isOpen } from '#app/domain/drafting/bracket.ts'
 import { canonicalText } from '#app/domain/drafting/canonical-text.ts'
 import { decideLife } from '#app/domain/drafting/decide-life.ts'
@@ -13,15 +14,18 @@ import type { Issue, Life } from '#app/domain/drafting/life.ts'
 import { evolveParagraph } from '#app/domain/drafting/paragraph-events.ts'
 import { obstacleInText } from '#app/domain/drafting/paragraph.ts'
 import type { Obstacle } from '#app/domain/drafting/paragraph.ts'
+import { unprotected } from '#app/domain/drafting/protection.ts'
+import type { Protection } from '#app/domain/drafting/protection.ts'
 import { prefixOf } from '#app/domain/drafting/symbol.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { bracketsIn } from '#app/domain/drafting/view.ts'
 import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import type { Json } from '#app/domain/kernel/canonical-json.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { CoalitionId, DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { obstacleInFormat } from '#app/domain/verification/format-in.ts'
+import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readHead } from '#db/document-log.ts'
@@ -46,6 +50,8 @@ export type StandsNow = {
   /** The last row of the log, the words as of it, and what amounts to them. */
   seq: number
   content: Json
+  /** The indicators of national annexes, each with the name of the delegation whose it is. */
+  annexes: ReadonlyMap<BlockId, string>
   words: TextHash
   bracketsOpen: boolean
   /** What stands in the way in one of its paragraphs, or in what a format says. */
@@ -68,7 +74,7 @@ export type Advanced = {
 /**
  * Takes one step in the life of a document (SPEC.md LI1–LI4), in the transaction of an act or of the clock
  * that has projected and holds it (`projectLocked`): what is issued gets its symbol, what is decided on is
- * frozen, and what is adopted becomes an edition.
+ * frozen, what is adopted becomes an edition, and its annexes stay open to those whose they are (NA2).
  */
 export async function advanceLife(
   ctx: Pick<ServerContext, 'threads'>,
@@ -87,7 +93,7 @@ export async function advanceLife(
   const symbol = events.map(symbolGiven).find(Boolean) ?? null
   if (symbol !== null) await settlePlaces(tx, id, at)
   const sponsors = await followSponsors(tx, id, stands.life, events, at)
-  const isProtected = await freeze(tx, id, isTextFrozen(life))
+  const isProtected = await freeze(tx, document, life, stands.annexes)
   const { seq, words } = stands
   return { life, events, seq, words, symbol, sponsors, isProtected }
 }
@@ -110,6 +116,7 @@ async function readStanding(
     working,
     seq: head.head,
     content,
+    annexes: annexesIn(blocks),
     words: hashText(content),
     bracketsOpen: (await isDisputed(tx, id)) || blocks.some(isMarked),
     unsettled:
@@ -186,9 +193,32 @@ async function giveSymbol(
   await saveIssue(tx, { document, symbol, seq, canonicalHash: hexToBytes(words), issuedAt })
 }
 
-async function freeze(tx: Tx, document: DocumentId, frozen: boolean): Promise<boolean> {
-  const before = await readProtection(tx, document)
-  if (before.frozen === frozen) return false
-  await saveProtection(tx, document, { ...before, frozen })
+async function freeze(
+  tx: Tx,
+  { id, coalition }: Pick<DocumentRow, 'id' | 'coalition'>,
+  life: Life,
+  named: StandsNow['annexes'],
+): Promise<boolean> {
+  const before = await readProtection(tx, id)
+  const frozen = isTextFrozen(life)
+  const annexes =
+    life.stage === 'adopted' ? await annexesOf(tx, coalition, named) : unprotected.annexes
+  if (before.frozen === frozen && before.annexes.size === 0 && annexes.size === 0) return false
+  await saveProtection(tx, id, { ...before, frozen, annexes })
   return true
+}
+
+/** A name that is no delegation's opens nothing. */
+async function annexesOf(
+  tx: Tx,
+  coalition: CoalitionId,
+  named: StandsNow['annexes'],
+): Promise<Protection['annexes']> {
+  if (named.size === 0) return unprotected.annexes
+  return new Map(
+    (await listDelegations(tx, coalition)).flatMap(({ id, code }) => {
+      const own = [...named].flatMap(([block, name]) => (name === code ? [block] : []))
+      return own.length === 0 ? [] : [[id, new Set(own)] as const]
+    }),
+  )
 }

@@ -3,6 +3,7 @@ import type { Addition } from './inspect-update.ts'
 import type { Case, Judgement } from './judge.ts'
 import type { Jury } from './jury.ts'
 import type { Member } from './member.ts'
+import { isOwnAnnex } from './protect.ts'
 import type { Refusal } from './protect.ts'
 import type { MapElement, StructId } from './text-map.ts'
 import type { Accepted } from './understand.ts'
@@ -124,16 +125,17 @@ export class Admission {
         return owner === undefined ? [] : [[id, owner]]
       }),
     )
+    const isOwn = isOwnAnnex(protects, touched, by)
     const one: Case = {
       payload: addition.payload,
       by,
       touched: touched.map((block) => structOf(map.element(block))),
       fresh: placement.elements.filter(({ parent }) => parent === 0).map(structOf),
       locked: touched
-        .filter((block) => protects.lockedBlocks.has(block))
+        .filter((block) => !isOwn && protects.lockedBlocks.has(block))
         .map((block) => structOf(map.element(block))),
-      frozen: protects.frozen,
-      negotiation: protects.negotiation,
+      frozen: protects.frozen && !isOwn,
+      negotiation: protects.negotiation && !isOwn,
       owners,
     }
     return this.jury.judge(one, () => text.accepted())

@@ -20,11 +20,29 @@ export type Ruling = { touched: ReadonlySet<ElementNumber> } & (
   | { ruling: 'ask' }
 )
 
-/** What protects a text now, with the blocks that are locked found in its map. */
-export type Guard = Protection & { lockedBlocks: ReadonlySet<ElementNumber> }
+/** What protects a text now, with the blocks that it names found in its map. */
+export type Guard = Protection & {
+  lockedBlocks: ReadonlySet<ElementNumber>
+  annexBlocks: ReadonlyMap<DelegationId, ReadonlySet<ElementNumber>>
+}
 
 export function guardOf(protection: Protection, map: TextMap): Guard {
-  return { ...protection, lockedBlocks: map.blocksWith(protection.locked) }
+  const { locked, annexes } = protection
+  return {
+    ...protection,
+    lockedBlocks: map.blocksWith(locked),
+    annexBlocks: new Map([...annexes].map(([own, blocks]) => [own, map.blocksWith(blocks)])),
+  }
+}
+
+/** Whether blocks of a text that stands are all of the annex of one delegation, which goes on writing there. */
+export function isOwnAnnex(
+  { frozen, annexBlocks }: Guard,
+  touched: readonly ElementNumber[],
+  by: DelegationId,
+): boolean {
+  const own = annexBlocks.get(by)
+  return frozen && own !== undefined && touched.every((block) => own.has(block))
 }
 
 /**
@@ -49,7 +67,11 @@ export function protect(
   }
   if (guard.frozen && (written.addsBlocks || touched.size > 0)) {
     const onlyTidied = !written.addsBlocks && written.blocks.size === 0 && areFormats(erased)
-    return onlyTidied ? { ruling: 'ask', touched } : refused('frozen', idsOf(touched, map), touched)
+    if (onlyTidied) return { ruling: 'ask', touched }
+    const isOwn = !written.addsBlocks && isOwnAnnex(guard, [...touched], by)
+    return isOwn && !takesBlocks(erased, touched) && staysAsItIs(placement)
+      ? { ruling: 'fine', touched }
+      : refused('frozen', idsOf(touched, map), touched)
   }
   const locked = [...touched].filter((block) => guard.lockedBlocks.has(block))
   const inLocked = [...erased].filter((zone) => guard.lockedBlocks.has(map.blockAt(zone)))
@@ -109,6 +131,15 @@ function touchedBy({ runs, elements }: Placement, map: TextMap): Written {
     }
   }
   return written
+}
+
+function takesBlocks(erased: ReadonlySet<Zone>, touched: ReadonlySet<ElementNumber>): boolean {
+  return [...touched].some((block) => erased.has(zoneOf(block, roles.self)))
+}
+
+/** No block takes another id, and nothing comes into dispute. */
+function staysAsItIs({ identities, brackets }: Placement): boolean {
+  return identities.length === 0 && brackets.length === 0
 }
 
 /** Out of what is new into what was there; 0 if that is the root. */

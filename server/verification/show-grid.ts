@@ -1,5 +1,6 @@
 import type { Access } from '#app/domain/accounts/access.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import type { BlockId } from '#app/domain/drafting/block.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
@@ -24,6 +25,8 @@ export type GridShown = Pick<
   access: Access
   /** The blocks whose words stand, by why. */
   locked: Readonly<Record<string, 'agreed' | 'silence'>>
+  /** The blocks of a text that stands in which the viewer goes on writing: the own annex. */
+  annex: readonly BlockId[]
   /** Who holds each bracket and each alternative. */
   holders: Readonly<Record<string, readonly NamedDelegation[]>>
 }
@@ -62,6 +65,7 @@ export async function showGrid(
     locked: Object.fromEntries(
       [...protection.locked].map((block) => [block, silent.has(block) ? 'silence' : 'agreed']),
     ),
+    annex: [...(protection.annexes.get(viewer.delegation.id) ?? [])],
     holders: holdersOf(brackets, delegations),
   }
 }

@@ -52,6 +52,8 @@ export function FormatGrid(props: FormatGridProps) {
   )
 }
 
+const noBlocks: ReadonlySet<string> = new Set()
+
 /** Parts of a format carry no labels in the margin. */
 const noLabels = {}
 
@@ -75,7 +77,7 @@ function OpenGrid({
     [blocks, table],
   )
   const held: Locks = useMemo(
-    () => ({ ...locks, all: locks.all ?? (canWrite ? null : 'not-connected') }),
+    () => (canWrite ? locks : { ...locks, all: locks.all ?? 'not-connected', annex: noBlocks }),
     [locks, canWrite],
   )
   return (

@@ -119,7 +119,7 @@ function GridCell({
               </span>
             </span>
           )}
-          {why !== null && locks.all === null ? (
+          {why !== null && (locks.all === null || locks.annex.size > 0) ? (
             <span className="grid-sign text-muted">
               <Lock aria-hidden className="size-3" />
             </span>

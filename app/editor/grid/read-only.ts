@@ -18,19 +18,24 @@ export type ReadOnly =
   | 'not-plain'
   | 'holds-others'
 
-/** What keeps this person from writing in a whole text, or in a block of it. */
-export type Locks = { all: ReadOnly | null; blocks: Readonly<Record<string, ReadOnly>> }
+/** What keeps this person from writing in a whole text, or in a block of it; not so the blocks of the own annex. */
+export type Locks = {
+  all: ReadOnly | null
+  blocks: Readonly<Record<string, ReadOnly>>
+  annex: ReadonlySet<string>
+}
 
 /**
  * Why a cell stands as it is, or null where one may write in it. Words in brackets are changed in the
  * text, where each side sees whose they are.
  */
 export function readOnlyBecause(
-  { all, blocks }: Locks,
+  { all, blocks, annex }: Locks,
   { block, cell, words }: { block: string | null; cell: Y.XmlElement | null; words: Inline },
 ): ReadOnly | null {
-  if (all !== null) return all
-  const locked = block === null ? undefined : blocks[block]
+  const isOpen = block !== null && annex.has(block)
+  if (all !== null && !isOpen) return all
+  const locked = block === null || isOpen ? undefined : blocks[block]
   if (locked !== undefined) return locked
   if (hasBrackets(words)) return 'brackets'
   return cell === null || charactersOf(cell) === null ? 'not-plain' : null

@@ -3,7 +3,7 @@ import type { GridShown } from '#server/verification/show-grid.ts'
 
 /** What keeps the viewer from writing in the table. In negotiation mode only the text makes proposals. */
 export function locksOf(format: GridShown): Locks {
-  return { all: wholeLock(format), blocks: format.locked }
+  return { all: wholeLock(format), blocks: format.locked, annex: new Set(format.annex) }
 }
 
 function wholeLock({ access, drafting, frozen, negotiation }: GridShown): ReadOnly | null {

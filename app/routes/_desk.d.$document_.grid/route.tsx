@@ -93,7 +93,11 @@ export default function GridPage() {
           </ul>
         </nav>
         {locks.all === null ? null : (
-          <p className="text-muted text-sm">{t(`verification:grid.why.${locks.all}`)}</p>
+          <p className="text-muted text-sm">
+            {locks.annex.size > 0
+              ? t('verification:grid.annexOpen')
+              : t(`verification:grid.why.${locks.all}`)}
+          </p>
         )}
         {useIsBrowser() ? (
           <Suspense fallback={waiting}>

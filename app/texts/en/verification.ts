@@ -10,9 +10,6 @@ export const verification = {
     early: 'Before the first section',
     disputed: 'in brackets',
     none: '–',
-    add: 'Add a row',
-    remove: 'Remove this row',
-    removed: 'The row is removed. Ctrl and Z bring it back.',
     columns: {
       id: 'Indicator',
       datatype: 'Datatype',
@@ -52,6 +49,9 @@ export const verification = {
       confidentiality: 'Confidentiality',
     },
     none: 'The text has nothing of this kind yet.',
+    add: 'Add a row',
+    remove: 'Remove this row',
+    removed: 'The row is removed. Ctrl and Z bring it back.',
     checking: 'Checking the format',
     falseFlagsLater: 'known once every cell has a value',
     here: 'The chosen cell',
@@ -60,6 +60,8 @@ export const verification = {
     alsoHere: '{{name}} ({{delegation}}) is in this cell, too.',
     keys: 'Arrow keys, Home and End move. Enter or any letter writes, Escape ends that. Shift and Enter begin a new item, Delete empties a cell, Ctrl and Z take back. Ctrl and Enter add a row, Ctrl and Delete remove one.',
     noScript: 'The table needs scripts. “Format as it reads” shows the same without them.',
+    annexOpen:
+      'The text stands as it is, adopted. The cells of your delegation’s own annex stay open, and are written here.',
     why: {
       frozen: 'The text stands as it is, adopted or up for decision. Nothing can be written in it.',
       closed: 'Drafting is closed. Nothing can be written in the text.',
@@ -251,6 +253,8 @@ export const verification = {
       'Sources that share an independence group count once; that leaves {{groups}}, which is too few.',
     'too-few-raters': 'A level is rated by two independent sources at least.',
     'unknown-confidentiality': 'There is no class of confidentiality {{confidentiality}}.',
+    'annex-in-core':
+      'Indicator {{indicator}} belongs to a national annex, and no rule of all depends on one.',
     'unknown-indicator': 'There is no indicator {{indicator}}.',
     'unknown-rule': 'There is no rule {{rule}}.',
     'inputs-count': 'This type of rule takes from {{least}} to {{most}} inputs.',

@@ -14,7 +14,8 @@ const disputed: Inline = [
     ],
   },
 ]
-const open = { all: null, blocks: {} }
+const none: ReadonlySet<string> = new Set()
+const open = { all: null, blocks: {}, annex: none }
 
 function cellWith(child: Y.XmlText | Y.XmlElement): Y.XmlElement {
   const cell = new Y.XmlElement('fieldThreshold')
@@ -28,9 +29,11 @@ test('[GT3] plain words are written in the table, and what is not says why', () 
   const here = { block: 'one', cell, words: plain }
   expect(readOnlyBecause(open, here)).toBeNull()
   expect(readOnlyBecause(open, { ...here, words: disputed })).toBe('brackets')
-  expect(readOnlyBecause({ all: null, blocks: { one: 'agreed' } }, here)).toBe('agreed')
-  expect(readOnlyBecause({ all: null, blocks: { other: 'silence' } }, here)).toBeNull()
-  expect(readOnlyBecause({ all: 'frozen', blocks: { one: 'agreed' } }, here)).toBe('frozen')
+  expect(readOnlyBecause({ ...open, blocks: { one: 'agreed' } }, here)).toBe('agreed')
+  expect(readOnlyBecause({ ...open, blocks: { other: 'silence' } }, here)).toBeNull()
+  expect(readOnlyBecause({ ...open, all: 'frozen', blocks: { one: 'agreed' } }, here)).toBe(
+    'frozen',
+  )
   expect(readOnlyBecause(open, { ...here, cell: null })).toBe('not-plain')
   const foreign = cellWith(new Y.XmlElement('image'))
   expect(readOnlyBecause(open, { ...here, cell: foreign })).toBe('not-plain')
@@ -49,6 +52,13 @@ test('[GT8] a row with brackets stays, and one that is agreed', () => {
   const fine = row(plain)
   expect(staysBecause(open, fine)).toBeNull()
   expect(staysBecause(open, row(disputed))).toBe('brackets')
-  expect(staysBecause({ all: null, blocks: { [fine.id]: 'agreed' } }, fine)).toBe('agreed')
-  expect(staysBecause({ all: 'negotiation', blocks: {} }, fine)).toBe('negotiation')
+  expect(staysBecause({ ...open, blocks: { [fine.id]: 'agreed' } }, fine)).toBe('agreed')
+  expect(staysBecause({ ...open, all: 'negotiation' }, fine)).toBe('negotiation')
+})
+
+test('[GT9] a cell of the own annex is written in a text that stands, and its row stays', () => {
+  const cell = cellWith(new Y.XmlText('≤ 5 %'))
+  const locks = { all: 'frozen', blocks: { one: 'agreed' }, annex: new Set(['one']) } as const
+  expect(readOnlyBecause(locks, { block: 'one', cell, words: plain })).toBeNull()
+  expect(readOnlyBecause(locks, { block: 'other', cell, words: plain })).toBe('frozen')
 })

@@ -1,11 +1,14 @@
 import { expect } from 'vitest'
+import type * as Y from 'yjs'
 
-import { canonicalContent } from '#app/domain/drafting/ydoc.ts'
+import type { NewBlock } from '#app/domain/drafting/block.ts'
+import { canonicalContent, contentOf, insertBlocks } from '#app/domain/drafting/ydoc.ts'
 import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import { readHead } from '#db/document-log.ts'
 import { readDocument, readIssues, readProtection } from '#db/drafting.ts'
 import { readEdition, readLife } from '#db/life.ts'
-import { buildViewer } from '#test/support/build.ts'
+import { actorOf } from '#server/drafting/act-on-bracket.ts'
+import { buildViewer, newId } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import type { TestDatabase } from '#test/support/database.ts'
 import { draftingTable, linesOf, putInBrackets, textOf } from '#test/support/drafting-table.ts'
@@ -43,6 +46,41 @@ test('[LI1] [LI2] what is adopted by silence is frozen from its beginning and be
   await expect(node.ctx.sql`delete from edition`).rejects.toThrow('append-only')
 })
 
+test('[NA2] after adoption a delegation goes on writing in its annex, and the edition has none of it', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const { document, onesDesk, ...who } = await lifeOf(database, node)
+  const { db } = node.ctx
+  const own = annexOf(who.sponsor.delegation.code, 'OWN-1')
+  const unknown = annexOf('XYZQ', 'OWN-2')
+  insertBlocks(onesDesk.doc, 1, [...own.blocks, ...unknown.blocks])
+  await until(async () => (await readHead(db, document))?.head === 2)
+  await table(node.ctx, document, who)
+  await advance(node.ctx, document, ({ words }) => ({ type: 'begin-silence', words }))
+  expect((await readProtection(db, document)).annexes).toEqual(new Map())
+  await advance(node.ctx, document, ({ symbols, words }) => ({
+    type: 'adopt-by-silence',
+    symbols,
+    words,
+  }))
+  expect((await readProtection(db, document)).annexes).toEqual(
+    new Map([[who.sponsor.delegation.id, new Set([own.indicator])]]),
+  )
+  expect((await readEdition(db, document, 'HCG/1'))?.canonical).not.toContain('OWN-')
+
+  const row = contentOf(onesDesk.doc).get(2) as Y.XmlElement
+  const cell = (row.get(0) as Y.XmlElement).get(0) as Y.XmlText
+  cell.insert(cell.length, 'b')
+  await until(async () => (await readHead(db, document))?.head === 3)
+  await advance(node.ctx, document, () => ({
+    type: 'reopen',
+    by: actorOf(who.secretary),
+    reason: 'An error of fact.',
+  }))
+  expect(await readProtection(db, document)).toMatchObject({ frozen: false, annexes: new Map() })
+})
+
 test('[LI1] a text on which silence is broken can be changed again', async ({ database }) => {
   await using node = await startSyncNode(database)
   const { document, onesDesk: _, ...who } = await lifeOf(database, node)
@@ -76,6 +114,16 @@ test('[LI4] two texts of a coalition never have one symbol', async ({ database }
   ])
   expect((await readDocument(node.ctx.db, document))?.symbol).toBe('HCG/L.1')
 })
+
+function annexOf(code: string, id: string) {
+  const identity = () => ({ id: newId<'block'>(), lang: 'en', dir: 'ltr' }) as const
+  const indicator = identity()
+  const blocks: readonly NewBlock[] = [
+    { ...identity(), kind: 'formatPart', part: 'section', cells: { id: 'OWN', annexOf: code } },
+    { ...indicator, kind: 'formatField', cells: { id } },
+  ]
+  return { indicator: indicator.id, blocks }
+}
 
 async function lifeOf(database: TestDatabase, node: SyncNode) {
   const { document, one, onesDesk, othersDesk } = await draftingTable(database, node)

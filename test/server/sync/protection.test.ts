@@ -246,6 +246,42 @@ test('[SY31] formatting that a replica tidies up is no change, also from a reade
   expect((await logOf(database.sql, scene.document)).length).toBeLessThanOrEqual(rows + 1)
 })
 
+test('[SY42] in a text that stands a delegation writes in the cells of its annex, and in nothing else', async ({
+  database,
+}) => {
+  const rules = { frozen: true, negotiation: true, locked: new Set([field.id]) }
+  await using scene = await setScene(database, rules, [field.id])
+  const cell = ({ block }: Writer) => (block(3).get(4) as Y.XmlElement).get(0) as Y.XmlText
+  const attempts: [string, (one: Writer) => void][] = [
+    ['typing beside it', ({ words }) => words(0).insert(0, 'x')],
+    [
+      'typing in it and beside it',
+      (one) => {
+        cell(one).insert(0, 'x')
+        one.words(2).insert(0, 'x')
+      },
+    ],
+    ['deleting it', ({ content }) => content.delete(3)],
+    ['its id', (one) => one.block(3).setAttribute('id', newId())],
+    ['a bracket in it', (one) => cell(one).format(0, 1, bracketMark(newId()))],
+    ['another block', ({ content }) => content.push([copyOf(block(8, 'More'))])],
+  ]
+  for (const [what, change] of attempts) {
+    const one = await scene.delegate()
+    const said = await one.write(() => change(one))
+    expect([what, said]).toMatchObject([what, { code: 'frozen' }])
+  }
+  const other = await scene.other()
+  expect(await other.write(() => cell(other).insert(0, 'x'))).toMatchObject({ code: 'frozen' })
+  expect(await logOf(database.sql, scene.document)).toHaveLength(1)
+
+  const one = await scene.delegate()
+  expect(await one.write(() => cell(one).insert(1, '.5'))).toBe('saved')
+  expect(await one.write(() => cell(one).delete(0, 1))).toBe('saved')
+  expect(await one.write(() => cell(one).format(0, 1, { bold: {} }))).toBe('saved')
+  expect(blocksOf(one.doc).at(-1)?.text).toBe('C-1\nFlow\n%\ndecimal\n.5')
+})
+
 test('[SY32] a protection takes effect before the next edit commits', async ({ database }) => {
   await using scene = await setScene(database)
   const one = await scene.delegate()
@@ -279,7 +315,11 @@ test('[SY33] a plain client is closed, and ours only when it does not stop', asy
 })
 
 /** A text of four blocks with a room over it, and people to write in it. */
-async function setScene(database: OpenDatabase, rules: Partial<Protection> = {}) {
+async function setScene(
+  database: OpenDatabase,
+  rules: Partial<Protection> = {},
+  annex: readonly BlockId[] = [],
+) {
   const node = await startSyncNode(database)
   const viewer = await buildViewer(database.db)
   const { coalition } = viewer
@@ -297,7 +337,8 @@ async function setScene(database: OpenDatabase, rules: Partial<Protection> = {})
       clients: [9],
       payload,
     })
-    await saveProtection(tx, document, { ...unprotected, ...rules })
+    const annexes = new Map([[viewer.delegation.id, new Set(annex)]])
+    await saveProtection(tx, document, { ...unprotected, annexes, ...rules })
   })
   const { room } = await openRoom(node.ctx, document)
   const [one, two, three] = [

@@ -23,6 +23,7 @@ export type Place = {
 
 export type ProblemCode =
   | CellFaultCode
+  | 'annex-in-core'
   | 'block-missing'
   | 'block-twice'
   | 'out-of-place'

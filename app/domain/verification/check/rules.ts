@@ -55,6 +55,9 @@ function inputFaults({ type, inputs }: PartOfRule, around: Surroundings): readon
       faults.push(['inputs', 'unknown-indicator', { indicator: of.indicator }])
       continue
     }
+    if (around.annexes.has(of.indicator)) {
+      faults.push(['inputs', 'annex-in-core', { indicator: of.indicator }])
+    }
     used.push({ indicator, source: of.source })
     if (
       of.source !== null &&
@@ -128,9 +131,12 @@ function parameterFaults(
       if (!isParameter(kind, value)) return [['params', 'parameter-misfit', { name, value }]]
       const words = value.split(' ')
       if (kind === 'indicators') {
-        return words
-          .filter((indicator) => !around.indicators.has(indicator))
-          .map((indicator) => ['params', 'unknown-indicator', { indicator }])
+        return words.flatMap((indicator): Fault[] => {
+          if (!around.indicators.has(indicator)) {
+            return [['params', 'unknown-indicator', { indicator }]]
+          }
+          return around.annexes.has(indicator) ? [['params', 'annex-in-core', { indicator }]] : []
+        })
       }
       return kind === 'codes' && codes !== null
         ? words

@@ -10,9 +10,16 @@ export type Surroundings = {
   sources: ReadonlyMap<string, Partial<Source>>
   rules: ReadonlyMap<string, Draft<'rule'>>
   confidentiality: ReadonlySet<string>
+  /** The indicators that belong to an annex, which the core does without. */
+  annexes: ReadonlySet<string>
 }
 
 export type List = { ordered: boolean; codes: ReadonlyMap<string, Partial<Code>> }
+
+/** Whether a section is the annex of a delegation. */
+export function isAnnex({ head }: Reading['sections'][number]): boolean {
+  return typeof known(head).annexOf === 'string'
+}
 
 export function surroundingsOf(reading: Reading): Surroundings {
   const named = <Value>(entries: readonly (readonly [string | undefined, Value])[]) =>
@@ -37,5 +44,10 @@ export function surroundingsOf(reading: Reading): Surroundings {
     sources: named(reading.sources.map((draft) => [known(draft).id, known(draft)] as const)),
     rules: named(reading.rules.map((draft) => [known(draft).id, draft] as const)),
     confidentiality: new Set(reading.confidentiality.flatMap((draft) => known(draft).id ?? [])),
+    annexes: new Set(
+      reading.sections
+        .filter(isAnnex)
+        .flatMap(({ parts }) => parts.flatMap((draft) => known(draft).id ?? [])),
+    ),
   }
 }

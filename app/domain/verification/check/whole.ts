@@ -3,6 +3,7 @@ import { known } from '../read.ts'
 import type { Group, Reading } from '../read.ts'
 import { problemIn, problemOf } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { isAnnex } from './surroundings.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What is wrong with the format as a whole and with its parts other than indicators and rules. */
@@ -11,7 +12,7 @@ export function checkWhole(reading: Reading, around: Surroundings): readonly Pro
   const inUse = listsInUse(reading)
   return [
     ...once('format', reading.heads),
-    ...(reading.sections.length === 0 ? [problemOf('section', 'block-missing')] : []),
+    ...(reading.sections.every(isAnnex) ? [problemOf('section', 'block-missing')] : []),
     ...once('correction', reading.corrections),
     ...once('ladder', ladders),
     ...reading.heads.flatMap((draft) => checkHead(draft, around)),

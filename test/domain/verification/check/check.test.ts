@@ -121,6 +121,21 @@ test('[FC1] what belongs nowhere, stands twice or not at all is named', () => {
   ])
 })
 
+test('[FC17] rules of all need nothing of a national annex, and an annex alone is no format', () => {
+  const annex = section({ id: 'OWN', title: 'Own', annexOf: 'OST' }, {}, [
+    ['LOCAL', 'Local', { datatype: 'decimal', unit: 'EUR', decimals: '2', frequency: 'M' }],
+  ])
+  expect(found([...customs, ...annex]).filter((one) => one.includes('annex'))).toEqual([])
+  const summed = withCells([...customs, ...annex], 'rule', 'PAID', {
+    inputs: ['DECLARED', 'LOCAL'],
+  })
+  expect(found(summed)).toContain('rule PAID inputs: annex-in-core')
+  const by = withCells([...customs, ...annex], 'rule', 'PAID', { params: ['by = LOCAL'] })
+  expect(found(by)).toContain('rule PAID params: annex-in-core')
+  const only = withCells(customs, 'section', 'FLOWS', { annexOf: 'OST' })
+  expect(found(only)).toContain('section: block-missing')
+})
+
 test('[FC2] two names that the published files would confuse are one', () => {
   expect(found([...customs, source('banks', 'Others', 'neutral')])).toEqual([
     'source banks: source-unused',
