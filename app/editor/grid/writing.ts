@@ -4,7 +4,8 @@ import * as Y from 'yjs'
 
 import type { NewBlock } from '#app/domain/drafting/block.ts'
 import { charactersOf, editBetween, editCell, rebased } from '#app/domain/drafting/cell-edit.ts'
-import { contentOf, insertBlocks } from '#app/domain/drafting/ydoc.ts'
+import { elementOf } from '#app/domain/drafting/element-of.ts'
+import { contentOf } from '#app/domain/drafting/ydoc.ts'
 
 import { mayGo } from '../may-go.ts'
 
@@ -55,7 +56,7 @@ export function writingIn(doc: Y.Doc): Writing {
     },
     add(row, after) {
       const at = after === null ? 0 : placeOf(doc, after) + 1
-      alone(() => insertBlocks(doc, at, [row]))
+      alone(() => contentOf(doc).insert(at, [elementOf(row)]))
     },
     remove(row) {
       const at = placeOf(doc, row)
