@@ -33,6 +33,21 @@ export const TextArea = forwardRef<HTMLTextAreaElement, ComponentPropsWithoutRef
   },
 )
 
+/** A file of the device. */
+export function FileInput({ className, ...rest }: ComponentPropsWithoutRef<'input'>) {
+  return (
+    <input
+      {...rest}
+      type="file"
+      className={clsx(
+        control,
+        'min-h-control file:rounded-control file:border-edge file:text-ink py-1 ps-1 text-muted file:me-3 file:border file:bg-sunken file:px-2.5 file:py-0.5 file:font-medium',
+        className,
+      )}
+    />
+  )
+}
+
 /** The device's own list: it works with a thumb, a keyboard and a screen reader. */
 export function Select({ className, ...rest }: ComponentPropsWithoutRef<'select'>) {
   return (

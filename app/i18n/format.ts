@@ -1,5 +1,5 @@
 import type { Locale } from '#app/domain/accounts/viewer.ts'
-import { day, hour, minute, second } from '#app/domain/kernel/instant.ts'
+import { day, hour, instant, minute, second } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
 import { tags } from './locale.ts'
@@ -62,6 +62,11 @@ export function formatSpan(from: Instant, to: Instant, t: Translate): string {
     })
   }
   return t('span.days', { days: Math.floor(span / day), hours: Math.floor((span % day) / hour) })
+}
+
+/** How long something took, to the nearest second. */
+export function formatLength(milliseconds: number, t: Translate): string {
+  return formatSpan(instant(0), instant(Math.round(milliseconds / second) * second), t)
 }
 
 /** `in 3 h 12 m` or `3 h 12 m ago`. */

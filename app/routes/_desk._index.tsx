@@ -16,6 +16,7 @@ import { Page, Section } from '#app/desk/page.tsx'
 import { Performer } from '#app/desk/performer.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
+import { asksForAnswer } from '#app/domain/kernel/notice.ts'
 import type { NoticeKind } from '#app/domain/kernel/notice.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -91,6 +92,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
         .map(({ id, kind, subject, owed, silence, due }) => ({
           id,
           kind,
+          asks: asksForAnswer(kind),
           owed,
           silence,
           due: due?.at ?? null,
@@ -127,12 +129,15 @@ export default function Desk() {
   const { t } = useTexts()
   const { delegation } = useViewer()
   const { duties, blocked, notices, documents, moved } = useLoaderData<typeof loader>()
+  const asked = notices.filter(({ asks }) => asks)
+  const told = notices.filter(({ asks }) => !asks)
   return (
     <Page title={t('desk:title')}>
       <OtherErrors answer={useAnswer<typeof action>()} shown={[]} />
       <Section id="duties" title={t('notices:duties.title')}>
         <p className="text-muted">{t('notices:duties.lead', { delegation: delegation.name })}</p>
-        <DutyList duties={duties} />
+        {duties.length === 0 && asked.length > 0 ? null : <DutyList duties={duties} />}
+        <NoticeList notices={asked} />
       </Section>
       {blocked.length === 0 ? null : (
         <Section id="blockers" title={t('desk:blockers.title')}>
@@ -141,18 +146,13 @@ export default function Desk() {
       )}
       <Section id="owed" title={t('notices:told.title')}>
         <p className="text-muted">{t('notices:told.lead', { delegation: delegation.name })}</p>
-        {notices.length === 0 ? (
+        {told.length === 0 ? (
           <EmptyState>
             <span className="text-ink block font-medium">{t('notices:empty.title')}</span>
             {t('notices:empty.hint')}
           </EmptyState>
-        ) : (
-          <ul className="border-line border-t">
-            {notices.map((notice) => (
-              <NoticeRow key={notice.id} notice={notice} />
-            ))}
-          </ul>
-        )}
+        ) : null}
+        <NoticeList notices={told} />
       </Section>
       <div className="grid gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:gap-12">
         <Section id="drafting" title={t('notices:drafting.title')}>
@@ -204,6 +204,16 @@ export default function Desk() {
 }
 
 type DeskNotice = ReturnType<typeof useLoaderData<typeof loader>>['notices'][number]
+
+function NoticeList({ notices }: { notices: readonly DeskNotice[] }) {
+  return notices.length === 0 ? null : (
+    <ul className="border-line border-t">
+      {notices.map((notice) => (
+        <NoticeRow key={notice.id} notice={notice} />
+      ))}
+    </ul>
+  )
+}
 
 /** When, what, what silence means, and the one thing to do. */
 function NoticeRow({ notice }: { notice: DeskNotice }) {

@@ -8,8 +8,7 @@ import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { signalTones, stageTones } from '#app/desk/relief-tones.ts'
-import { instant } from '#app/domain/kernel/instant.ts'
-import { formatSpan } from '#app/i18n/format.ts'
+import { formatLength } from '#app/i18n/format.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -86,7 +85,7 @@ function Clock({ event: { firing, last, trigger, synchrony } }: { event: EventSh
           {synchrony === null ? null : (
             <span>
               {t('relief:fired.spread', {
-                span: formatSpan(instant(0), instant(synchrony.spread), t),
+                span: formatLength(synchrony.spread, t),
                 legs: synchrony.legs,
                 of: synchrony.of,
               })}

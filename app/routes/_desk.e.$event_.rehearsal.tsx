@@ -13,10 +13,9 @@ import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { stageTones } from '#app/desk/relief-tones.ts'
-import { instant } from '#app/domain/kernel/instant.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
 import type { Supposed } from '#app/domain/relief/dry-run.ts'
-import { formatSpan } from '#app/i18n/format.ts'
+import { formatLength } from '#app/i18n/format.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { refusalText } from '#app/i18n/refusal-text.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -157,7 +156,7 @@ function Report({ run }: { run: NonNullable<RehearsalShown['run']> }) {
         {synchrony === null ? null : (
           <p>
             {t('relief:fired.spread', {
-              span: formatSpan(instant(0), instant(synchrony.spread), t),
+              span: formatLength(synchrony.spread, t),
               legs: synchrony.legs,
               of: synchrony.of,
             })}

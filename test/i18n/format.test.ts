@@ -5,6 +5,7 @@ import {
   formatBoard,
   formatClock,
   formatInstant,
+  formatLength,
   formatList,
   formatNumber,
   formatRelative,
@@ -56,6 +57,11 @@ test('a span is said in its two largest units', () => {
   expect(said(3 * hour + 12 * minute)).toBe('3 h 12 m')
   expect(said(47 * hour)).toBe('47 h 0 m')
   expect(said(5 * day + 4 * hour + minute)).toBe('5 d 4 h')
+})
+
+test('a length is measured to the nearest second before it is said', () => {
+  expect(formatLength(3 * hour + 30 * minute - 400, english)).toBe('3 h 30 m')
+  expect(formatLength(44 * minute + 59 * second, english)).toBe('44 m')
 })
 
 test('the past and the future are told apart', () => {

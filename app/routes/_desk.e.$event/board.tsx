@@ -7,8 +7,7 @@ import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
 import { signalTones } from '#app/desk/relief-tones.ts'
-import { instant } from '#app/domain/kernel/instant.ts'
-import { formatSpan } from '#app/i18n/format.ts'
+import { formatLength } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
@@ -96,7 +95,7 @@ function State({ leg }: { leg: LegShown }) {
           <Time at={leg.effect.at} precision="second" /> <bdi>{leg.effect.publication}</bdi>
           {leg.after === null
             ? null
-            : ` · ${t('relief:board.after', { span: formatSpan(instant(0), instant(leg.after), t) })}`}
+            : ` · ${t('relief:board.after', { span: formatLength(leg.after, t) })}`}
         </span>
       )}
     </span>

@@ -5,8 +5,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
-import { instant } from '#app/domain/kernel/instant.ts'
-import { formatSpan } from '#app/i18n/format.ts'
+import { formatLength } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
@@ -15,7 +14,10 @@ import type { EventShown } from '#server/relief/read-event.ts'
 export function Readiness({ event }: { event: EventShown }) {
   const { t } = useTexts()
   return (
-    <Section id="readiness" title={t('relief:readiness.title')}>
+    <Section
+      id="readiness"
+      title={t(event.firing === null ? 'relief:readiness.title' : 'relief:readiness.after')}
+    >
       <Holds event={event} />
       <Fired event={event} />
       {event.blockers.length === 0 ? null : (
@@ -121,7 +123,7 @@ function Fired({ event }: { event: EventShown }) {
       {synchrony === null ? null : (
         <p>
           {t('relief:fired.spread', {
-            span: formatSpan(instant(0), instant(synchrony.spread), t),
+            span: formatLength(synchrony.spread, t),
             legs: synchrony.legs,
             of: synchrony.of,
           })}

@@ -2,8 +2,7 @@ import { DataTable } from '#app/components/data-table.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
-import { instant } from '#app/domain/kernel/instant.ts'
-import { formatSpan } from '#app/i18n/format.ts'
+import { formatLength } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { ReportShown } from '#server/relief/read-report.ts'
 
@@ -53,7 +52,7 @@ export function Legs({ report: { legs, due } }: { report: ReportShown }) {
         {
           key: 'after',
           header: t('relief:report.after'),
-          cell: ({ after }) => (after === null ? '–' : formatSpan(instant(0), instant(after), t)),
+          cell: ({ after }) => (after === null ? '–' : formatLength(after, t)),
         },
         {
           key: 'publication',

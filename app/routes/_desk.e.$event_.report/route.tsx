@@ -6,8 +6,7 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
-import { instant } from '#app/domain/kernel/instant.ts'
-import { formatSpan } from '#app/i18n/format.ts'
+import { formatLength } from '#app/i18n/format.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -100,9 +99,7 @@ function Fired({ report: { firing, synchrony } }: { report: ReportShown }) {
       ) : (
         <p className="flex flex-wrap items-baseline gap-x-3">
           <span className="text-muted">{t('relief:report.spread')}</span>
-          <span className="text-2xl tabular-nums">
-            {formatSpan(instant(0), instant(synchrony.spread), t)}
-          </span>
+          <span className="text-2xl tabular-nums">{formatLength(synchrony.spread, t)}</span>
           <span>{t('relief:report.counted', { legs: synchrony.legs, of: synchrony.of })}</span>
         </p>
       )}

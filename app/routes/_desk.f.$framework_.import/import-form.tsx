@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { FileInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { ActForm } from '#app/desk/act-form.tsx'
 import { DocumentFields } from '#app/desk/document-fields.tsx'
@@ -45,11 +46,9 @@ export function ImportForm({
         error={chosen?.tooLarge === true ? 'fileTooLarge' : answer?.fields['file']}
       >
         {(control) => (
-          <input
+          <FileInput
             {...control}
-            type="file"
             accept=".docx,.md,.markdown"
-            className="max-w-full"
             onChange={({ target }) =>
               choose({ read, tooLarge: (target.files?.[0]?.size ?? 0) > fileLimits.bytes })
             }

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 
 import { Button } from '#app/components/button.tsx'
+import { FileInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { FormErrors } from '#app/components/form-errors.tsx'
 import { refusalText } from '#app/i18n/refusal-text.ts'
@@ -34,14 +35,7 @@ export function FileForm({
       />
       <input type="hidden" name="intent" value="file" />
       <Field name="file" label={label} hint={t('imports:file.hint')} error={answer?.fields['file']}>
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept=".csv,text/csv"
-            className="rounded-control border-edge bg-surface min-h-control border px-2.5 py-1"
-          />
-        )}
+        {(control) => <FileInput {...control} accept=".csv,text/csv" />}
       </Field>
       <Button
         look={file === null ? 'primary' : 'plain'}

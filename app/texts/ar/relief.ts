@@ -189,6 +189,7 @@ export const relief = {
   },
   readiness: {
     title: 'ما الذي يمنعه',
+    after: 'كيف جرى',
     blockers: 'قبل أن يمكن تهيئته:',
     held: 'أوقفه {{code}}',
     stopped: 'أُوقف عند لحظته',

@@ -182,6 +182,7 @@ export const relief = {
   },
   readiness: {
     title: 'What stands in the way',
+    after: 'How it went',
     blockers: 'Before it can be armed:',
     held: 'Held by {{code}}',
     stopped: 'Stopped at its moment',
