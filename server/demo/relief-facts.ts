@@ -31,7 +31,7 @@ export const firstRelief = {
   /** What is typed with an act on a leg. */
   typed: {
     're-estimate': { days: '3', unit: 'working-days' },
-    adopt: { publication: 'Gazette no. 7, not yet in force' },
+    adopt: { publication: 'Gazette no. 7' },
     attest: { days: '60', revision: '1' },
   } as Readonly<Record<string, Readonly<Record<string, string>>>>,
   hold: 'The instrument lies before the registrar over a bank holiday in Thane. We let go once it is sealed.',
