@@ -41,6 +41,8 @@ export const paths = {
   },
   relief: (framework: string) => `/f/${encodeURIComponent(framework)}/relief`,
   newMeasure: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/measure`,
+  measure: (framework: string, measure: string, asked: Readonly<Record<string, string>> = {}) =>
+    `/f/${encodeURIComponent(framework)}/relief/measures/${encodeURIComponent(measure)}${searchOf(asked)}`,
   newReliefEvent: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/new`,
   exemptions: (framework: string) => `/f/${encodeURIComponent(framework)}/exemptions`,
   newExemption: (framework: string) => `/f/${encodeURIComponent(framework)}/exemptions/new`,

@@ -11,6 +11,7 @@ import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { stageTones } from '#app/desk/relief-tones.ts'
+import { StandingWords } from '#app/desk/relief/standing-words.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { may } from '#app/domain/accounts/may.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
@@ -139,7 +140,11 @@ export default function Relief() {
                 key: 'title',
                 header: t('relief:measures.measure'),
                 rowHeader: true,
-                cell: ({ title }) => <bdi>{title}</bdi>,
+                cell: ({ id, title }) => (
+                  <Link to={paths.measure(framework.id, id)}>
+                    <bdi>{title}</bdi>
+                  </Link>
+                ),
               },
               {
                 key: 'authority',
@@ -154,7 +159,7 @@ export default function Relief() {
               {
                 key: 'standing',
                 header: t('relief:measures.standing'),
-                cell: ({ standing }) => <Standing standing={standing} />,
+                cell: ({ standing }) => <StandingWords standing={standing} />,
               },
               {
                 key: 'type',
@@ -175,43 +180,4 @@ export default function Relief() {
       </Section>
     </Page>
   )
-}
-
-type StandingShown = ReturnType<typeof useLoaderData<typeof loader>>['measures'][number]['standing']
-
-/** Legal effect, which is another thing than agreement: since when, until when, and why it is over. */
-function Standing({ standing }: { standing: StandingShown }) {
-  const { t } = useTexts()
-  switch (standing.is) {
-    case 'none':
-      return <Status tone="calm">{t('relief:standings.none')}</Status>
-    case 'in-effect':
-      return (
-        <span className="flex flex-col">
-          <Status tone="good">{t('relief:standings.in-effect')}</Status>
-          <Time at={standing.from} />
-          {standing.ends === null ? null : (
-            <span className="text-muted">
-              {t('relief:standings.ends')} <Time at={standing.ends} />
-            </span>
-          )}
-          {standing.review === null ? null : (
-            <span className="text-muted">
-              {t('relief:standings.review')} <Time at={standing.review} />
-            </span>
-          )}
-        </span>
-      )
-    case 'ended':
-      return (
-        <span className="flex flex-col">
-          <Status tone="bad">{t(`relief:standings.${standing.because}`)}</Status>
-          <Time at={standing.at} />
-          <span className="text-muted">{t(`relief:waysBack.${standing.wayBack}`)}</span>
-          <span className="text-muted">
-            {t('relief:standings.windDown')} <Time at={standing.windDown} />
-          </span>
-        </span>
-      )
-  }
 }

@@ -19,6 +19,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
       textsIn,
       eventAt: paths.reliefEvent,
       snapbackAt: paths.snapback,
+      measureAt: paths.measure,
     })
     const tag = `"${createHash('sha256').update(text).digest('hex')}"`
     const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }

@@ -1,11 +1,13 @@
 import type { Locale } from '#app/domain/accounts/viewer.ts'
 import type { CoalitionId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import type { EventId } from '#app/domain/relief/event.ts'
-import { feedOf, snapbackFeedOf } from '#app/domain/relief/feed.ts'
+import { feedOf, grantedFeedOf, snapbackFeedOf } from '#app/domain/relief/feed.ts'
 import type { FeedTexts } from '#app/domain/relief/feed.ts'
 import { printFeed } from '#app/domain/relief/ical.ts'
+import type { MeasureId } from '#app/domain/relief/measure.ts'
 import type { SnapbackId } from '#app/domain/relief/snapback.ts'
 import { countActs, findFeed } from '#db/calendar-feeds.ts'
+import { readGrantedRows } from '#db/granted-relief.ts'
 import { readEventsOf } from '#db/relief.ts'
 import { readSnapbacksOf } from '#db/snapbacks.ts'
 
@@ -14,11 +16,12 @@ import { hashToken } from '../accounts/one-time-token.ts'
 import type { ServerContext } from '../context.ts'
 import { NotFound } from '../refusals.ts'
 
-/** What the pages know: the words of a language, and where an event or a snapback is shown. */
+/** What the pages know: the words of a language, and where an event, a snapback or a measure is shown. */
 export type Pages = {
   textsIn: (locale: Locale) => FeedTexts
   eventAt: (event: EventId) => string
   snapbackAt: (framework: FrameworkId, snapback: SnapbackId) => string
+  measureAt: (framework: FrameworkId, measure: MeasureId) => string
 }
 
 /**
@@ -28,7 +31,7 @@ export type Pages = {
 export async function readFeed(
   ctx: Pick<ServerContext, 'db' | 'auth' | 'publicUrl'>,
   { token, from }: { token: string; from: string },
-  { textsIn, eventAt, snapbackAt }: Pages,
+  { textsIn, eventAt, snapbackAt, measureAt }: Pages,
 ): Promise<string> {
   const tokenHash = hashToken(token)
   const feed = await findFeed(ctx.db, tokenHash)
@@ -40,11 +43,12 @@ export async function readFeed(
   const { coalition, framework, name } = feed
   const delegation = framework === null ? feed.delegation : null
   const texts = textsIn(feed.locale)
-  const [events, snapbacks] = await Promise.all([
+  const [events, snapbacks, measures] = await Promise.all([
     readEventsOf(ctx.db, coalition),
     readSnapbacksOf(ctx.db, coalition),
+    readGrantedRows(ctx.db, coalition),
   ])
-  const about = await aboutEach(ctx, coalition, { events, snapbacks })
+  const about = await aboutEach(ctx, coalition, { events, snapbacks, measures })
   const isShown = (row: { framework: FrameworkId }) =>
     framework === null || row.framework === framework
   const entries = [
@@ -54,6 +58,9 @@ export async function readFeed(
     ...snapbacks.filter(isShown).flatMap(({ framework: of, snapback }) => {
       return snapbackFeedOf(snapback, about(snapback.id, snapbackAt(of, snapback.id)), texts)
     }),
+    ...measures.filter(isShown).flatMap(({ framework: of, measure: { id }, granted }) => {
+      return grantedFeedOf(id, granted, about(id, measureAt(of, id)), texts)
+    }),
   ]
   return printFeed({ name, entries })
 }
@@ -61,25 +68,28 @@ export async function readFeed(
 type Rows = {
   events: Awaited<ReturnType<typeof readEventsOf>>
   snapbacks: Awaited<ReturnType<typeof readSnapbacksOf>>
+  measures: Awaited<ReturnType<typeof readGrantedRows>>
 }
 
 /**
- * Events and snapbacks are called by their number in the coalition, since a title may say what is
+ * Events, snapbacks and measures are called by their number in the coalition, since a title may say what is
  * relieved; how often an act changed one is the sequence of its entries.
  */
 async function aboutEach(
   { db, publicUrl }: Pick<ServerContext, 'db' | 'publicUrl'>,
   coalition: CoalitionId,
-  { events, snapbacks }: Rows,
+  { events, snapbacks, measures }: Rows,
 ) {
   const ids: readonly Id<string>[] = [
     ...events.map(({ id }) => id),
     ...snapbacks.map(({ snapback }) => snapback.id),
+    ...measures.map(({ measure }) => measure.id),
   ]
   const acts = await countActs(db, coalition, ids)
   const numbers = new Map<string, number>([
     ...events.map(({ id }, at) => [id, at + 1] as const),
     ...snapbacks.map(({ snapback }, at) => [snapback.id, at + 1] as const),
+    ...measures.map(({ measure }, at) => [measure.id, at + 1] as const),
   ])
   return (id: string, path: string) => {
     const changes = acts.get(id)

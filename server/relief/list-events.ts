@@ -1,7 +1,6 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { boardOf } from '#app/domain/relief/board.ts'
 import { notGranted } from '#app/domain/relief/granted.ts'
-import type { Granted } from '#app/domain/relief/granted.ts'
 import { isAwaited } from '#app/domain/relief/leg.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
 import { listDelegations } from '#db/accounts.ts'
@@ -11,6 +10,7 @@ import { readEvents, readMeasures } from '#db/relief.ts'
 import { readFramework } from '../accounts/read-framework.ts'
 import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
+import { standingOf } from './standing-of.ts'
 
 /** The relief that a framework plans: its measures, and its events with how many legs are ready. */
 export async function listEvents(
@@ -49,21 +49,5 @@ export async function listEvents(
         fired: 'firing' in stage ? stage.firing.at : null,
       }
     }),
-  }
-}
-
-/** Whether the relief has effect, until when, or since when and by what it is over. */
-function standingOf({ standing: { effect }, sunset, review }: Granted) {
-  switch (effect.is) {
-    case 'none':
-      return { is: effect.is } as const
-    case 'in-effect': {
-      const ends = sunset !== null && sunset.state.is === 'running' ? sunset.expires.at : null
-      return { is: effect.is, from: effect.from, ends, review: review?.due.at ?? null } as const
-    }
-    case 'ended': {
-      const { at, because, windDown } = effect
-      return { is: effect.is, at, because, wayBack: effect.wayBack, windDown: windDown.at } as const
-    }
   }
 }

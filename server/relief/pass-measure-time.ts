@@ -2,7 +2,10 @@ import * as z from 'zod'
 
 import { idOf } from '#app/domain/kernel/id.ts'
 import { evolveGranted, grantedClock } from '#app/domain/relief/granted.ts'
+import type { Granted } from '#app/domain/relief/granted.ts'
+import type { Tx } from '#db/client.ts'
 import { lockGranted, saveGranted } from '#db/granted-relief.ts'
+import type { GrantedRow } from '#db/granted-relief.ts'
 
 import { actByClock } from '../act.ts'
 import type { ServerContext } from '../context.ts'
@@ -15,20 +18,29 @@ import { loadCalendars } from './load-calendars.ts'
 export function passMeasureTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
   return jobHandler(z.object({ measure: idOf<'measure'>() }), async (tx, { measure: id }, job) => {
     const row = await lockGranted(tx, id)
-    if (row === null) return
-    const { coalition, framework, measure, granted } = row
-    const now = ctx.now()
-    const { by: calendars } = await loadCalendars(tx, coalition)
-    const facts = accept(grantedClock(granted, { measure, now, calendars }))
-    if (facts.length === 0) return
-    const after = facts.reduce(evolveGranted, granted)
-    await saveGranted(tx, id, after)
-    const happened = after.standing.effect.is === 'ended' ? 'lapsed' : 'continued'
-    await actByClock(ctx, tx, coalition, now, {
-      entry: { t: 'measure.clock', b: { framework, measure: id, happened } },
-      subject: id,
-      topics: [{ topic: 'safeguards', subject: framework }],
-      key: `${job.kind}/${job.key}`,
-    })
+    if (row !== null) await letMeasureAge(ctx, tx, row, `${job.kind}/${job.key}`)
   })
+}
+
+/** What time has made of the locked relief by now, saved and on record; an act is judged on that. */
+export async function letMeasureAge(
+  ctx: Pick<ServerContext, 'now'>,
+  tx: Tx,
+  { coalition, framework, measure, granted }: GrantedRow,
+  occasion: string,
+): Promise<Granted> {
+  const now = ctx.now()
+  const { by: calendars } = await loadCalendars(tx, coalition)
+  const facts = accept(grantedClock(granted, { measure, now, calendars }))
+  if (facts.length === 0) return granted
+  const after = facts.reduce(evolveGranted, granted)
+  await saveGranted(tx, measure.id, after)
+  const happened = after.standing.effect.is === 'ended' ? 'lapsed' : 'continued'
+  await actByClock(ctx, tx, coalition, now, {
+    entry: { t: 'measure.clock', b: { framework, measure: measure.id, happened } },
+    subject: measure.id,
+    topics: [{ topic: 'safeguards', subject: framework }],
+    key: `${occasion}/sunset`,
+  })
+  return after
 }

@@ -1,7 +1,6 @@
-import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import { decideGranted, evolveGranted } from '#app/domain/relief/granted.ts'
-import type { GrantedSetting } from '#app/domain/relief/granted.ts'
+import type { Granted, GrantedSetting } from '#app/domain/relief/granted.ts'
 import { effectOf } from '#app/domain/relief/leg.ts'
 import type { Leg } from '#app/domain/relief/leg.ts'
 import type { MeasureId } from '#app/domain/relief/measure.ts'
@@ -43,12 +42,17 @@ export async function recordStanding(
   if (!decision.ok) return
   const after = decision.events.reduce(evolveGranted, granted)
   await saveGranted(tx, id, after)
-  if (after.standing.effect.is === 'in-effect' && after.sunset !== null) {
-    await watchSunset(tx, id, after.sunset.expires.at)
-  }
+  await watchSunset(tx, id, after)
 }
 
-async function watchSunset(tx: Tx, measure: MeasureId, runAt: Instant): Promise<void> {
+/** Leaves a job for the sunset; one that was put off by then finds nothing to do. */
+export async function watchSunset(
+  tx: Tx,
+  measure: MeasureId,
+  { standing, sunset }: Granted,
+): Promise<void> {
+  if (standing.effect.is !== 'in-effect' || sunset === null) return
+  const runAt = sunset.expires.at
   const key = `${measure}/${runAt}`
   await enqueue(tx, { kind: 'measure.clock', key, payload: { measure }, runAt })
 }

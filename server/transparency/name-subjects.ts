@@ -84,6 +84,7 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'framework.create':
     case 'position.import':
     case 'measure.add':
+    case 'measure.act':
     case 'measure.clock':
     case 'plan.create':
     case 'plan.act': {

@@ -26,6 +26,7 @@ const onRelief: ReadonlySet<EntryType> = new Set<EntryType>([
   'plan.create',
   'plan.act',
   'measure.add',
+  'measure.act',
   'measure.clock',
   'relief.propose',
   'relief.act',

@@ -12,6 +12,7 @@ export type Places = {
   edition: string
   format: string
   event: string
+  measure: string
   exemption: string
   snapback: string
   delegation: string
@@ -113,6 +114,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     '_desk.f.$framework_.positions_.unlock': figures('unlock', at),
     '_desk.f.$framework_.relief': [paths.relief(f)],
     '_desk.f.$framework_.relief_.measure': [paths.newMeasure(f)],
+    '_desk.f.$framework_.relief_.measures.$measure': [paths.measure(f, places.measure)],
     '_desk.f.$framework_.relief_.new': [paths.newReliefEvent(f)],
     '_desk.f.$framework_.snapbacks': [paths.snapbacks(f)],
     '_desk.f.$framework_.snapbacks_.$snapback': [paths.snapback(f, places.snapback)],

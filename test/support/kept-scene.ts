@@ -94,6 +94,7 @@ export async function buildScene(ctx: ServerContext) {
     edition,
     format,
     event,
+    measure,
     exemption: await buildExemption(ctx, world, 'humanitarian'),
     snapback,
     delegation: member.delegation.id,

@@ -8,6 +8,7 @@ import { createFramework } from '#server/accounts/create-framework.ts'
 import type { ServerContext } from '#server/context.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
+import { issueFinding } from '#server/relief/issue-finding.ts'
 import { proposeEvent } from '#server/relief/propose-event.ts'
 
 import { buildDelegation, buildViewer, newId, testStart } from './build.ts'
@@ -20,6 +21,7 @@ export const evidence = 'ab'.repeat(32)
 export async function reliefTable(
   ctx: ServerContext,
   change: Readonly<Record<string, unknown>> = {},
+  ofMeasure: Readonly<Record<string, unknown>> = {},
 ) {
   const secretary = await buildViewer(ctx.db, { kind: 'secretariat', as: 'head' })
   const { coalition } = secretary
@@ -31,7 +33,8 @@ export async function reliefTable(
   const verifier = await ofKind('verifier')
   const named = { name: 'Corvenia relief framework', summary: 'About it.' }
   const { framework } = await createFramework(ctx, secretary, named, newId())
-  const event = await buildEvent(ctx, { secretary, framework }, member.delegation.id, change)
+  const authority = member.delegation.id
+  const event = await buildEvent(ctx, { secretary, framework }, authority, change, ofMeasure)
   return { secretary, member, verifier, framework, event }
 }
 
@@ -41,8 +44,9 @@ async function buildEvent(
   { secretary, framework }: { secretary: Viewer; framework: FrameworkId },
   authority: DelegationId,
   change: Readonly<Record<string, unknown>> = {},
+  ofMeasure: Readonly<Record<string, unknown>> = {},
 ): Promise<EventId> {
-  const entered = measureForm(framework, authority)
+  const entered = { ...measureForm(framework, authority), ...ofMeasure }
   const { measure } = await addMeasure(ctx, secretary, entered, newId())
   const form = { ...eventForm(framework), measures: [measure], ...change }
   const { event } = await proposeEvent(ctx, secretary, form, newId())
@@ -106,8 +110,9 @@ type Table = Awaited<ReturnType<typeof reliefTable>>
 export async function armedTable(
   ctx: ServerContext,
   change: Readonly<Record<string, unknown>> = {},
+  ofMeasure: Readonly<Record<string, unknown>> = {},
 ): Promise<Table & { leg: string }> {
-  const table = await reliefTable(ctx, change)
+  const table = await reliefTable(ctx, change, ofMeasure)
   const { secretary, member, event } = table
   const run = (by: Viewer, act: Readonly<Record<string, unknown>>) =>
     actOnEvent(ctx, by, { event, ...act }, newId())
@@ -124,6 +129,25 @@ export async function armedTable(
   const present = { ...secretary, presenceProvedAt: ctx.now() }
   await run(present, { act: 'arm' })
   return { ...table, secretary: present, leg }
+}
+
+/** An event that fired on a finding, its one leg in effect since an hour later; `change` is of the measure. */
+export async function executedTable(
+  ctx: ServerContext,
+  change: Readonly<Record<string, unknown>> = {},
+) {
+  const table = await armedTable(ctx, { trigger: 'finding' }, change)
+  const { event, leg, verifier, member } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const found = { verdict: 'verified', words: '', confidence: 'high', evidence, days: '30' }
+  const finding = { ...found, event, condition: condition?.id }
+  await issueFinding(ctx, { ...verifier, presenceProvedAt: ctx.now() }, finding, newId())
+  await ctx.clock.advance(hour)
+  const effect = ctx.now()
+  const at = toIso(effect).slice(0, 19)
+  const execute = { event, act: 'execute', leg, at, publication: 'OJ L 15' }
+  await actOnEvent(ctx, { ...member, presenceProvedAt: effect }, execute, newId())
+  return { ...table, effect }
 }
 
 export function legForm(delegation: string) {

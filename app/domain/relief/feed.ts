@@ -1,9 +1,12 @@
 import type { Deadline } from '../kernel/deadline.ts'
 import type { DelegationId } from '../kernel/id.ts'
+import { instant } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { ReliefEvent, Stage } from './event.ts'
+import type { Granted } from './granted.ts'
 import type { FeedEntry, When } from './ical.ts'
 import type { Leg } from './leg.ts'
+import type { MeasureId } from './measure.ts'
 import { roundOf } from './readiness.ts'
 import type { Snapback } from './snapback.ts'
 import { lastMoment } from './terms.ts'
@@ -25,6 +28,8 @@ export const entryKinds = [
   'attestation-ends',
   'snapback-table',
   'snapback-vote',
+  'sunset',
+  'review',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
@@ -84,6 +89,34 @@ export function snapbackFeedOf(
   return [
     entry('snapback-table', tableBy, is === 'notified'),
     entry('snapback-vote', voteBy, is !== 'continued' && is !== 'withdrawn'),
+  ]
+}
+
+/** When relief ends unless it is renewed, and when it is looked at again. What has ended is cancelled. */
+export function grantedFeedOf(
+  measure: MeasureId,
+  { standing: { effect }, sunset, review }: Granted,
+  { label, sequence, modified, url }: About,
+  texts: FeedTexts,
+): readonly FeedEntry[] {
+  if (effect.is === 'none') return []
+  const ended = effect.is === 'ended'
+  const entry = (kind: EntryKind, { at }: Deadline, stands: boolean): FeedEntry => ({
+    // What is relieved again is another relief, whose clocks begin anew.
+    uid: `${kind}.${measure}.${effect.from}@entente`,
+    // Its end may be an act on something else: on an event, or a snapback.
+    sequence: ended ? sequence + 1 : sequence,
+    modified: instant(Math.max(modified, ended ? effect.at : effect.from)),
+    url,
+    state: stands ? 'confirmed' : 'cancelled',
+    title: texts.title(kind, label),
+    description: texts.description(kind),
+    when: moment(at),
+  })
+  const lapsed = ended && effect.because === 'lapsed'
+  return [
+    ...(sunset === null ? [] : [entry('sunset', sunset.expires, !ended || lapsed)]),
+    ...(review === null ? [] : [entry('review', review.due, !ended)]),
   ]
 }
 

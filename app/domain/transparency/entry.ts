@@ -16,6 +16,7 @@ import { fromIso, toIso } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { positionActs } from '../positions/vocabulary.ts'
 import { reliefActs } from '../relief/acts.ts'
+import { clockActs } from '../relief/clock-acts.ts'
 import { reliefStages } from '../relief/event.ts'
 import { planActs, planTemplates } from '../relief/plan-acts.ts'
 import { snapbackActs, snapbackStates } from '../relief/snapback-acts.ts'
@@ -168,6 +169,13 @@ const Entries = z.discriminatedUnion('t', [
   }),
   /** A measure whose relief the framework plans, and an event that shall relieve some. */
   entryOf('measure.add', { framework, measure: idOf<'measure'>() }),
+  /** What was decided on the sunset and the reviews of a measure's relief. */
+  entryOf('measure.act', {
+    framework,
+    measure: idOf<'measure'>(),
+    act: z.enum(clockActs),
+    decision: idOf<'decision'>().nullable(),
+  }),
   /** What the sunset of a measure's relief did. */
   entryOf('measure.clock', {
     framework,

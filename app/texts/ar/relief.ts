@@ -298,6 +298,7 @@ export const relief = {
     'in-effect': 'نافذ منذ',
     ends: 'الغروب',
     review: 'المراجعة',
+    reviewIs: 'المراجعة: {{state}}.',
     lapsed: 'سقط',
     snapback: 'أنهاه الرجوع بالتدابير',
     reversed: 'جرى الرجوع عنه',

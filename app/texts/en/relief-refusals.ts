@@ -33,7 +33,7 @@ export const reliefRefusals = {
   'proposal-stale': 'The terms have changed since this was proposed. Propose it anew.',
   'nothing-changed': 'These are the terms as they stand. Nothing was changed.',
   'no-long-stop': 'The event has a fixed moment and no long stop. Propose other terms instead.',
-  'not-later': 'The new long stop is not later than the old one. Choose a later one.',
+  'not-later': 'The new moment is not later than the old one. Choose a later one.',
   'exemption-unknown': 'No such exemption is in force. Nothing was changed.',
   'not-ready-to-arm': 'Something still stands in the way ({{count}}); it is listed on the page.',
   'call-open': 'A call is open already. Nothing was changed.',

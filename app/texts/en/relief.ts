@@ -287,6 +287,7 @@ export const relief = {
     'in-effect': 'In effect since',
     ends: 'Sunset',
     review: 'Review',
+    reviewIs: 'The review is {{state}}.',
     lapsed: 'Lapsed',
     snapback: 'Ended by snapback',
     reversed: 'Reversed',

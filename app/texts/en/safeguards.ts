@@ -107,6 +107,9 @@ export const safeguards = {
     'conclude-review': 'What it came to is kept; an act of its own carries it out.',
   },
   refusals: {
+    'not-in-effect':
+      'The relief has no effect now, so that there is nothing to extend or review. Nothing was changed.',
+    'no-sunset': 'What is lifted has no sunset. Nothing was changed.',
     'exemption-state':
       'The exemption is in another state by now. Nothing was changed; look at it as it stands.',
     'nothing-proposed': 'No other terms are on the table. Propose them first.',

@@ -30,7 +30,11 @@ export const transparency = {
       import: 'Positions imported from a file',
     },
     plan: { create: 'Relief plan begun', act: 'Act on the relief plan' },
-    measure: { add: 'Measure entered', clock: 'Sunset of relief reached' },
+    measure: {
+      add: 'Measure entered',
+      act: 'Relief extended or reviewed',
+      clock: 'Sunset of relief reached',
+    },
     relief: {
       propose: 'Relief event proposed',
       act: 'Act on a relief event',

@@ -11,6 +11,7 @@ import type { DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import { instant, toIso } from '#app/domain/kernel/instant.ts'
 import { positionActs } from '#app/domain/positions/vocabulary.ts'
 import { reliefActs } from '#app/domain/relief/acts.ts'
+import { clockActs } from '#app/domain/relief/clock-acts.ts'
 import { reliefStages } from '#app/domain/relief/event.ts'
 import { planActs, planTemplates } from '#app/domain/relief/plan-acts.ts'
 import { snapbackActs, snapbackStates } from '#app/domain/relief/snapback-acts.ts'
@@ -317,6 +318,12 @@ function anyEntry(): fc.Arbitrary<Entry> {
       amended: fc.nat(),
     }),
     of('measure.add', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
+    of('measure.act', {
+      framework: anyId<'framework'>(),
+      measure: anyId<'measure'>(),
+      act: fc.constantFrom(...clockActs),
+      decision: fc.option(anyId<'decision'>()),
+    }),
     of('measure.clock', {
       framework: anyId<'framework'>(),
       measure: anyId<'measure'>(),

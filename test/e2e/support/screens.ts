@@ -25,6 +25,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
   const newSubject = paths.newSubjectIn(framework.slice('/f/'.length), { document })
   await page.goto(`${framework}/relief`)
   const event = await addressOf(page, '/e/')
+  const measure = await addressOf(page, `${framework}/relief/measures/`)
   await page.goto(paths.people)
   const invite = await addressOf(page, '/people?invite=')
   const change = await addressOf(page, '/people?change=')
@@ -85,6 +86,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('worked examples', `${framework}/plan/examples`),
     at('timeline', `${framework}/timeline`),
     at('new measure', `${framework}/relief/measure`),
+    at('measure', measure),
     at('new relief event', `${framework}/relief/new`),
     at('relief event', event),
     at('big screen', `${event}/board`),

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { FrameworkId } from '#app/domain/kernel/id.ts'
-import { minute } from '#app/domain/kernel/instant.ts'
+import { fromIso, minute, toIso } from '#app/domain/kernel/instant.ts'
 import type { EventId } from '#app/domain/relief/event.ts'
 import type { EntryKind } from '#app/domain/relief/feed.ts'
 import { paths } from '#app/paths.ts'
@@ -16,14 +16,23 @@ import { readFeed } from '#server/feeds/read-feed.ts'
 import { revokeFeed } from '#server/feeds/revoke-feed.ts'
 import { NotFound } from '#server/refusals.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
+import { actOnMeasure } from '#server/relief/act-on-measure.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
+import { listEvents } from '#server/relief/list-events.ts'
 import { proposeEvent } from '#server/relief/propose-event.ts'
 import { notifySnapback } from '#server/safeguards/notify-snapback.ts'
 import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
 import { readCalendar } from '#test/support/calendar.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import { armedTable, eventForm, measureForm, reliefTable, t0 } from '#test/support/relief.ts'
+import {
+  armedTable,
+  eventForm,
+  executedTable,
+  measureForm,
+  reliefTable,
+  t0,
+} from '#test/support/relief.ts'
 import { snapbackForm } from '#test/support/safeguards.ts'
 
 test('[FD1] an address is made once, and only its hash is kept', async ({ database }) => {
@@ -143,6 +152,50 @@ test('[FD4] whatever happens to an event makes its entries grow in sequence, and
   expect(is?.sequence).toBe((was?.sequence ?? 0) + 1)
 })
 
+test('[IC8] [FD4] relief brings its sunset and its review, which move when it is extended and go when it ends', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const { event, leg, member, secretary, framework } = await executedTable(ctx)
+  const { token } = await createFeed(ctx, secretary, { name: 'The wall', framework })
+  const clocks = async () => {
+    const { entries } = await read(ctx, token)
+    const ofKind = (kind: string) => entries.find(({ uid }) => uid.startsWith(`${kind}.`))
+    return { sunset: ofKind('sunset'), review: ofKind('review') }
+  }
+  const first = await clocks()
+  // Twelve months by the calendar of the seat, and six.
+  expect(first.sunset).toMatchObject({
+    status: 'CONFIRMED',
+    summary: '<sunset 1>',
+    at: fromIso('2027-03-03T23:00:00.000Z'),
+  })
+  expect(first.review).toMatchObject({ at: fromIso('2026-09-03T22:00:00.000Z') })
+
+  const [measure] = (await listEvents(ctx, secretary, framework)).measures
+  const until = { local: '2027-09-01T12:00', zone: 'UTC', reference: 'Halden 9' }
+  const extend = { act: 'extend', measure: measure?.id, ...until }
+  await actOnMeasure(ctx, present(ctx, secretary), extend, newId())
+  const extended = await clocks()
+  expect(extended.sunset).toMatchObject({
+    uid: first.sunset?.uid,
+    status: 'CONFIRMED',
+    at: fromIso('2027-09-01T12:00:00.000Z'),
+  })
+  expect(extended.sunset?.sequence).toBeGreaterThan(first.sunset?.sequence ?? 0)
+
+  const reverse = { event, act: 'reverse', reference: 'Halden 12' }
+  await actOnEvent(ctx, present(ctx, secretary), reverse, newId())
+  const at = toIso(ctx.now()).slice(0, 19)
+  const revert = { event, act: 'revert', leg, at, publication: 'OJ L 20' }
+  await actOnEvent(ctx, present(ctx, member), revert, newId())
+  const ended = await clocks()
+  for (const kind of ['sunset', 'review'] as const) {
+    expect(ended[kind]).toMatchObject({ uid: first[kind]?.uid, status: 'CANCELLED' })
+    expect(ended[kind]?.sequence).toBeGreaterThan(extended[kind]?.sequence ?? 0)
+  }
+})
+
 test('[FD6] a program of others reads a year of events at their instants, in winter and in summer', async ({
   database,
 }) => {
@@ -225,7 +278,7 @@ function textOf(ctx: ServerContext, token: string) {
   return readFeed(
     ctx,
     { token, from: '192.0.2.7' },
-    { textsIn, eventAt: paths.reliefEvent, snapbackAt: paths.snapback },
+    { textsIn, eventAt: paths.reliefEvent, snapbackAt: paths.snapback, measureAt: paths.measure },
   )
 }
 

@@ -1,17 +1,16 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { day, fromIso, hour, toIso } from '#app/domain/kernel/instant.ts'
+import { day, fromIso, toIso } from '#app/domain/kernel/instant.ts'
 import type { ServerContext } from '#server/context.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
-import { issueFinding } from '#server/relief/issue-finding.ts'
 import { listEvents } from '#server/relief/list-events.ts'
 import { listSnapbacks } from '#server/safeguards/list-snapbacks.ts'
 import { notifySnapback } from '#server/safeguards/notify-snapback.ts'
 import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import { armedTable, eventNow, evidence } from '#test/support/relief.ts'
+import { executedTable } from '#test/support/relief.ts'
 import { snapbackForm } from '#test/support/safeguards.ts'
 
 test('[RW7] relief has effect with its leg, and lapses at its sunset', async ({ database }) => {
@@ -64,20 +63,10 @@ test('[RW7] a reversal ends the relief when the leg has reverted', async ({ data
   expect(await standing()).toMatchObject({ is: 'ended', at: ctx.now(), because: 'reversed' })
 })
 
-/** An event that fired on a finding, its one leg in effect since an hour later. */
 async function executed(ctx: ServerContext) {
-  const table = await armedTable(ctx, { trigger: 'finding' })
-  const { event, leg, verifier, member, framework } = table
-  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
-  const found = { verdict: 'verified', words: '', confidence: 'high', evidence, days: '30' }
-  const finding = { ...found, event, condition: condition?.id }
-  await issueFinding(ctx, present(verifier, ctx), finding, newId())
-  await ctx.clock.advance(hour)
-  const effect = ctx.now()
-  const at = toIso(effect).slice(0, 19)
-  const execute = { event, act: 'execute', leg, at, publication: 'OJ L 15' }
-  await actOnEvent(ctx, present(member, ctx), execute, newId())
-  const standing = async () => (await listEvents(ctx, member, framework)).measures[0]?.standing
+  const { effect, ...table } = await executedTable(ctx)
+  const standing = async () =>
+    (await listEvents(ctx, table.member, table.framework)).measures[0]?.standing
   return { table, effect, standing }
 }
 
