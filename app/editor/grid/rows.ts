@@ -1,7 +1,10 @@
-import type { Block, BlockId, Direction, NewBlock } from '#app/domain/drafting/block.ts'
+import * as Y from 'yjs'
 
+import type { Block, BlockId, Direction } from '#app/domain/drafting/block.ts'
+import { partNode } from '#app/domain/drafting/format-parts.ts'
+
+import { columnsOf, tableOf } from './columns.ts'
 import type { Table } from './columns.ts'
-import { tableOf } from './columns.ts'
 
 /**
  * After which block a new one goes: below the row that somebody is in and all that it holds, or where the
@@ -30,16 +33,32 @@ export function takesAnother(table: Table, rows: number): boolean {
   return rows === 0 || !standsOnce.has(table)
 }
 
-/** A row in which nothing is written yet. */
+/**
+ * A row in which nothing is written yet, as the editor would have made it. It is written out here because the
+ * writer of whole blocks brings what only the editor needs, which would then be loaded apart (element-of.ts).
+ */
 export function blankRow(
   table: Table,
-  identity: { id: BlockId; lang: string; dir: Direction },
-): NewBlock {
-  if (table === 'indicator') return { ...identity, kind: 'formatField', cells: {} }
-  if (table === 'definition') {
-    return { ...identity, kind: 'definition', cells: { term: '', meaning: '' } }
-  }
-  return { ...identity, kind: 'formatPart', part: table, cells: {} }
+  { id, lang, dir }: { id: BlockId; lang: string; dir: Direction },
+): Y.XmlElement {
+  const row = new Y.XmlElement(nodeOf(table))
+  row.setAttribute('id', id)
+  row.setAttribute('lang', lang)
+  row.setAttribute('dir', dir)
+  row.insert(
+    0,
+    columnsOf(table).map(({ node }) => {
+      const cell = new Y.XmlElement(node)
+      cell.insert(0, [new Y.XmlText()])
+      return cell
+    }),
+  )
+  return row
+}
+
+function nodeOf(table: Table): string {
+  if (table === 'indicator') return 'formatField'
+  return table === 'definition' ? table : partNode(table)
 }
 
 /** To which head a part belongs: the one before it (app/domain/verification/SPEC.md FM10). */

@@ -2,9 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import * as Y from 'yjs'
 
-import type { NewBlock } from '#app/domain/drafting/block.ts'
 import { charactersOf, editBetween, editCell, rebased } from '#app/domain/drafting/cell-edit.ts'
-import { elementOf } from '#app/domain/drafting/element-of.ts'
 import { contentOf } from '#app/domain/drafting/ydoc.ts'
 
 import { mayGo } from '../may-go.ts'
@@ -14,7 +12,7 @@ type Writing = {
   /** What the field shows now, where it showed `shown` before; others may have written meanwhile. */
   write: (cell: Y.XmlElement, shown: string, now: string) => void
   /** Puts a new row after a block, or at the beginning of the text. */
-  add: (row: NewBlock, after: Y.XmlElement | null) => void
+  add: (row: Y.XmlElement, after: Y.XmlElement | null) => void
   remove: (row: Y.XmlElement) => void
   /** What is written from here on is taken back by itself. */
   pause: () => void
@@ -56,7 +54,7 @@ export function writingIn(doc: Y.Doc): Writing {
     },
     add(row, after) {
       const at = after === null ? 0 : placeOf(doc, after) + 1
-      alone(() => contentOf(doc).insert(at, [elementOf(row)]))
+      alone(() => contentOf(doc).insert(at, [row]))
     },
     remove(row) {
       const at = placeOf(doc, row)

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
+import type { NewBlock } from '#app/domain/drafting/block.ts'
 import { blocksOf, contentOf, docOf, elementsIn, seedContent } from '#app/domain/drafting/ydoc.ts'
 import { formatText } from '#app/domain/verification/templates/as-text.ts'
+import { tables } from '#app/editor/grid/columns.ts'
 import type { Table } from '#app/editor/grid/columns.ts'
 import { LiveBlocks } from '#app/editor/grid/live-blocks.ts'
 import type { LiveBlock } from '#app/editor/grid/live-blocks.ts'
@@ -95,3 +97,22 @@ test('[GT8] a row that another wrote in is not taken back with its beginning', (
   expect(kept).toMatchObject({ id: row.id, kind: 'formatField' })
   expect(kept?.text.trim()).toBe('C-05')
 })
+
+test('[GT7] a new row is what the writer of whole blocks would write', () => {
+  for (const table of tables) {
+    const row = identity()
+    const doc = new Y.Doc()
+    writingIn(doc).add(blankRow(table, row), null)
+    const seeded = docOf([seedContent([blankBlock(table, row)], { clientId: 1 })])
+    expect(contentOf(doc).toJSON()).toBe(contentOf(seeded).toJSON())
+    expect(blocksOf(doc)).toEqual(blocksOf(seeded))
+  }
+})
+
+function blankBlock(table: Table, row: ReturnType<typeof identity>): NewBlock {
+  if (table === 'indicator') return { ...row, kind: 'formatField', cells: {} }
+  if (table === 'definition') {
+    return { ...row, kind: 'definition', cells: { term: '', meaning: '' } }
+  }
+  return { ...row, kind: 'formatPart', part: table, cells: {} }
+}
