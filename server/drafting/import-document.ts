@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { takeIn } from '#app/domain/drafting/in/incoming.ts'
 import type { Incoming } from '#app/domain/drafting/in/incoming.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
 
@@ -12,23 +11,23 @@ import { parse } from '../parse.ts'
 import { BadInput, Refused } from '../refusals.ts'
 import type { SentFile } from '../upload.ts'
 import { CreateDocument, createDocument } from './create-document.ts'
-import { readFile } from './incoming/read-file.ts'
 
 /** What a file would become, and the hash by which the same file is known again. */
 export type ReadImport = Incoming & { sha256: string }
 
 /**
- * Reads a file as the first draft of a document. Nothing is kept of it. Throws BadInput for the form and
+ * Reads a file as the first draft of a document, beside the event loop. Nothing is kept of it. Throws BadInput for the form and
  * Refused for the file, by what is wrong with it and in which part.
  */
-export async function readImport(input: object, file: SentFile | null): Promise<ReadImport> {
+export async function readImport(
+  { paper }: Pick<ServerContext, 'paper'>,
+  input: object,
+  file: SentFile | null,
+): Promise<ReadImport> {
   const { title, lang } = parse(CreateDocument, { ...input, kind: 'text' })
   if (file === null) throw new BadInput({ file: 'file' })
-  const taken = takeIn(await readFile(file), { title, lang })
-  if (!taken.ok) {
-    const { code, ...rest } = taken.refusal
-    throw new Refused(code, 'details' in rest ? rest.details : {})
-  }
+  const taken = await paper.ask('take-in', { file, title, lang })
+  if (!taken.ok) throw new Refused(taken.refusal.code, taken.refusal.details)
   return { ...taken.incoming, sha256: createHash('sha256').update(file.bytes).digest('hex') }
 }
 

@@ -62,7 +62,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
     },
     async ({ form, file }, key, framework) => {
       const input = { ...form, framework }
-      const read = await readImport(input, file)
+      const read = await readImport(server, input, file)
       if ((form['read'] ?? '') === '') {
         const shown: FormAnswer & ImportShown = {
           ...showImport(read),

@@ -30,7 +30,7 @@ test('[IN10] the document is made of the file that was read, at the request of w
   const ctx = await testContext(database)
   const viewer = await buildViewer(database.db, { kind: 'secretariat', as: 'head' })
   const input = await asked(ctx, viewer)
-  const read = await readImport(input, file)
+  const read = await readImport(ctx, input, file)
   expect(await listDocuments(ctx, viewer)).toEqual([])
   const { document } = await importDocument(ctx, viewer, { ...input, read: read.sha256 }, read, 'k')
 
@@ -58,8 +58,8 @@ test('[IN10] another file than the one that was read becomes nothing', async ({ 
   const ctx = await testContext(database)
   const viewer = await buildViewer(database.db, { kind: 'secretariat', as: 'head' })
   const input = await asked(ctx, viewer)
-  const { sha256 } = await readImport(input, file)
-  const other = await readImport(input, { name: 'draft.docx', bytes: docx(p('Other words')) })
+  const { sha256 } = await readImport(ctx, input, file)
+  const other = await readImport(ctx, input, { name: 'draft.docx', bytes: docx(p('Other words')) })
   await expect(
     importDocument(ctx, viewer, { ...input, read: sha256 }, other, 'k'),
   ).rejects.toMatchObject({ code: 'file-other' })
@@ -69,9 +69,10 @@ test('[IN10] another file than the one that was read becomes nothing', async ({ 
   expect(await listDocuments(ctx, viewer)).toEqual([])
 })
 
-test('[IN3] the page is shown what becomes of a file, and how it begins', async () => {
+test('[IN3] the page is shown what becomes of a file, and how it begins', async ({ database }) => {
+  const ctx = await testContext(database)
   const input = { framework: crypto.randomUUID(), title: 'A', symbol: 'HCG/1', lang: 'en' }
-  const shown = showImport(await readImport(input, file))
+  const shown = showImport(await readImport(ctx, input, file))
   expect(shown.counts).toEqual({ heading: 1, paragraph: 2, listItem: 0, table: 1 })
   expect(shown.begins.map(({ text, dir }) => [text, dir])).toEqual([
     ['A', 'ltr'],

@@ -6,7 +6,7 @@ export type PaperThread = AskingThread<PaperTasks>
 
 const mostMegabytes = 1_024
 
-/** Makes files of whole texts: one at a time, since each takes seconds of a core and much memory. */
+/** Makes files of whole texts, and reads them: one at a time, since each takes seconds of a core and much memory. */
 export function createPaperThread(): PaperThread {
   const work = new URL('./work.ts', import.meta.url)
   return createAskingThread<PaperTasks>(work, 'paper', { maxOldGenerationSizeMb: mostMegabytes })

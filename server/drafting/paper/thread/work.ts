@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 
+import { fileTakenIn } from '../../incoming/file-taken-in.ts'
 import { writeDocx } from '../docx/document.ts'
 import { writePdf } from '../pdf.ts'
 import type { PaperAnswer, PaperQuestion } from './tasks.ts'
@@ -18,6 +19,8 @@ async function answerTo({ id, task, question }: PaperQuestion): Promise<PaperAns
         return { id, answer: await writeDocx(question) }
       case 'pdf':
         return { id, answer: await writePdf(question) }
+      case 'take-in':
+        return { id, answer: await fileTakenIn(question) }
     }
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
