@@ -28,6 +28,7 @@ import { coalition, delegations, demoPassword, secretariat } from './cast.ts'
 import type { DemoDelegation, DemoPerson } from './cast.ts'
 import { customsFlowEdits, frameworkTextEdits } from './edits.ts'
 import type { DemoEdit } from './edits.ts'
+import { positionsStory } from './positions.ts'
 import { reliefStory } from './relief.ts'
 import { customsFlowFormat, frameworkText } from './texts.ts'
 import { typeInto } from './typist.ts'
@@ -62,10 +63,12 @@ export async function ensureDemoWorld(ctx: ServerContext): Promise<'made' | 'kep
     hour: edit.hour,
     tell: () => perform(ctx, document, edit),
   })
+  const headOf = headsOf(ctx)
   const steps = [
     ...customsFlowEdits.map(edited(format)),
     ...frameworkTextEdits.map(edited(text)),
-    ...reliefStory(ctx, { framework, text, head, headOf: headsOf(ctx) }),
+    ...positionsStory(ctx, { framework, format, head, headOf }),
+    ...reliefStory(ctx, { framework, text, head, headOf }),
   ].toSorted((a, b) => a.day - b.day || a.hour - b.hour)
   for (const { day, hour: at, tell } of steps) {
     await story.reach(day, at)

@@ -11,9 +11,12 @@ const world = oneWorld()
 
 test('[FG4] [FG5] the matrix is walked by keyboard, read in words, moved by others, and taken along as files', async () => {
   const ines = await world.person('Ines Falk', { javaScriptEnabled: false })
-  await ines.goto(paths.frameworks)
-  await ines.locator('main a[href^="/f/"]').first().click()
-  await ines.waitForURL(/\/f\//)
+  // A framework of its own, in which nobody holds anything yet.
+  await ines.goto(paths.newFramework)
+  await ines.getByLabel('Name', { exact: true }).fill('Second framework')
+  await ines.getByLabel('Summary', { exact: true }).fill('What is asked beside the first.')
+  await ines.getByRole('button', { name: 'Create the framework' }).click()
+  await ines.waitForURL(/\/f\/[0-9a-f-]{36}$/)
   const framework = new URL(ines.url()).pathname
   const ask = async (question: string) => {
     await ines.goto(`${framework}/positions/new`)

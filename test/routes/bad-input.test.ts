@@ -24,6 +24,7 @@ import { keepUpload } from '#server/positions/import/keep-upload.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { createPlan } from '#server/relief/create-plan.ts'
+import { beginFormat } from '#server/verification/begin-format.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
@@ -294,6 +295,26 @@ const forms: readonly FormCase[] = [
       step: '1',
     }),
     fields: ['on', 'question', 'low', 'high', 'unit', 'step', 'key'],
+  },
+  {
+    name: 'open a parameter for positions',
+    path: (_, __, prepared) => prepared,
+    prepare: async ({ ctx }, _, { framework, secretary }) => {
+      const begun = { framework, template: 'T1', title: 'Flows', symbol: 'HCG/F.7', lang: 'en' }
+      const { document } = await beginFormat(ctx, secretary, begun, newId())
+      const field = (await readText(ctx, document)).find(({ kind }) => kind === 'formatField')
+      const asked = { document, block: field?.id ?? '', cell: 'threshold' }
+      return { ...asked, path: paths.newSubjectIn(framework, asked) }
+    },
+    form: async () => ({
+      intent: 'parameter',
+      on: 'parameter-range',
+      low: '0',
+      high: '20',
+      unit: '%',
+      step: '1',
+    }),
+    fields: ['on', 'document', 'block', 'cell', 'low', 'high', 'unit', 'step', 'key'],
   },
   {
     name: 'commit a position',

@@ -6,9 +6,43 @@ import { readFrameworks } from '#db/frameworks.ts'
 import { readEvents } from '#db/relief.ts'
 import { readExemptions } from '#db/safeguards.ts'
 import { coalition as coalitionTable } from '#db/schema/index.ts'
+import { signInAsDemoPerson } from '#server/accounts/sign-in-as-demo-person.ts'
+import { viewerOf } from '#server/accounts/viewer-of.ts'
 import { ensureDemoWorld } from '#server/demo/world.ts'
-import { testContext } from '#test/support/context.ts'
+import { readPositions } from '#server/positions/read-positions.ts'
+import { readSubject } from '#server/positions/read-subject.ts'
+import { cookieOf, requester, testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
+
+test('the story disputes 5 % against 8 %, with a bridge at 6 % that three members still have before them', async ({
+  database,
+}) => {
+  const ctx = await testContext(database, { demo: true })
+  await ensureDemoWorld(ctx)
+  const [person] = await database.sql`
+    select person.email from person where person.email like 'ines.falk@%'`
+  const cookies = await signInAsDemoPerson(ctx, requester(), { person: person?.['email'] })
+  const viewer = await viewerOf(ctx, cookieOf(cookies))
+  if (viewer === null) throw new Error('nobody signed in')
+  const [framework] = await readFrameworks(ctx.db, viewer.coalition)
+  const of = framework?.id
+  const { rows } = await readPositions(ctx, viewer, of)
+  expect(rows.map(({ name }) => name.kind).toSorted()).toEqual(['paragraph', 'parameter'])
+  const subject = rows.find(({ name }) => name.kind === 'parameter')?.id
+  const page = await readSubject(ctx, viewer, { framework: of, subject, value: '6' })
+  expect(page).toMatchObject({
+    value: 5,
+    bridging: { bridge: { stage: 'open', value: 6, asked: 5, answered: 2 } },
+  })
+  const held = page.members.map(({ by, entry }) => [by.code, entry?.stage.kind, entry?.earlier])
+  expect(Object.fromEntries(held.map(([code, ...rest]) => [code, rest]))).toEqual({
+    UWC: ['bridging-proposed', false],
+    OST: ['bridging-proposed', false],
+    THA: ['logged', false],
+    SOL: ['logged', false],
+    MAR: ['logged', false],
+  })
+})
 
 test('the first relief of the story was held, armed again and triggered, within 3 h 10 min; the next is ahead', async ({
   database,

@@ -51,6 +51,17 @@ export function AnswerCell({
           digit={0}
           label={t('positions:own.noPart')}
         />
+        {row.mayWithdraw ? (
+          <label className="min-h-control flex items-center gap-1.5 whitespace-nowrap">
+            <input
+              type="checkbox"
+              name={`withdraw:${row.id}`}
+              defaultChecked={answer?.typed[`withdraw:${row.id}`] === 'on'}
+              className="accent-accent size-4 flex-none"
+            />
+            <span>{t('sheet:withdraw')}</span>
+          </label>
+        ) : null}
         {row.isDraft ? <span className="text-muted">{t('sheet:draft')}</span> : null}
       </div>
       {error === undefined ? null : (

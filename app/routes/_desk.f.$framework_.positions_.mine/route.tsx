@@ -54,8 +54,9 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   return answerForm(request, async (form, key) => {
     const { framework } = await readSheet(server, signed, { framework: params['framework'], from })
     const viewer = await proveInForm(server, requester, signed, form)
-    const kept = await answerSheet(server, viewer, framework.id, form, key())
-    return seeOther(paths.ownPositions(framework.id, { from: from ?? '0', kept: String(kept) }))
+    const done = await answerSheet(server, viewer, framework.id, form, key())
+    const said = { kept: String(done.kept), withdrawn: String(done.withdrawn) }
+    return seeOther(paths.ownPositions(framework.id, { from: from ?? '0', ...said }))
   })
 }
 
@@ -66,13 +67,20 @@ export default function OwnPositions() {
   const [search] = useSearchParams()
   const { framework, all, from, size, mayCommit } = sheet
   const intent = mayCommit ? 'commit' : 'prepare'
-  const kept = Number(search.get('kept') ?? Number.NaN)
+  const [kept, withdrawn] = ['kept', 'withdrawn'].map((what) =>
+    Number(search.get(what) ?? Number.NaN),
+  )
   const said = answerTo(intent, answer)
   return (
     <Page title={t('sheet:title')} lead={t(`sheet:lead.${intent}`)}>
       <OtherErrors answer={answer} shown={[intent]} />
       {Number.isInteger(kept) && said === undefined ? (
-        <p role="status">{t(`sheet:kept.${intent}`, { count: kept })}</p>
+        <p role="status">
+          {t(`sheet:kept.${intent}`, { count: kept })}
+          {Number.isInteger(withdrawn) && withdrawn !== 0 ? (
+            <> {t('sheet:withdrawn', { count: withdrawn })}</>
+          ) : null}
+        </p>
       ) : null}
       {all === 0 ? (
         <EmptyState>{t('positions:empty')}</EmptyState>

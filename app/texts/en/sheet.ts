@@ -10,9 +10,10 @@ export const sheet = {
   keys: 'On a keyboard: a digit chooses the level of that number, 0 takes no part, both go on to the next subject; the arrows up and down and Enter move, Backspace takes a choice back, Ctrl and Enter send the sheet. A range with one end left empty reaches to the end of its scale.',
   answer: 'Answer',
   draft: 'Draft',
+  withdraw: 'Withdraw it',
   effect: {
     commit:
-      'Every answer that differs from what stands is committed for your delegation, with what its draft says besides, and is shown as chosen above. All are kept, or none if one is wrong.',
+      'Every answer that differs from what stands is committed for your delegation, with what its draft says besides, and is shown as chosen above. Where you withdraw, your delegation then has no position. All are kept, or none if one is wrong.',
     prepare:
       'Every answer that differs from what is drafted or stands is kept as a draft, which only your delegation sees. All are kept, or none if one is wrong.',
   },
@@ -23,6 +24,8 @@ export const sheet = {
     prepare_one: '{{count}} draft was kept.',
     prepare_other: '{{count}} drafts were kept.',
   },
+  withdrawn_one: '{{count}} position was withdrawn.',
+  withdrawn_other: '{{count}} positions were withdrawn.',
   wrong_one: 'One answer is wrong. Nothing was kept yet; everything that you typed is still here.',
   wrong_other:
     '{{count}} answers are wrong. Nothing was kept yet; everything that you typed is still here.',

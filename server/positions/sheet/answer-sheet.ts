@@ -18,6 +18,7 @@ import { BadInput, NotFound, Refused } from '../../refusals.ts'
 import { actOnPosition } from '../act-on-position.ts'
 import { seeSubjects } from '../see-subjects.ts'
 import { ownAnswers } from './read-sheet.ts'
+import type { OwnAnswer } from './read-sheet.ts'
 import { typedRows } from './typed-sheet.ts'
 import type { TypedRow } from './typed-sheet.ts'
 
@@ -27,12 +28,13 @@ const Typed = z.object({
   to: z.enum(visibilities, 'choice').default('own'),
 })
 
-type Answered = Extract<TypedRow, { holding: Holding }>
+type Answered = Exclude<TypedRow, { errors: unknown }>
+type Act = { act: 'commit' | 'prepare' | 'settle' } & Record<string, unknown>
 
 /**
  * Keeps the answers of a sheet that say something new, each as a position or a draft of its own (SPEC.md
- * SH1–SH3): all of them, or none if one cannot be kept. Answers how many there were. Throws BadInput with a
- * code at each field that is wrong.
+ * SH1–SH3): all of them, or none if one cannot be kept. Answers how many there were of either kind. Throws BadInput with a
+ * code at each field that is wrong. What a head withdraws has no position in its place (SH4).
  */
 export async function answerSheet(
   ctx: ServerContext,
@@ -40,13 +42,13 @@ export async function answerSheet(
   framework: FrameworkId,
   form: SentForm,
   key: string,
-): Promise<number> {
+): Promise<{ kept: number; withdrawn: number }> {
   const { intent, to } = parse(Typed, form)
   requireMay(ctx, viewer, intent === 'commit' ? 'position.commit' : 'position.prepare', viewer)
   const rows = typedRows(form)
   const errors: Record<string, string> = {}
   for (const row of rows) if ('errors' in row) Object.assign(errors, row.errors)
-  const answered = rows.filter((row): row is Answered => 'holding' in row)
+  const answered = rows.filter((row): row is Answered => !('errors' in row))
   return actingTogether(ctx, async (together, tx) => {
     // All subjects before the record, as everywhere: whoever waits for one holds nothing that others need.
     await lockSubjects(tx, answered.map(({ subject }) => subject).toSorted())
@@ -54,33 +56,52 @@ export async function answerSheet(
       (await seeSubjects(ctx, tx, viewer, { framework })).map((one) => [one.subject.id, one]),
     )
     const own = await ownAnswers(tx, viewer, [...subjects.values()])
-    let kept = 0
-    for (const { subject, seen, holding } of answered) {
+    const done = { kept: 0, withdrawn: 0 }
+    for (const row of answered) {
+      const { subject } = row
       if (!subjects.has(subject)) throw new NotFound()
-      const { draft = null, stands = null } = own.get(subject) ?? {}
-      const before = intent === 'commit' ? stands : (draft?.content.holding ?? stands)
-      if (isSame(holding, before)) continue
-      const input = {
-        subject,
-        act: intent,
-        seen,
-        draft: draft?.id ?? '',
-        ...typedContent(holding, draft, viewer),
-        to,
-        'weight-to': 'own',
-        'resolution-to': 'own',
-      }
+      const act = actFor(row, own.get(subject), { intent, to, viewer })
+      if (act === null) continue
       try {
-        await actOnPosition(together, viewer, input, `${key}/${subject}`)
-        kept += 1
+        await actOnPosition(together, viewer, { subject, ...act }, `${key}/${subject}`)
+        done[act.act === 'settle' ? 'withdrawn' : 'kept'] += 1
       } catch (error) {
         if (!(error instanceof Refused)) throw error
-        errors[`${holding.kind === 'range' ? 'low' : 'holding'}:${subject}`] = error.code
+        errors[`${fieldOf(row)}:${subject}`] = error.code
       }
     }
     if (Object.keys(errors).length > 0) throw new BadInput(errors)
-    return kept
+    return done
   })
+}
+
+/** What a row amounts to; null where it says nothing new, or withdraws what is not there. */
+function actFor(
+  row: Answered,
+  own: OwnAnswer | undefined,
+  { intent, to, viewer }: z.infer<typeof Typed> & { viewer: Viewer },
+): Act | null {
+  const { draft = null, stands = null } = own ?? {}
+  if ('withdraws' in row) {
+    if (intent !== 'commit' || stands === null) return null
+    return { act: 'settle', position: stands.entry, how: 'withdrawn' }
+  }
+  const held = stands?.holding ?? null
+  const before = intent === 'commit' ? held : (draft?.content.holding ?? held)
+  if (isSame(row.holding, before)) return null
+  return {
+    act: intent,
+    seen: row.seen,
+    draft: draft?.id ?? '',
+    ...typedContent(row.holding, draft, viewer),
+    to,
+    'weight-to': 'own',
+    'resolution-to': 'own',
+  }
+}
+
+function fieldOf(row: Answered): 'low' | 'holding' {
+  return 'holding' in row && row.holding.kind === 'range' ? 'low' : 'holding'
 }
 
 /** What a draft says besides what is held is kept; the sheet itself asks for nothing more. */

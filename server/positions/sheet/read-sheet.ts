@@ -2,6 +2,7 @@ import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { partFrom } from '#app/domain/kernel/parts.ts'
 import type { Draft } from '#app/domain/positions/dossier.ts'
+import type { EntryId } from '#app/domain/positions/entry.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
 import type { Holding } from '#app/domain/positions/stance.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
@@ -42,6 +43,8 @@ export type SheetRow = {
   /** What the sheet shows as answered: the last draft, or else what stands. */
   answer: Holding | null
   isDraft: boolean
+  /** Something stands there that a head or alternate can withdraw. */
+  mayWithdraw: boolean
 }
 
 /** A form holds so many answers and no more (server/form.ts). */
@@ -62,6 +65,7 @@ export async function readSheet(
     const own = await ownAnswers(tx, viewer, shown)
     const delegations = await listDelegations(tx, viewer.coalition)
     const named = nameDelegations(delegations)
+    const mayCommit = may(viewer, 'position.commit', viewer)
     const ofKind = (wanted: string) =>
       delegations.flatMap(({ id, kind }) => (kind === wanted ? [named(id)] : []))
     return {
@@ -73,18 +77,24 @@ export async function readSheet(
           name,
           scale,
           seen: wording,
-          answer: draft?.content.holding ?? stands,
+          answer: draft?.content.holding ?? stands?.holding ?? null,
           isDraft: draft !== null,
+          mayWithdraw: mayCommit && stands !== null,
         }
       }),
       all: subjects.length,
       from,
       size: rowsAtOnce,
-      mayCommit: may(viewer, 'position.commit', viewer),
+      mayCommit,
       members: ofKind('member'),
       secretariat: ofKind('secretariat'),
     }
   })
+}
+
+export type OwnAnswer = {
+  draft: Draft | null
+  stands: { entry: EntryId; holding: Holding } | null
 }
 
 /** What the viewer's delegation last drafted on each subject, and what stands for it. */
@@ -92,7 +102,7 @@ export async function ownAnswers(
   tx: Tx,
   viewer: Viewer,
   subjects: readonly Pick<SubjectSeen, 'subject'>[],
-): Promise<ReadonlyMap<SubjectId, { draft: Draft | null; stands: Holding | null }>> {
+): Promise<ReadonlyMap<SubjectId, OwnAnswer>> {
   const dossiers = await readDossiers(
     tx,
     subjects.map(({ subject }) => subject.id),
@@ -100,12 +110,10 @@ export async function ownAnswers(
   return new Map(
     dossiers
       .filter(({ delegation }) => delegation === viewer.delegation.id)
-      .map((dossier) => [
-        dossier.subject,
-        {
-          draft: dossier.drafts.at(-1) ?? null,
-          stands: standing(seenBy(viewer, dossier))?.content.holding ?? null,
-        },
-      ]),
+      .map((dossier) => {
+        const entry = standing(seenBy(viewer, dossier))
+        const stands = entry && { entry: entry.id, holding: entry.content.holding }
+        return [dossier.subject, { draft: dossier.drafts.at(-1) ?? null, stands }]
+      }),
   )
 }

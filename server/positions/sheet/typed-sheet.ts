@@ -9,16 +9,18 @@ import { TypedNumberOrNothing } from '../typed-number.ts'
 export type TypedRow = {
   subject: SubjectId
   seen: string
-} & ({ holding: Holding } | { errors: Readonly<Record<string, string>> })
+} & ({ holding: Holding } | { withdraws: true } | { errors: Readonly<Record<string, string>> })
 
 /**
  * The answers of a form: for each `seen:<subject>` a level, no part in it, or a range of which one end
- * may be open. Whether it is on the scale is for the position to say.
+ * may be open. Whether it is on the scale is for the position to say. Who withdraws what stands there
+ * answers nothing else.
  */
 export function typedRows(form: SentForm): readonly TypedRow[] {
   return Object.entries(form).flatMap(([name, seen]): TypedRow[] => {
     const subject = name.startsWith('seen:') ? name.slice('seen:'.length) : undefined
     if (!isId<'subject'>(subject)) return []
+    if (form[`withdraw:${subject}`] === 'on') return [{ subject, seen, withdraws: true }]
     const said = (field: string) => (form[`${field}:${subject}`] ?? '').trim()
     const [holding, low, high] = [said('holding'), said('low'), said('high')]
     if (holding === 'not-participating') {

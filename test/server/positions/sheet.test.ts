@@ -26,11 +26,12 @@ test('[SH1] a sheet keeps what differs, each as a position of its own, shown as 
     [`high:${months}`]: '',
   }
   const send = (more = {}) => answerSheet(ctx, one, at.framework, { ...form, ...more }, newId())
-  expect(await send()).toBe(2)
+  expect(await send()).toEqual({ kept: 2, withdrawn: 0 })
   expect(await heldBy(table, one, other, at.subject)).toEqual({ kind: 'stance', level: 'reserve' })
   expect(await heldBy(table, one, other, months)).toEqual({ kind: 'range', low: 6, high: null })
-  expect(await send()).toBe(0)
-  expect(await send({ [`holding:${at.subject}`]: 'not-participating', to: 'own' })).toBe(1)
+  expect(await send()).toEqual({ kept: 0, withdrawn: 0 })
+  const abstains = { [`holding:${at.subject}`]: 'not-participating', to: 'own' }
+  expect(await send(abstains)).toEqual({ kept: 1, withdrawn: 0 })
   expect(await heldBy(table, one, one, at.subject)).toEqual({ kind: 'not-participating' })
   expect(await heldBy(table, one, other, at.subject)).toEqual({ kind: 'stance', level: 'reserve' })
 })
@@ -75,12 +76,12 @@ test('[SH3] delegates keep drafts, and a head commits them with what they say be
   const send = (viewer: Viewer, intent: string) =>
     answerSheet(ctx, viewer, at.framework, { ...form, intent, to: 'coalition' }, newId())
   await expect(send(colleague, 'commit')).rejects.toMatchObject({ action: 'position.commit' })
-  expect(await send(colleague, 'prepare')).toBe(1)
+  expect((await send(colleague, 'prepare')).kept).toBe(1)
   const sheet = await readSheet(ctx, one, { framework: at.framework, from: null })
   expect(sheet.rows).toMatchObject([
     { id: at.subject, isDraft: true, answer: { kind: 'stance', level: 'support' } },
   ])
-  expect(await send(one, 'commit')).toBe(1)
+  expect((await send(one, 'commit')).kept).toBe(1)
   const { members, own } = await readSubject(ctx, one, at)
   expect(own?.drafts).toEqual([])
   expect(members.find(({ by }) => by.id === one.delegation.id)?.entry).toMatchObject(more)
@@ -88,6 +89,30 @@ test('[SH3] delegates keep drafts, and a head commits them with what they say be
   const reading = readSheet(ctx, observer, { framework: at.framework, from: null })
   await expect(reading).rejects.toMatchObject({ action: 'position.prepare' })
   expect(await heldBy(table, one, other, at.subject)).toEqual({ kind: 'stance', level: 'support' })
+})
+
+test('[SH4] what stands is withdrawn from the sheet, by a head alone, and what does not stand is not', async ({
+  database,
+}) => {
+  const table = await positionTable(database)
+  const { ctx, one, other, at, world } = table
+  const months = await rangeSubject(table)
+  const seen = await seenBy(table, one)
+  const send = (viewer: Viewer, form: Record<string, string>) =>
+    answerSheet(ctx, viewer, at.framework, { ...seen, to: 'coalition', ...form }, newId())
+  const holds = { intent: 'commit', [`holding:${at.subject}`]: 'level:reserve' }
+  await send(one, holds)
+  const withdraws = { [`withdraw:${at.subject}`]: 'on', [`withdraw:${months}`]: 'on' }
+  const colleague = world.viewer('member', 'delegate')
+  const prepared = await send(colleague, { ...holds, ...withdraws, intent: 'prepare' })
+  expect(prepared).toEqual({ kept: 0, withdrawn: 0 })
+  expect(await heldBy(table, one, other, at.subject)).toMatchObject({ level: 'reserve' })
+  const { rows } = await readSheet(ctx, one, { framework: at.framework, from: null })
+  expect(rows.filter(({ mayWithdraw }) => mayWithdraw).map(({ id }) => id)).toEqual([at.subject])
+  expect(await send(one, { ...holds, ...withdraws })).toEqual({ kept: 0, withdrawn: 1 })
+  const { members, earlier } = await readSubject(ctx, other, at)
+  expect(members.map(({ entry }) => entry)).toEqual([null, null])
+  expect(earlier).toMatchObject([{ stage: { kind: 'resolved', how: 'withdrawn' } }])
 })
 
 function rangeSubject({ ctx, world, at }: PositionTable): Promise<SubjectId> {
