@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+
+import type { Page } from '@playwright/test'
+import { expect, test } from 'vitest'
+
+import { paths } from '#app/paths.ts'
+
+import { editor, saved, select } from './support/text.ts'
+import { oneWorld, post } from './support/world.ts'
+
+const world = oneWorld()
+
+test('three delegations negotiate a threshold, the format is adopted and published, and its Word file begins the next draft', async () => {
+  const document = await world.documentId('Customs-flow format')
+  const brackets = paths.documentPanel(document, 'brackets')
+  const [claire, marcus, jonas, ines] = [
+    await world.person('Claire Vasseur'),
+    await world.person('Marcus Hale'),
+    await world.person('Jonas Keller'),
+    await world.person('Ines Falk'),
+  ]
+
+  await claire.goto(brackets)
+  await editor(claire, 'true').waitFor()
+  await select(claire, '≤ 5 %')
+  // The editor knows of the selection once its tools can be used on it.
+  await claire.locator('[role=toolbar] [aria-label="Link"][aria-disabled="false"]').waitFor()
+  await claire.keyboard.press('Control+Shift+Enter')
+  await claire.getByLabel('Words', { exact: true }).fill('≤ 4 %')
+  await claire.getByRole('button', { name: 'Propose', exact: true }).click()
+  await saved(claire)
+
+  await marcus.goto(brackets)
+  await act(marcus, 'Oppose')
+  await threshold(claire, 'held by OST').waitFor()
+  await jonas.goto(brackets)
+  await act(jonas, 'Support: ≤ 4 %')
+  await threshold(marcus, 'SOL').waitFor()
+  await act(marcus, 'Move to: ≤ 4 %')
+  for (const page of [claire, marcus, jonas]) {
+    await page.getByText('Nothing is in brackets.').waitFor()
+    await threshold(page, '≤ 4 %').waitFor()
+    await page.getByText('≤ 5 %').first().waitFor({ state: 'detached' })
+  }
+
+  await ines.goto(paths.documentLife(document))
+  await step(ines, 'Open it as the rolling text')
+  await step(ines, 'Issue it under a symbol')
+  await ines.locator('summary', { hasText: 'Put it up for action' }).waitFor()
+  await ines.goto(paths.documentSilence(document))
+  await ines.getByRole('checkbox', { name: 'The whole text as it is tabled' }).check()
+  await ines.getByRole('button', { name: 'Put under silence' }).click()
+  await ines.getByText('What your silence means').waitFor()
+  await jonas.goto(paths.documentSilence(document))
+  await jonas.getByText('What your silence means').waitFor()
+  await post(ines, paths.demoClock, { hours: '168' })
+  await jonas.getByText('adopted by silence').waitFor()
+
+  await ines.goto(paths.documentFormat(document))
+  await ines.getByLabel('Who may have the files').selectOption({ label: 'Everyone' })
+  await ines.getByRole('button', { name: 'Publish version 1.0.0' }).click()
+  const published = ines.locator('a[href^="/formats/"][href$="/1.0.0/format.json"]')
+  await published.waitFor()
+  const stranger = await world.stranger()
+  const bundle = (await published.getAttribute('href')) ?? ''
+  expect((await stranger.request.get(bundle.replace('format.json', 'schema.json'))).ok()).toBe(true)
+  const download = ines.waitForEvent('download')
+  await published.click()
+  const format = await readFile(await (await download).path(), 'utf8')
+  expect(format).toContain('"threshold":{"cmp":"le","value":"4"}')
+
+  const word = await ines.request.get(paths.documentText(document, 'text.docx'))
+  await ines.goto(paths.frameworks)
+  await ines.locator('main a[href^="/f/"]').first().click()
+  await ines.getByRole('link', { name: 'Create a document' }).click()
+  await ines.getByRole('link', { name: 'Begin with a Word or Markdown file' }).click()
+  // The page before it has a title and a symbol as well.
+  await ines.getByLabel('File').waitFor()
+  await ines.getByLabel('Title').fill('Customs-flow format, next draft')
+  await ines.getByLabel('Symbol').fill('HCG/2026/CRP.78')
+  await ines.getByLabel('File').setInputFiles({
+    name: 'next.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: await word.body(),
+  })
+  await ines.getByRole('button', { name: 'Read the file' }).click()
+  await ines.getByRole('heading', { name: 'What cannot be kept' }).waitFor()
+  await ines.getByRole('button', { name: 'Create the document' }).click()
+  await editor(ines, 'true').getByText('≤ 4 %').first().waitFor()
+})
+
+function threshold(page: Page, words: string) {
+  return page.locator('[data-cell="formatField.threshold"]').getByText(words).first()
+}
+
+/** Chooses what one does about the one bracket there is, and does it. */
+async function act(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name }).check()
+  await page.getByRole('button', { name: 'Do this' }).click()
+}
+
+/** Takes the next step in the life of the document, which another one follows. */
+async function step(page: Page, name: string): Promise<void> {
+  await page.locator('summary', { hasText: name }).click()
+  await page.getByRole('button', { name }).click()
+  await page.locator('summary', { hasText: name }).waitFor({ state: 'detached' })
+}
