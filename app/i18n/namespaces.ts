@@ -13,6 +13,7 @@ const shared = [
 
 /** What only one context's own pages say; those pages fetch it (page-texts.ts). */
 const chapters = [
+  'about',
   'accounts',
   'bracket',
   'calendars',
@@ -21,6 +22,7 @@ const chapters = [
   'editing',
   'paragraphs',
   'figures',
+  'frameworks',
   'history',
   'imports',
   'incoming',

@@ -2,8 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { dataCredit } from '#server/calendar/country-table.ts'
+
+await readChapter('about')
 
 export const handle = pageHandle((t) => ({ title: t('about.title') }))
 
@@ -18,11 +21,11 @@ export default function About() {
   return (
     <div className="flex flex-col gap-4">
       <h1 className="text-2xl">{t('about.title')}</h1>
-      <p className="text-muted text-lg">{t('about.purpose')}</p>
-      <p>{t('about.version', { version })}</p>
-      <p>{t('about.licence')}</p>
-      <p>{t('about.holidays', { credit })}</p>
-      <p>{t('about.fonts')}</p>
+      <p className="text-muted text-lg">{t('about:purpose')}</p>
+      <p>{t('about:version', { version })}</p>
+      <p>{t('about:licence')}</p>
+      <p>{t('about:holidays', { credit })}</p>
+      <p>{t('about:fonts')}</p>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { DocumentList } from '#app/desk/document-list.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { may } from '#app/domain/accounts/may.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
@@ -15,6 +16,8 @@ import { signedIn } from '#app/signed-in.server.ts'
 import { readFramework } from '#server/accounts/read-framework.ts'
 import { listDocuments } from '#server/drafting/list-documents.ts'
 import { answering } from '#server/responses.ts'
+
+await readChapter('frameworks')
 
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
@@ -57,13 +60,13 @@ export default function Framework() {
         <Link to={paths.positions(framework.id)}>{t('documents:positions')}</Link>
       </p>
       <p>
-        <Link to={paths.relief(framework.id)}>{t('desk:frameworks.relief')}</Link>
+        <Link to={paths.relief(framework.id)}>{t('frameworks:relief')}</Link>
       </p>
       <p>
-        <Link to={paths.exemptions(framework.id)}>{t('desk:frameworks.exemptions')}</Link>
+        <Link to={paths.exemptions(framework.id)}>{t('frameworks:exemptions')}</Link>
       </p>
       <p>
-        <Link to={paths.snapbacks(framework.id)}>{t('desk:frameworks.snapbacks')}</Link>
+        <Link to={paths.snapbacks(framework.id)}>{t('frameworks:snapbacks')}</Link>
       </p>
       <Section id="documents" title={t('documents:title')}>
         {documents.length === 0 ? (

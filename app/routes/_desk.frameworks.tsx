@@ -7,12 +7,15 @@ import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Page } from '#app/desk/page.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { may } from '#app/domain/accounts/may.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { listFrameworks } from '#server/accounts/list-frameworks.ts'
 import { answering } from '#server/responses.ts'
+
+await readChapter('frameworks')
 
 export const handle = {
   ...pageHandle((t) => ({
@@ -37,10 +40,10 @@ export default function Frameworks() {
     </LinkButton>
   ) : null
   return (
-    <Page title={t('desk:frameworks.title')} lead={t('desk:frameworks.lead')} action={create}>
+    <Page title={t('desk:frameworks.title')} lead={t('frameworks:lead')} action={create}>
       {frameworks.length === 0 ? (
         <EmptyState>
-          {t(create === null ? 'desk:frameworks.emptyOthers' : 'desk:frameworks.empty')}
+          {t(create === null ? 'frameworks:emptyOthers' : 'frameworks:empty')}
         </EmptyState>
       ) : (
         <ul className="border-line border-t">
@@ -59,10 +62,8 @@ export default function Frameworks() {
                 {summary}
               </p>
               <p className="text-muted text-sm">
-                {t('desk:frameworks.documents', { count: documents })}
-                {documents === 0
-                  ? null
-                  : ` · ${t('desk:frameworks.open', { count: openForDrafting })}`}
+                {t('frameworks:documents', { count: documents })}
+                {documents === 0 ? null : ` · ${t('frameworks:open', { count: openForDrafting })}`}
               </p>
             </li>
           ))}

@@ -5,6 +5,7 @@ import * as z from 'zod'
 
 import { MandateChoice } from '#app/components/mandate-choice.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { isPresent } from '#app/domain/accounts/presence.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
@@ -50,22 +51,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /** What the page's forms ask for, by the button that sent them. */
-const Intent = z.object({
-  intent: z.enum(
-    [
-      'password',
-      'begin-second-factor',
-      'confirm-second-factor',
-      'remove-second-factor',
-      'passkey-options',
-      'add-passkey',
-      'remove-passkey',
-      'end-session',
-      'mails',
-    ],
-    'choice',
-  ),
-})
+const intents = [
+  'password',
+  'begin-second-factor',
+  'confirm-second-factor',
+  'remove-second-factor',
+  'passkey-options',
+  'add-passkey',
+  'remove-passkey',
+  'end-session',
+  'mails',
+] as const
+
+const Intent = z.object({ intent: z.enum(intents, 'choice') })
 
 export function action({ request, context }: ActionFunctionArgs) {
   const { server, requester } = context
@@ -131,6 +129,7 @@ export default function Account() {
           {account.saved && refused === undefined ? t('accounts:account.saved') : ''}
         </output>
       </div>
+      <OtherErrors answer={refused} shown={intents} />
       <Section title={t('accounts:account.mandates.title')}>
         <MandateChoice
           mandates={account.mandates}

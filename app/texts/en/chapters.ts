@@ -2,6 +2,7 @@ import type { Chapter, TextTree } from '#app/i18n/namespaces.ts'
 
 /** Where each chapter of English is fetched from, for the pages that need it. */
 export const chapters: Record<Chapter, () => Promise<TextTree>> = {
+  about: async () => (await import('./about.ts')).about,
   accounts: async () => (await import('./accounts.ts')).accounts,
   bracket: async () => (await import('./bracket.ts')).bracket,
   calendars: async () => (await import('./calendars.ts')).calendars,
@@ -9,6 +10,7 @@ export const chapters: Record<Chapter, () => Promise<TextTree>> = {
   creating: async () => (await import('./creating.ts')).creating,
   editing: async () => (await import('./editing.ts')).editing,
   figures: async () => (await import('./figures.ts')).figures,
+  frameworks: async () => (await import('./frameworks.ts')).frameworks,
   history: async () => (await import('./history.ts')).history,
   imports: async () => (await import('./imports.ts')).imports,
   incoming: async () => (await import('./incoming.ts')).incoming,

@@ -188,14 +188,5 @@ export const common = {
       todo: 'Try again. If it fails again, tell the secretariat.',
     },
   },
-  about: {
-    title: 'About Entente',
-    purpose:
-      'The shared desk of a coalition: negotiate the text, verify against it, and lift measures together, with a record anyone can check.',
-    version: 'Version {{version}}',
-    licence: 'Entente is free software under the Apache License 2.0.',
-    holidays: 'Public holidays: {{credit}}.',
-    fonts:
-      'Typefaces: Source Serif, IBM Plex Sans, IBM Plex Mono, IBM Plex Sans Arabic and Noto Naskh Arabic, under the SIL Open Font License 1.1.',
-  },
+  about: { title: 'About Entente' },
 } as const

@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { accounts } from './accounts.ts'
 import { bracket } from './bracket.ts'
 import { calendars } from './calendars.ts'
@@ -5,6 +6,7 @@ import { comments } from './comments.ts'
 import { creating } from './creating.ts'
 import { editing } from './editing.ts'
 import { figures } from './figures.ts'
+import { frameworks } from './frameworks.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { incoming } from './incoming.ts'
@@ -32,6 +34,7 @@ import { webhooks } from './webhooks.ts'
 /** English, which names the keys. */
 export const en = {
   ...shared,
+  about,
   accounts,
   bracket,
   calendars,
@@ -39,6 +42,7 @@ export const en = {
   creating,
   editing,
   figures,
+  frameworks,
   history,
   imports,
   incoming,
