@@ -92,16 +92,18 @@ function MomentForm({ head: { moment } }: { head: FiguresHead }) {
         error={moment.error ?? undefined}
       >
         {(control) => (
-          <TextInput
-            {...control}
-            type="date"
-            dir="ltr"
-            className="max-w-48"
-            defaultValue={moment.day}
-          />
+          <span className="flex items-center gap-3">
+            <TextInput
+              {...control}
+              type="date"
+              dir="ltr"
+              className="max-w-48"
+              defaultValue={moment.day}
+            />
+            <Button>{t('figures:show')}</Button>
+          </span>
         )}
       </Field>
-      <Button>{t('figures:show')}</Button>
       {moment.at === null ? null : (
         <Link to={`?${new URLSearchParams(others).toString()}`}>{t('figures:now')}</Link>
       )}

@@ -18,7 +18,7 @@ export function Mails({ answer, wish }: { answer: FormAnswer | undefined; wish: 
   const labels = { mails: t('accounts:account.mails.label') }
   return (
     <Section title={t('accounts:account.mails.title')}>
-      <Form method="post" noValidate className="flex max-w-96 flex-col gap-4">
+      <Form method="post" noValidate className="flex max-w-120 flex-col gap-4">
         <FormErrors errors={answer?.fields} labels={labels} refusal={refusalText(t, answer)} />
         <Field name="mails" label={labels.mails} error={answer?.fields['mails']}>
           {(control) => (
