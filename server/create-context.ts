@@ -33,7 +33,7 @@ export type ContextOptions = {
   version: string
   /** Through which server mail goes; without one it waits. */
   mail?: MailServer | null
-  /** Milliseconds since 1970 by the machine; tests bring their own. */
+  /** Milliseconds since 1970; tests bring their own. */
   machineTime?: () => number
   /** Random, unless a test compares what two servers answer. */
   newId?: ServerContext['newId']

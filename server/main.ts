@@ -7,6 +7,7 @@ import { day, later } from '#app/domain/kernel/instant.ts'
 import { createSetUpLink } from './accounts/create-set-up-link.ts'
 import { listDemoPeople } from './accounts/list-demo-people.ts'
 import { ensureBuild } from './build-freshness.ts'
+import { keepCommonTime } from './common-time.ts'
 import type { ServerContext } from './context.ts'
 import { createContext, drainContext } from './create-context.ts'
 import { readyDatabase } from './database.ts'
@@ -61,8 +62,11 @@ async function start(): Promise<void> {
   opened.push(() => wake.close())
   const threads = createTextThreads()
   opened.push(() => threads.close())
+  const time = await keepCommonTime(database.open, log)
+  opened.push(async () => time.stop())
   const ctx = await createContext({
     open: database.open,
+    machineTime: () => time.now(),
     wake,
     threads,
     log,
