@@ -32,7 +32,7 @@ test('in development the first pages after an install load once, under the polic
   await post(page, paths.signInDemo, { person: emailOf('Claire Vasseur') })
   await page.goto(paths.desk)
   await taken(page)
-  await page.getByRole('link', { name: 'Customs-flow format' }).first().click()
+  await page.getByRole('link', { name: 'Customs-flow format', exact: true }).first().click()
   await editor(page, 'true').waitFor()
   expect(complaints).toEqual([])
   expect(loads).toEqual([paths.signIn, paths.desk])

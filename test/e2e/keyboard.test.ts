@@ -20,7 +20,7 @@ test('with the keyboard alone one signs in, writes, reaches the tools and the re
   await page.keyboard.press('Enter')
   await tabTo(
     page,
-    page.getByRole('list').getByRole('link', { name: 'Customs-flow format' }).first(),
+    page.getByRole('list').getByRole('link', { name: 'Customs-flow format', exact: true }).first(),
   )
   await page.keyboard.press('Enter')
   await arrived(page, 'Customs-flow format')

@@ -18,12 +18,7 @@ async function newcomer(browser: Browser, url: string, name: string) {
   }
   await act(page.goto(url))
   await act(page.getByRole('button', { name: new RegExp(name) }).click())
-  await act(
-    page
-      .getByRole('link', { name: /Customs-flow format/ })
-      .first()
-      .click(),
-  )
+  await act(page.getByRole('link', { name: 'Customs-flow format', exact: true }).first().click())
   await page.locator('[contenteditable="true"]').waitFor()
   return { page, context, act, interactions: () => interactions }
 }
