@@ -1,4 +1,4 @@
-import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
+import { close as closeCode, isProtected, limits } from '#app/domain/drafting/protocol.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
 import type { DocumentHead, LoggedUpdate, Written } from '#db/document-log.ts'
 import type { Snapshot } from '#db/snapshots.ts'
@@ -250,7 +250,7 @@ export class Room {
   }
 
   private follow(arrival: Arrival, judged: Judged): void | Promise<void> {
-    const mayBeRight = isForgery(judged) || (isRefused(judged) && this.queue.isBehind)
+    const mayBeRight = isRefused(judged) && (hangsOnLog(judged) || this.queue.isBehind)
     if (mayBeRight && !arrival.isLogRead) return this.judgeOnceRead(arrival)
     const pending = this.admit(arrival, judged)
     if (pending !== null) this.queue.push(pending)
@@ -258,7 +258,8 @@ export class Room {
 
   /**
    * Nobody is called a forger before the log was read: another node may have written what they bring. Nor
-   * is anybody refused by rules that are being read anew: a paragraph may just have been reopened.
+   * is anybody refused by rules that may have been changed meanwhile: a paragraph may just have been
+   * reopened, and the word of it be on its way.
    */
   private async judgeOnceRead(arrival: Arrival): Promise<void> {
     this.queue.startOver()
@@ -415,6 +416,7 @@ function isRefused(judged: Judged): judged is Extract<Judged, { verdict: 'refuse
   return judged.verdict === 'refused'
 }
 
-function isForgery(judged: Judged): boolean {
-  return isRefused(judged) && judged.refusal.code === 'forged'
+/** Whether what another node wrote, or a change of what the text protects, could make it right. */
+function hangsOnLog({ refusal: { code } }: Extract<Judged, { verdict: 'refused' }>): boolean {
+  return code === 'forged' || (isProtected(code) && code !== 'ungrammatical')
 }

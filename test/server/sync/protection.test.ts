@@ -297,6 +297,18 @@ test('[SY32] a protection takes effect before the next edit commits', async ({ d
   expect(await logOf(database.sql, scene.document)).toHaveLength(1)
 })
 
+test('[SY32] a protection that has ended refuses nobody, also before the room has heard of it', async ({
+  database,
+}) => {
+  await using scene = await setScene(database, { locked: new Set([agreed.id]) })
+  const one = await scene.delegate()
+  const write = () => one.write(() => one.words(1).insert(0, 'Again: '))
+  expect(await write()).toEqual({ code: 'locked', blocks: [agreed.id] })
+  await database.db.transaction((tx) => saveProtection(tx, scene.document, unprotected))
+  const another = await scene.delegate()
+  expect(await another.write(() => another.words(1).insert(0, 'Again: '))).toBe('saved')
+})
+
 test('[SY33] a plain client is closed, and ours only when it does not stop', async ({
   database,
 }) => {
