@@ -1,10 +1,6 @@
-import { Link } from '@remix-run/react'
-
-import { ActForm, answerTo } from '#app/desk/act-form.tsx'
-import { Section } from '#app/desk/page.tsx'
+import { ActSection } from '#app/desk/act-section.tsx'
 import { clockFields, referenceField } from '#app/desk/safeguards/clock-fields.ts'
 import { termsFields } from '#app/desk/safeguards/terms-fields.ts'
-import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import type { FieldSpec } from '#app/desk/typed-field.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -19,7 +15,7 @@ export function ActPanel({
   act,
   exemption,
   actKey,
-  answer: given,
+  answer,
 }: {
   act: Act
   exemption: ExemptionShown
@@ -28,32 +24,19 @@ export function ActPanel({
 }) {
   const { t } = useTexts()
   const { timeZone } = useReader()
-  const answer = answerTo(act, given)
-  const fields = fieldsOf(act, { t, exemption, timeZone })
   return (
-    <Section
-      id="act"
-      title={t(`safeguards:acts.${act}`)}
-      aside={
-        <Link to={paths.exemption(exemption.framework.id, exemption.id)}>
-          {t('safeguards:closeForm')}
-        </Link>
-      }
-    >
-      <ActForm
-        key={act}
-        intent={act}
-        actKey={actKey}
-        answer={answer}
-        labels={labelsOf(fields)}
-        effect={t(`safeguards:effects.${act}`)}
-        submit={t(`safeguards:acts.${act}`)}
-      >
-        {fields.map((spec) => (
-          <TypedField key={spec.name} spec={spec} answer={answer} />
-        ))}
-      </ActForm>
-    </Section>
+    <ActSection
+      act={act}
+      name={t(`safeguards:acts.${act}`)}
+      effect={t(`safeguards:effects.${act}`)}
+      back={{
+        to: paths.exemption(exemption.framework.id, exemption.id),
+        label: t('safeguards:closeForm'),
+      }}
+      fields={fieldsOf(act, { t, exemption, timeZone })}
+      actKey={actKey}
+      answer={answer}
+    />
   )
 }
 

@@ -1,9 +1,5 @@
-import { Link } from '@remix-run/react'
-
-import { ActForm, answerTo } from '#app/desk/act-form.tsx'
-import { Section } from '#app/desk/page.tsx'
+import { ActSection } from '#app/desk/act-section.tsx'
 import { clockFields } from '#app/desk/safeguards/clock-fields.ts'
-import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import { useReader } from '#app/i18n/reader.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -14,7 +10,7 @@ export function ActPanel({
   act,
   measure,
   actKey,
-  answer: given,
+  answer,
 }: {
   act: MeasureShown['acts'][number]
   measure: MeasureShown
@@ -23,31 +19,18 @@ export function ActPanel({
 }) {
   const { t } = useTexts()
   const { timeZone } = useReader()
-  const answer = answerTo(act, given)
-  const fields = clockFields(act, t, timeZone)
   return (
-    <Section
-      id="act"
-      title={t(`safeguards:acts.${act}`)}
-      aside={
-        <Link to={paths.measure(measure.framework.id, measure.id)}>
-          {t('safeguards:closeForm')}
-        </Link>
-      }
-    >
-      <ActForm
-        key={act}
-        intent={act}
-        actKey={actKey}
-        answer={answer}
-        labels={labelsOf(fields)}
-        effect={t(`safeguards:effects.${act}`)}
-        submit={t(`safeguards:acts.${act}`)}
-      >
-        {fields.map((spec) => (
-          <TypedField key={spec.name} spec={spec} answer={answer} />
-        ))}
-      </ActForm>
-    </Section>
+    <ActSection
+      act={act}
+      name={t(`safeguards:acts.${act}`)}
+      effect={t(`safeguards:effects.${act}`)}
+      back={{
+        to: paths.measure(measure.framework.id, measure.id),
+        label: t('safeguards:closeForm'),
+      }}
+      fields={clockFields(act, t, timeZone)}
+      actKey={actKey}
+      answer={answer}
+    />
   )
 }

@@ -1,9 +1,6 @@
-import { Link } from '@remix-run/react'
-
-import { ActForm, answerTo } from '#app/desk/act-form.tsx'
-import { Section } from '#app/desk/page.tsx'
+import { ActSection } from '#app/desk/act-section.tsx'
 import { referenceField } from '#app/desk/safeguards/clock-fields.ts'
-import { choicesOf, labelsOf, TypedField } from '#app/desk/typed-field.tsx'
+import { choicesOf } from '#app/desk/typed-field.tsx'
 import type { FieldSpec } from '#app/desk/typed-field.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { Translate } from '#app/i18n/use-texts.ts'
@@ -17,7 +14,7 @@ export function ActPanel({
   act,
   snapback,
   actKey,
-  answer: given,
+  answer,
 }: {
   act: Act
   snapback: SnapbackShown
@@ -25,32 +22,19 @@ export function ActPanel({
   answer: unknown
 }) {
   const { t } = useTexts()
-  const answer = answerTo(act, given)
-  const fields = fieldsOf(act, t)
   return (
-    <Section
-      id="act"
-      title={t(`snapback:acts.${act}`)}
-      aside={
-        <Link to={paths.snapback(snapback.framework.id, snapback.id)}>
-          {t('snapback:closeForm')}
-        </Link>
-      }
-    >
-      <ActForm
-        key={act}
-        intent={act}
-        actKey={actKey}
-        answer={answer}
-        labels={labelsOf(fields)}
-        effect={t(`snapback:effects.${act}`)}
-        submit={t(`snapback:acts.${act}`)}
-      >
-        {fields.map((spec) => (
-          <TypedField key={spec.name} spec={spec} answer={answer} />
-        ))}
-      </ActForm>
-    </Section>
+    <ActSection
+      act={act}
+      name={t(`snapback:acts.${act}`)}
+      effect={t(`snapback:effects.${act}`)}
+      back={{
+        to: paths.snapback(snapback.framework.id, snapback.id),
+        label: t('snapback:closeForm'),
+      }}
+      fields={fieldsOf(act, t)}
+      actKey={actKey}
+      answer={answer}
+    />
   )
 }
 
