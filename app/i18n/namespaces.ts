@@ -19,6 +19,7 @@ const chapters = [
   'calendars',
   'comments',
   'creating',
+  'deeds',
   'editing',
   'paragraphs',
   'figures',

@@ -7,7 +7,7 @@ import { Countdown } from '#app/components/countdown.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { RelativeTime, Time } from '#app/components/time.tsx'
-import { SubjectName } from '#app/desk/act-words.tsx'
+import { actWords, SubjectName } from '#app/desk/act-words.tsx'
 import { BlockerList } from '#app/desk/blocker-list.tsx'
 import { DocumentList } from '#app/desk/document-list.tsx'
 import { DutyList } from '#app/desk/duty-list.tsx'
@@ -37,7 +37,7 @@ import { seeOther } from '#server/see-other.ts'
 import { nameSubjects } from '#server/transparency/name-subjects.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
 
-await readChapter('notices')
+await Promise.all([readChapter('notices'), readChapter('deeds')])
 
 export const handle = {
   ...pageHandle((t) => ({ title: t('desk:title') })),
@@ -105,9 +105,10 @@ export function loader({ context, request }: LoaderFunctionArgs) {
           event: events.find(({ id: known }) => known === subject.id) ?? null,
         })),
       documents: documents.filter(({ drafting }) => drafting === 'open'),
-      moved: moved.map(({ index, type, at, delegation }, i) => ({
+      moved: moved.map(({ index, type, deeds, at, delegation }, i) => ({
         index,
         type,
+        deeds,
         at,
         delegation,
         subject: subjects[i] ?? null,
@@ -179,14 +180,14 @@ export default function Desk() {
             <EmptyState>{t('notices:moved.empty')}</EmptyState>
           ) : (
             <ol className="border-line border-t">
-              {moved.map(({ index, type, at, delegation: by, subject }) => (
+              {moved.map(({ index, type, deeds, at, delegation: by, subject }) => (
                 <li
                   key={index}
                   className="border-line flex flex-wrap items-baseline gap-x-3 border-b py-2"
                 >
                   <Performer delegation={by} className="w-14 flex-none" />
                   <span className="min-w-48 flex-1">
-                    {t(`transparency:acts.${type}`)}
+                    {actWords(t, { type, deeds })}
                     {subject === null ? null : ': '}
                     <SubjectName subject={subject} />
                   </span>

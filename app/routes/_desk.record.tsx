@@ -8,7 +8,7 @@ import { HashText } from '#app/components/hash-text.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
-import { SubjectName } from '#app/desk/act-words.tsx'
+import { actWords, SubjectName } from '#app/desk/act-words.tsx'
 import { InclusionCheck } from '#app/desk/inclusion-check.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { Performer } from '#app/desk/performer.tsx'
@@ -21,7 +21,7 @@ import { answering } from '#server/responses.ts'
 import { nameSubjects } from '#server/transparency/name-subjects.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
 
-await readChapter('record')
+await Promise.all([readChapter('record'), readChapter('deeds')])
 
 export const handle = {
   ...pageHandle((t) => ({
@@ -111,9 +111,9 @@ function useColumns(size: string, root: string) {
       key: 'act',
       header: t('record:columns.act'),
       rowHeader: true,
-      cell: ({ type, named, entry, index, delegation, person, at, leafHash }: Recorded) => (
+      cell: ({ type, deeds, named, entry, index, delegation, person, at, leafHash }: Recorded) => (
         <div className="flex min-w-40 flex-col gap-0.5">
-          <span className="font-medium">{t(`transparency:acts.${type}`)}</span>
+          <span className="font-medium">{actWords(t, { type, deeds })}</span>
           <span>
             <SubjectName subject={named} />
           </span>

@@ -1,9 +1,10 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
-import type { ReliefAct } from '#app/domain/relief/acts.ts'
 import { reportOf } from '#app/domain/relief/report.ts'
+import { deedsIn } from '#app/domain/transparency/deeds.ts'
+import type { Deed } from '#app/domain/transparency/deeds.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
-import type { Entry } from '#app/domain/transparency/entry.ts'
+import type { EntryType } from '#app/domain/transparency/entry.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readDecisions, readEvent } from '#db/relief.ts'
 import { readActsOn } from '#db/transparency.ts'
@@ -78,22 +79,13 @@ export async function readReport(
         index: String(index),
         at,
         by: delegation === null ? null : named(delegation),
-        ...whatWasDone(entryText(entry)),
+        ...told(entryText(entry)),
       })),
     },
   }
 }
 
-type Done =
-  | { type: 'relief.act'; act: ReliefAct }
-  | { type: 'relief.clock'; happened: Extract<Entry, { t: 'relief.clock' }>['b']['happened'] }
-  | { type: 'relief.propose' | 'relief.find' }
-
-/** An act by the word that the interface has for it. */
-function whatWasDone(text: string): Done {
+function told(text: string): { type: EntryType; deeds: readonly Deed[] } {
   const entry = parseEntry(text)
-  if (entry.t === 'relief.act') return { type: entry.t, act: entry.b.act }
-  if (entry.t === 'relief.clock') return { type: entry.t, happened: entry.b.happened }
-  if (entry.t === 'relief.propose' || entry.t === 'relief.find') return { type: entry.t }
-  throw new Error(`${entry.t} is no act on an event`)
+  return { type: entry.t, deeds: deedsIn(entry) }
 }

@@ -5,6 +5,8 @@ import { may } from '#app/domain/accounts/may.ts'
 import { seesMandate } from '#app/domain/accounts/sees-mandate.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import { deedsIn } from '#app/domain/transparency/deeds.ts'
+import type { Deed } from '#app/domain/transparency/deeds.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
 import type { EntryType } from '#app/domain/transparency/entry.ts'
 import { rootOf } from '#app/domain/transparency/merkle.ts'
@@ -32,6 +34,7 @@ export type RecordedAct = {
   index: string
   leafHash: string
   type: EntryType
+  deeds: readonly Deed[]
   at: Instant
   /** Null when it was the clock. */
   delegation: Pick<Delegation, 'code' | 'name' | 'hue'> | null
@@ -72,12 +75,13 @@ function recordedAct(
   row: Awaited<ReturnType<typeof readEntries>>[number],
 ): RecordedAct {
   const text = entryText(row.entry)
-  const { t, at } = parseEntry(text)
+  const entry = parseEntry(text)
   return {
     index: String(row.index),
     leafHash: toHex(row.leafHash),
-    type: t,
-    at,
+    type: entry.t,
+    deeds: deedsIn(entry),
+    at: entry.at,
     delegation: row.delegation,
     person: row.mandate !== null && seesMandate(viewer, row.mandate) ? row.person : null,
     subject: row.subject,

@@ -1,4 +1,5 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { deedsIn } from '#app/domain/transparency/deeds.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
 import { readEntry } from '#db/transparency.ts'
 import { listDeliveries, listWebhooks as list } from '#db/webhooks.ts'
@@ -22,10 +23,12 @@ export async function listWebhooks(
     const { webhook, index } = WebhookPayload.parse(payload)
     const entry = await readEntry(ctx.db, coalition, BigInt(index))
     if (entry === null) throw new Error(`the record has no entry ${index}`)
+    const told = parseEntry(new TextDecoder().decode(entry))
     return {
       id: row.id,
       index,
-      type: parseEntry(new TextDecoder().decode(entry)).t,
+      type: told.t,
+      deeds: deedsIn(told),
       address: addresses.get(webhook) ?? '',
       attempts: row.attempts,
       failed: row.deliveredAt === null ? failureIn(lastError) : null,

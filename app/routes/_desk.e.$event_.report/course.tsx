@@ -1,12 +1,10 @@
 import { DataTable } from '#app/components/data-table.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Time } from '#app/components/time.tsx'
+import { actWords } from '#app/desk/act-words.tsx'
 import { Section } from '#app/desk/page.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { Translate } from '#app/i18n/use-texts.ts'
 import type { ReportShown } from '#server/relief/read-report.ts'
-
-type Done = ReportShown['course'][number]
 
 /** Every act on the event in the order of the record; what is over is told nowhere else. */
 export function Course({ report: { course } }: { report: ReportShown }) {
@@ -28,7 +26,7 @@ export function Course({ report: { course } }: { report: ReportShown }) {
             key: 'what',
             header: t('relief:report.what'),
             rowHeader: true,
-            cell: (done) => whatWasDone(t, done),
+            cell: ({ type, deeds }) => actWords(t, { type, deeds }),
           },
           {
             key: 'who',
@@ -40,16 +38,4 @@ export function Course({ report: { course } }: { report: ReportShown }) {
       />
     </Section>
   )
-}
-
-function whatWasDone(t: Translate, done: Done): string {
-  switch (done.type) {
-    case 'relief.act':
-      return t(`relief:acts.${done.act}`)
-    case 'relief.clock':
-      return done.happened.map((what) => t(`relief:report.happened.${what}`)).join(' · ')
-    case 'relief.propose':
-    case 'relief.find':
-      return t(`transparency:acts.${done.type}`)
-  }
 }

@@ -20,7 +20,7 @@ import { Course } from './course.tsx'
 import { Grounds } from './grounds.tsx'
 import { Legs } from './legs.tsx'
 
-await readChapter('relief')
+await Promise.all([readChapter('relief'), readChapter('deeds')])
 
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({

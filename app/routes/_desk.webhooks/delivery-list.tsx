@@ -4,8 +4,10 @@ import { DataTable } from '#app/components/data-table.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
+import { actWords } from '#app/desk/act-words.tsx'
 import { Section } from '#app/desk/page.tsx'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import type { Deed } from '#app/domain/transparency/deeds.ts'
 import type { EntryType } from '#app/domain/transparency/entry.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -15,6 +17,7 @@ type Delivery = {
   id: number
   index: string
   type: EntryType
+  deeds: readonly Deed[]
   address: string
   attempts: number
   failed: { failure: Failure; status: number } | null
@@ -43,9 +46,9 @@ export function DeliveryList({ deliveries }: { deliveries: readonly Delivery[] }
               key: 'act',
               header: t('webhooks:deliveries.act'),
               rowHeader: true,
-              cell: ({ type, index }) => (
+              cell: ({ type, deeds, index }) => (
                 <>
-                  {t(`transparency:acts.${type}`)}{' '}
+                  {actWords(t, { type, deeds })}{' '}
                   <Link to={paths.recordBefore(String(BigInt(index) + 1n))}>
                     {t('webhooks:deliveries.entry', { index })}
                   </Link>

@@ -22,7 +22,7 @@ import { DeliveryList } from './delivery-list.tsx'
 import { KeepForm } from './keep-form.tsx'
 import { WebhookList } from './webhook-list.tsx'
 
-await readChapter('webhooks')
+await Promise.all([readChapter('webhooks'), readChapter('deeds')])
 
 export const handle = pageHandle((t) => ({
   title: t('webhooks:title'),

@@ -4,6 +4,7 @@ import { bracket } from './bracket.ts'
 import { calendars } from './calendars.ts'
 import { comments } from './comments.ts'
 import { creating } from './creating.ts'
+import { deeds } from './deeds.ts'
 import { editing } from './editing.ts'
 import { figures } from './figures.ts'
 import { frameworks } from './frameworks.ts'
@@ -40,6 +41,7 @@ export const ar = {
   calendars,
   comments,
   creating,
+  deeds,
   editing,
   figures,
   frameworks,

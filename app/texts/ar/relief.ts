@@ -343,13 +343,6 @@ export const relief = {
     what: 'ماذا',
     who: 'مَن',
     clock: 'الساعة',
-    happened: {
-      fired: 'أُطلق',
-      stopped: 'أُوقف عند لحظته',
-      lapsed: 'سقط إقرار بالجاهزية',
-      disarmed: 'لم يعد مهيأ',
-      'window-ended': 'انتهت المهلة',
-    },
   },
   pages: {
     bigScreen: 'الشاشة الكبيرة',

@@ -8,6 +8,7 @@ export const chapters: Record<Chapter, () => Promise<TextTree>> = {
   calendars: async () => (await import('./calendars.ts')).calendars,
   comments: async () => (await import('./comments.ts')).comments,
   creating: async () => (await import('./creating.ts')).creating,
+  deeds: async () => (await import('./deeds.ts')).deeds,
   editing: async () => (await import('./editing.ts')).editing,
   figures: async () => (await import('./figures.ts')).figures,
   frameworks: async () => (await import('./frameworks.ts')).frameworks,

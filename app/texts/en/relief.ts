@@ -336,13 +336,6 @@ export const relief = {
     what: 'What',
     who: 'Who',
     clock: 'The clock',
-    happened: {
-      fired: 'It fired',
-      stopped: 'It was stopped at its moment',
-      lapsed: 'An attestation lapsed',
-      disarmed: 'It was armed no more',
-      'window-ended': 'The window ended',
-    },
   },
   pages: {
     bigScreen: 'Big screen',

@@ -43,15 +43,15 @@ test('[RT2] what is over by then, such as a hold, is told in the order of the re
   const ctx = await testContext(database)
   const { member, verifier, event } = await executedTable(ctx)
   const { report } = await readReport(ctx, member, event)
-  const course = report?.course.map((one) => ('act' in one ? one.act : one.type)) ?? []
+  const course = report?.course.flatMap(({ deeds }) => deeds.map(({ is }) => is)) ?? []
   expect(course.slice(course.indexOf('arm'))).toEqual([
     'arm',
     'hold',
     'lift-hold',
     'arm',
-    'relief.find',
-    'relief.clock',
-    'relief.clock',
+    'verified',
+    'fired',
+    'window-ended',
     'execute',
   ])
   expect(report?.course.filter(({ by }) => by === null).map(({ at }) => at)).toEqual([

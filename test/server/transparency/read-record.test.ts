@@ -31,6 +31,7 @@ test('[RC20] an act is shown with its index, its hash, who did it and the exact 
       index: '0',
       leafHash: toHex(leafHash(bytes)),
       type: 'document.open',
+      deeds: [],
       at: entry.at,
       delegation: { code: 'SEC', name: 'Secretariat', hue: 1 },
       person: 'Ines Marten',
