@@ -40,16 +40,18 @@ export async function actOnEvent(
   return act(ctx, viewer, { key, command: typed }, async (tx) => {
     const row = await lockOwn(tx, viewer, typed.event)
     const setting = await settingFor(tx, viewer, { now: ctx.now(), framework: row.framework })
+    const codes = await codesOf(tx, viewer)
     const decision = ctx.newId<'decision'>()
     const command = asCommand(typed, {
       event: row.event,
       measures: await readMeasures(tx, row.framework),
+      codes,
       viewer,
       now: setting.now,
       newId: ctx.newId,
       decision,
     })
-    const after = await changeEvent(tx, row.event, command, setting, await codesOf(tx, viewer))
+    const after = await changeEvent(tx, row.event, command, setting, codes)
     const decided = 'reference' in typed
     if (decided) {
       const { reference } = typed

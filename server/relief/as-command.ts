@@ -1,13 +1,13 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { inHours } from '#app/domain/kernel/deadline.ts'
-import type { Id } from '#app/domain/kernel/id.ts'
+import type { DelegationId, Id } from '#app/domain/kernel/id.ts'
 import { day, hour } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { EventCommand } from '#app/domain/relief/event-commands.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import type { LegCommand } from '#app/domain/relief/leg-acts.ts'
 import { remainingSteps } from '#app/domain/relief/leg.ts'
-import type { LegId, NewLeg } from '#app/domain/relief/leg.ts'
+import type { LegId, NewLeg, StepId } from '#app/domain/relief/leg.ts'
 import type { Measure } from '#app/domain/relief/measure.ts'
 import type { Motion, Outcome } from '#app/domain/relief/outcome.ts'
 import type { Terms } from '#app/domain/relief/terms.ts'
@@ -19,6 +19,7 @@ import { momentOf } from './typed-moment.ts'
 export type Given = {
   readonly event: ReliefEvent
   readonly measures: readonly Measure[]
+  readonly codes: ReadonlyMap<DelegationId, string>
   readonly viewer: Pick<Viewer, 'mandate'>
   readonly now: Instant
   readonly newId: <Name extends string>() => Id<Name>
@@ -144,21 +145,27 @@ function legCommand(typed: OnLeg, { event, viewer, now }: Given): LegCommand {
 }
 
 /** Steps are done in their order, so that the next is the one that is meant; none is left as an unknown one. */
-function nextStep(event: ReliefEvent, id: LegId): Id<'step'> {
+function nextStep(event: ReliefEvent, id: LegId): StepId {
   const leg = event.legs.find((one) => one.id === id)
   const next = leg && (remainingSteps(leg)[0] ?? leg.steps.at(-1))
-  return next?.id ?? ('' as Id<'step'>)
+  return next?.id ?? noStep
 }
 
 /** A leg relieves whatever of the event's measures its delegation imposed; guidance relieves nothing. */
 function legOf(
   typed: Extract<TypedAct, { act: 'add-leg' }>,
-  { event, measures, newId }: Given,
+  { event, measures, codes, newId }: Given,
 ): NewLeg {
   const { delegation, purpose, part, instrumentKind, instrument } = typed
   const own = measures.filter(
     ({ id, authority }) => authority === delegation && event.terms.measures.includes(id),
   )
+  const ids = typed.steps.map(() => newId<'step'>())
+  const stepsOf = (code: string) =>
+    codes.get(delegation) === code
+      ? ids
+      : (event.legs.find((leg) => codes.get(leg.delegation) === code)?.steps.map(({ id }) => id) ??
+        [])
   return {
     id: newId<'leg'>(),
     delegation,
@@ -166,7 +173,12 @@ function legOf(
     required: part === 'required',
     instrument: { kind: instrumentKind, title: instrument },
     measures: purpose === 'measures' ? own.map(({ id }) => id) : [],
-    steps: typed.steps.map((step) => ({ ...step, id: newId<'step'>(), after: [] })),
+    steps: typed.steps.map(({ title, lead, waits }, at) => ({
+      id: ids[at] ?? noStep,
+      title,
+      lead,
+      after: waits.map(({ code, number }) => stepsOf(code)[number - 1] ?? noStep),
+    })),
   }
 }
 
@@ -193,3 +205,6 @@ function termsOf(
 }
 
 const dayHours = day / hour
+
+/** The id of no step, which the rules refuse as unknown. */
+const noStep = '' as StepId

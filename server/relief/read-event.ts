@@ -65,7 +65,8 @@ export async function readEvent(
   const plan = planEvent(event, capitals, now, slip)
   const board = new Map(boardOf(event, new Set(), now).map((line) => [line.leg, line]))
   const decision = ctx.newId<'decision'>()
-  const given = { event, measures, viewer, now, newId: ctx.newId, decision }
+  const codes = new Map(delegations.map(({ id: of, code }) => [of, code]))
+  const given = { event, measures, codes, viewer, now, newId: ctx.newId, decision }
   const round = roundOf(event)
   const call = round?.call ?? null
   const report = reportOf(event)
@@ -76,6 +77,11 @@ export async function readEvent(
     ]),
   )
   const nameOf = (leg: LegId) => event.legs.find((one) => one.id === leg)?.delegation
+  const waitedFor = new Map(
+    event.legs.flatMap((leg) =>
+      leg.steps.map(({ id: step, title }) => [step, { by: named(leg.delegation), title }] as const),
+    ),
+  )
   const ofLeg = (leg: LegId) => named(nameOf(leg) ?? ('' as DelegationId))
   return {
     id: row.id,
@@ -111,10 +117,11 @@ export async function readEvent(
       state: leg.state.is,
       signal: board.get(leg.id)?.signal ?? ('open' as const),
       owed: owedShown(board.get(leg.id)?.owed ?? null),
-      steps: leg.steps.map(({ id: step, title, lead }) => ({
+      steps: leg.steps.map(({ id: step, title, lead, after }) => ({
         id: step,
         title,
         lead,
+        waits: after.flatMap((one) => waitedFor.get(one) ?? []),
         done: leg.done.get(step) ?? null,
       })),
       adopted: adoptionOf(leg),

@@ -101,11 +101,17 @@ export const TypedAct = z.discriminatedUnion('act', [
   }),
 ])
 
-export type TypedStep = { title: string; lead: Lead }
+/** `waits`: the steps of other legs that it waits for, by the code of the delegation and the number of the step. */
+export type TypedStep = {
+  title: string
+  lead: Lead
+  waits: readonly { readonly code: string; readonly number: number }[]
+}
 
 /**
  * Steps are written one a line, each after how long it takes: `5 Draft the act` is five working days of
- * the capital, `45c Lie before the legislature` forty-five calendar days.
+ * the capital, `45c Lie before the legislature` forty-five calendar days. `2 Publish < THA 1, OST 2` waits
+ * for the first step of THA and the second of OST.
  */
 function stepsIn(text: string, context: z.RefinementCtx): TypedStep[] {
   const lines = text.split('\n').filter((one) => one.trim() !== '')
@@ -121,8 +127,16 @@ const Step = z
   .string()
   .regex(/^\d{1,3}c?\s/)
   .transform((text) => {
-    const [, count, calendar, title] = /^(\d+)(c?)\s+(.*)$/.exec(text) ?? []
+    const [, count, calendar, title, waits = ''] =
+      /^(\d+)(c?)\s+(.*?)(?:\s<\s(.*))?$/.exec(text) ?? []
     const unit = calendar === 'c' ? 'calendar-days' : 'working-days'
-    return { title, lead: { unit, count: Number(count) } }
+    return { title, lead: { unit, count: Number(count) }, waits: waits.split(',').filter(Boolean) }
   })
-  .pipe(z.object({ title: line(200), lead: Lead }))
+  .pipe(z.object({ title: line(200), lead: Lead, waits: z.array(z.string().transform(waitIn)) }))
+
+function waitIn(text: string, context: z.RefinementCtx) {
+  const [, code, number] = /^\s*(\S{1,20})\s+(\d{1,2})\s*$/.exec(text) ?? []
+  if (code !== undefined) return { code, number: Number(number) }
+  context.addIssue({ code: 'custom', message: 'steps' })
+  return z.NEVER
+}

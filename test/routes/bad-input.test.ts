@@ -22,6 +22,7 @@ import { hashWords } from '#server/drafting/hash-words.ts'
 import { readText } from '#server/drafting/read-text.ts'
 import { keepUpload } from '#server/positions/import/keep-upload.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
+import { actOnMeasure } from '#server/relief/act-on-measure.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { createPlan } from '#server/relief/create-plan.ts'
 import { beginFormat } from '#server/verification/begin-format.ts'
@@ -32,7 +33,7 @@ import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { buildTabled, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
-import { eventForm, measureForm } from '#test/support/relief.ts'
+import { buildRelief, eventForm, measureForm } from '#test/support/relief.ts'
 import { exemptionForm, snapbackForm } from '#test/support/safeguards.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
@@ -421,6 +422,47 @@ const forms: readonly FormCase[] = [
     fields: ['title', 'type', 'authority', 'instrument', 'sunset', 'key'],
   },
   {
+    name: 'extend the relief of a measure',
+    prepare: async (server, _, world) => ({ path: await reliefOf(server, world) }),
+    path: (_, __, prepared) => prepared,
+    form: async () => ({
+      intent: 'extend',
+      local: '2028-06-01T12:00',
+      zone: 'UTC',
+      reference: 'Halden 5',
+    }),
+    fields: ['local', 'zone', 'reference', 'key'],
+  },
+  {
+    name: 'postpone the review of relief',
+    prepare: async (server, _, world) => ({ path: await reliefOf(server, world) }),
+    path: (_, __, prepared) => prepared,
+    form: async () => ({
+      intent: 'postpone-review',
+      local: '2027-06-01T12:00',
+      zone: 'UTC',
+      because: 'events',
+      reference: 'Halden 5',
+    }),
+    fields: ['local', 'zone', 'because', 'reference', 'key'],
+  },
+  {
+    name: 'conclude the review of relief',
+    prepare: async (server, _, world) => {
+      const path = await reliefOf(server, world)
+      const measure = path.split('/').at(-1)
+      await actOnMeasure(server.ctx, world.secretary, { measure, act: 'open-review' }, newId())
+      return { path }
+    },
+    path: (_, __, prepared) => prepared,
+    form: async () => ({
+      intent: 'conclude-review',
+      conclusion: 'extend',
+      reference: 'Halden 5',
+    }),
+    fields: ['conclusion', 'reference', 'key'],
+  },
+  {
     name: 'propose a relief event',
     path: ({ framework: id }) => paths.newReliefEvent(id),
     prepare: async ({ ctx }, _, world) => {
@@ -524,6 +566,12 @@ const forms: readonly FormCase[] = [
     fields: ['person', 'intent'],
   },
 ]
+
+/** The page of a measure whose relief has effect. */
+async function reliefOf({ ctx }: TestServer, world: CoalitionOfAll): Promise<string> {
+  const authority = world.viewer('member', 'head').delegation.id
+  return paths.measure(world.framework, await buildRelief(ctx, world, authority))
+}
 
 /** An agreed paragraph. */
 function agreed({ ctx }: TestServer, document: string): Promise<string> {

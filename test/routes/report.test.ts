@@ -33,7 +33,7 @@ test('[RT1] [RT3] the page of the report says so before the firing, and then has
   await actOnEvent(ctx, present(member), effect, newId())
 
   const page = await (await browser.get(paths.eventReport(event))).text()
-  for (const words of ['Gazette 9', 'In time', 'Report the effect', 'It fired', csv]) {
+  for (const words of ['Gazette 9', 'In time', 'Leg in effect', 'Relief event fired', csv]) {
     expect(page).toContain(words)
   }
   const file = await browser.get(csv)

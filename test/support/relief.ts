@@ -2,6 +2,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DelegationId, FrameworkId } from '#app/domain/kernel/id.ts'
 import { hour, later, toIso } from '#app/domain/kernel/instant.ts'
 import type { EventId, ReliefEvent } from '#app/domain/relief/event.ts'
+import type { MeasureId } from '#app/domain/relief/measure.ts'
 import type { Database } from '#db/client.ts'
 import { readEvent } from '#db/relief.ts'
 import { createFramework } from '#server/accounts/create-framework.ts'
@@ -9,7 +10,9 @@ import type { ServerContext } from '#server/context.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { issueFinding } from '#server/relief/issue-finding.ts'
+import { loadCalendars } from '#server/relief/load-calendars.ts'
 import { proposeEvent } from '#server/relief/propose-event.ts'
+import { recordStanding } from '#server/relief/record-standing.ts'
 
 import { buildDelegation, buildViewer, newId, testStart } from './build.ts'
 
@@ -66,6 +69,23 @@ export async function buildScheduledEvent(
   await actOnEvent(ctx, secretary, decided, newId())
   const { legs, terms } = await eventNow(ctx.db, { secretary, event })
   return { event, leg: legs[0]?.id ?? '', condition: terms.conditions[0]?.id ?? '' }
+}
+
+/** A measure of one delegation whose relief has had effect since now. */
+export async function buildRelief(
+  ctx: ServerContext,
+  { secretary, framework }: { secretary: Viewer; framework: FrameworkId },
+  authority: DelegationId,
+): Promise<MeasureId> {
+  const entered = measureForm(framework, authority)
+  const { measure } = await addMeasure(ctx, secretary, entered, newId())
+  const now = ctx.now()
+  await ctx.db.transaction(async (tx) => {
+    const { by: calendars } = await loadCalendars(tx, secretary.coalition)
+    const effect = { type: 'record-effect', from: now, publication: 'OJ L 15' } as const
+    await recordStanding(tx, measure, effect, { now, calendars })
+  })
+  return measure
 }
 
 export function measureForm(framework: FrameworkId, authority: string) {

@@ -107,7 +107,7 @@ function Steps({ leg: { steps } }: { leg: LegShown }) {
   if (steps.length === 0) return <>–</>
   return (
     <ol className="flex min-w-48 flex-col gap-0.5">
-      {steps.map(({ id, title, lead, done }) => (
+      {steps.map(({ id, title, lead, waits, done }) => (
         <li key={id}>
           <Status tone={done === null ? 'calm' : 'good'}>
             {t(done === null ? 'relief:board.toDo' : 'relief:board.done')}
@@ -116,6 +116,11 @@ function Steps({ leg: { steps } }: { leg: LegShown }) {
           <span className="text-muted">
             {t(`relief:leads.${lead.unit}`, { count: lead.count })}
           </span>
+          {waits.map((one) => (
+            <span key={`${one.by.code} ${one.title}`} className="text-muted block">
+              {t('relief:board.waits')} <DelegationTag delegation={one.by} /> <bdi>{one.title}</bdi>
+            </span>
+          ))}
         </li>
       ))}
     </ol>

@@ -165,6 +165,7 @@ export const relief = {
     'calendar-days_other': '{{count}} يوم تقويمي',
   },
   board: {
+    waits: 'بعد:',
     title: 'لوحة الجاهزية',
     empty: 'ليس للحدث مسار بعد. تضيف الأمانة مسارًا لكل وفد يتصرف.',
     leg: 'الوفد',

@@ -12,7 +12,8 @@ export const fields = {
   choice: 'Choose one of the options.',
   code: 'Use two to five capital letters, for example UWC.',
   zone: 'Choose a time zone from the list, for example Europe/Oslo.',
-  steps: 'Write one step a line: a number of days, then what is done.',
+  steps:
+    'Write one step a line: a number of days, then what is done, then what it waits for, as in “< THA 1”.',
   symbol: 'Write a symbol of letters, digits, points and slashes, for example HCG/2026/L.5.',
   moment: 'Write a symbol that this text has had, or the number of one of its edits.',
   time: 'Choose a day and a time.',

@@ -32,7 +32,7 @@ export const reliefActs = {
     publication: 'As it was published, for example OJ L 15, 16.1.2026.',
     reference: 'The meeting and the paragraph of its report.',
     steps:
-      'One a line, in their order, after how long each takes: “5 Draft the act” is five working days, “45c Lie before the legislature” forty-five calendar days.',
+      'One a line, in their order, after how long each takes: “5 Draft the act” is five working days, “45c Lie before the legislature” forty-five calendar days. “2 Publish < THA 1” waits for the first step of THA.',
     words: 'Empty only for a finding that is verified without observations.',
   },
   acts: {

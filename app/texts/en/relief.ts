@@ -158,6 +158,7 @@ export const relief = {
     'calendar-days_other': '{{count}} calendar days',
   },
   board: {
+    waits: 'after:',
     title: 'Readiness board',
     empty: 'The event has no leg yet. The secretariat adds one for each delegation that acts.',
     leg: 'Delegation',

@@ -135,22 +135,6 @@ test('[RW5] the page offers just what the rules would take from this viewer', as
   expect(listed).toMatchObject({ stage: 'scheduled', ready: 0, required: 1 })
 })
 
-test('[RW6] a leg of who is no member, and a T0 in the past, are refused and change nothing', async ({
-  database,
-}) => {
-  const ctx = await testContext(database)
-  const table = await reliefTable(ctx)
-  const { event, secretary, verifier } = table
-  const leg = { event, act: 'add-leg', ...legForm(verifier.delegation.id) }
-  await expect(actOnEvent(ctx, secretary, leg, newId())).rejects.toMatchObject({
-    code: 'not-a-member',
-  })
-  await expect(reliefTable(ctx, { local: '2020-01-01T12:00' })).rejects.toMatchObject({
-    code: 'trigger-past',
-  })
-  expect((await eventNow(ctx.db, table)).legs).toEqual([])
-})
-
 test('[RW8] whoever looks at an event is told when its notice has run out, and the record is not', async ({
   database,
 }) => {
