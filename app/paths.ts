@@ -58,6 +58,7 @@ export const paths = {
     `/f/${encodeURIComponent(framework)}/plan${searchOf(asked)}#change`,
   proposePlanned: (framework: string, event: string) =>
     `/f/${encodeURIComponent(framework)}/plan/events/${encodeURIComponent(event)}`,
+  amendPlan: (framework: string) => `/f/${encodeURIComponent(framework)}/plan/amend`,
   planExamples: (framework: string) => `/f/${encodeURIComponent(framework)}/plan/examples`,
   timeline: (framework: string, asked: Readonly<Record<string, string>> = {}) =>
     `/f/${encodeURIComponent(framework)}/timeline${searchOf(asked)}`,

@@ -1,6 +1,5 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Id } from '#app/domain/kernel/id.ts'
-import type { PlanAct } from '#app/domain/relief/plan-acts.ts'
 import { decidePlan, evolvePlan } from '#app/domain/relief/plan.ts'
 import type { Plan, PlanCommand, PlanRefusal } from '#app/domain/relief/plan.ts'
 import type { Tx } from '#db/client.ts'
@@ -17,7 +16,7 @@ import { planSettingFor } from './plan-setting.ts'
 import { contentAs, TypedPlanAct } from './typed-plan-act.ts'
 
 /**
- * Revises a plan until it is adopted, and amends it afterwards (relief SPEC.md RP3, RP8–RP11). Where the
+ * Revises a plan until it is adopted, and decides on its amendments afterwards (relief SPEC.md RP3, RP8–RP11). Where the
  * coalition has to decide, the secretariat records that it did and where that is written down.
  */
 export async function actOnPlan(
@@ -66,10 +65,8 @@ export async function actOnPlan(
 }
 
 /** The table of permissions asks what the rules ask (relief SPEC.md RP3, RP9). */
-function permissionFor(what: PlanAct): 'relief.run' | 'relief.propose' {
-  return what === 'propose-amendment' || what === 'withdraw-amendment'
-    ? 'relief.propose'
-    : 'relief.run'
+function permissionFor(what: TypedPlanAct['act']): 'relief.run' | 'relief.propose' {
+  return what === 'withdraw-amendment' ? 'relief.propose' : 'relief.run'
 }
 
 async function commandOf(
@@ -78,14 +75,12 @@ async function commandOf(
   typed: TypedPlanAct,
   { plan, decision }: { plan: Plan; decision: Id<'decision'> },
 ): Promise<PlanCommand> {
-  const content = async (edit: Parameters<typeof contentAs>[0]) =>
-    contentAs(edit, plan.content, {
-      measures: await readMeasures(tx, typed.framework),
-      newId: ctx.newId,
-    })
   switch (typed.act) {
-    case 'revise':
-      return { type: 'revise-plan', content: await content(typed) }
+    case 'revise': {
+      const measures = await readMeasures(tx, typed.framework)
+      const content = contentAs(typed, plan.content, { measures, newId: ctx.newId })
+      return { type: 'revise-plan', content }
+    }
     case 'adopt': {
       const [edition] = await listEditions(tx, plan.document)
       if (edition === undefined) throw new Refused('text-not-adopted')
@@ -95,11 +90,6 @@ async function commandOf(
         edition: edition.words,
         outcome: { decision, motion, adopted: true },
       }
-    }
-    case 'propose-amendment': {
-      const { reason } = typed
-      const id = ctx.newId<'amendment'>()
-      return { type: 'propose-amendment', id, content: await content(typed), reason }
     }
     case 'withdraw-amendment':
       return { type: 'withdraw-amendment', id: typed.amendment }

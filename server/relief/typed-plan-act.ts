@@ -12,7 +12,6 @@ import type { PlanEdit } from '#app/domain/relief/plan-edit.ts'
 import type { ServerContext } from '../context.ts'
 import { BadInput, Refused } from '../refusals.ts'
 import { reference } from './typed-clock-act.ts'
-import { typedReason } from './typed-moment.ts'
 
 const framework = idOf<'framework'>()
 const amendment = idOf<'amendment'>()
@@ -32,7 +31,6 @@ export type TypedPlanAct = z.infer<typeof TypedPlanAct>
 export const TypedPlanAct = z.discriminatedUnion('act', [
   z.object({ framework, act: z.literal('revise'), ...row }),
   z.object({ framework, act: z.literal('adopt'), reference }),
-  z.object({ framework, act: z.literal('propose-amendment'), ...row, reason: typedReason }),
   z.object({ framework, act: z.literal('withdraw-amendment'), amendment }),
   z.object({ framework, act: z.literal('adopt-amendment'), amendment, reference }),
 ])

@@ -23,6 +23,7 @@ import { readText } from '#server/drafting/read-text.ts'
 import { keepUpload } from '#server/positions/import/keep-upload.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { actOnMeasure } from '#server/relief/act-on-measure.ts'
+import { actOnPlan } from '#server/relief/act-on-plan.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { createPlan } from '#server/relief/create-plan.ts'
 import { beginFormat } from '#server/verification/begin-format.ts'
@@ -30,6 +31,7 @@ import { buildBracket } from '#test/support/brackets.ts'
 import { newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import type { CoalitionOfAll } from '#test/support/coalition-of-all.ts'
+import { buildEdition } from '#test/support/editions.ts'
 import { buildTabled, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
@@ -493,6 +495,27 @@ const forms: readonly FormCase[] = [
     },
     form: async () => ({ intent: 'revise', edit: 'add-phase', title: 'Afterwards' }),
     fields: ['edit', 'title', 'key'],
+  },
+  {
+    name: 'amend a relief plan',
+    path: ({ framework: id }) => paths.amendPlan(id),
+    prepare: async ({ ctx }, document, world) => {
+      const { framework, secretary } = world
+      const authority = world.viewer('member', 'head').delegation.id
+      await addMeasure(ctx, secretary, measureForm(framework, authority), newId())
+      const begin = { framework, document, template: 'phased', lang: 'en' }
+      await createPlan(ctx, secretary, begin, newId())
+      await buildEdition(ctx, document as DocumentId, 'HCG/2026/L.90')
+      await actOnPlan(ctx, secretary, { framework, act: 'adopt', reference: 'Halden 3' }, newId())
+      return {}
+    },
+    form: async () => ({
+      intent: 'propose-amendment',
+      upon: '0',
+      'new-phase': 'Afterwards',
+      reason: 'There is an afterwards.',
+    }),
+    fields: ['upon', 'new-phase', 'reason', 'key'],
   },
   {
     name: 'propose an exemption',

@@ -89,6 +89,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     '_desk.f.$framework_.import': [paths.importDocument(f)],
     '_desk.f.$framework_.new': [paths.newDocument(f)],
     '_desk.f.$framework_.plan': [paths.plan(f)],
+    '_desk.f.$framework_.plan_.amend': [paths.amendPlan(f)],
     '_desk.f.$framework_.plan_.events.$event': [paths.proposePlanned(f, places.event)],
     '_desk.f.$framework_.plan_.examples': [paths.planExamples(f)],
     '_desk.f.$framework_.positions': [paths.positions(f)],

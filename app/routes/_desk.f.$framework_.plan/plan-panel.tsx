@@ -27,8 +27,7 @@ export function askedIn(search: URLSearchParams, plan: PlanShown): Asked | null 
   const amendment = search.get('amendment')
   const edit = planEdits.find((one) => one === search.get('edit')) ?? null
   if (edit !== null) {
-    const intent = plan.state.is === 'draft' ? 'revise' : 'propose-amendment'
-    return { intent, edit, row, amendment: null }
+    return plan.state.is === 'draft' ? { intent: 'revise', edit, row, amendment: null } : null
   }
   const act = planActs.find((one) => one === search.get('act'))
   if (act === undefined || act === 'revise' || act === 'propose-amendment') return null
@@ -143,9 +142,6 @@ function useFields({ intent, edit, row }: Asked, plan: PlanShown): readonly Fiel
       ? []
       : [{ name: 'title', label: t('plan:fields.title'), value: title }]),
     ...(isEvent ? ofEvent : []),
-    ...(intent === 'propose-amendment'
-      ? [{ name: 'reason', as: 'lines' as const, label: t('plan:fields.reason') }]
-      : []),
     ...(intent === 'adopt' || intent === 'adopt-amendment' ? [reference] : []),
   ]
 }

@@ -19,7 +19,7 @@ import { answerForm } from '#server/form-answer.ts'
 import { actOnPlan } from '#server/relief/act-on-plan.ts'
 import { createPlan } from '#server/relief/create-plan.ts'
 import { readPlan } from '#server/relief/read-plan.ts'
-import type { PlanShown } from '#server/relief/read-plan.ts'
+import type { PlanPage, PlanShown } from '#server/relief/read-plan.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
@@ -103,7 +103,7 @@ export default function ReliefPlan() {
           <span>{t(`plan:stateHints.${plan.state.is}`)}</span>
         </span>
       }
-      action={shown.runs && plan.state.is === 'draft' ? <Adopt shown={shown} plan={plan} /> : null}
+      action={<NextAct shown={shown} plan={plan} />}
     >
       <OtherErrors answer={answer} shown={asked === null ? [] : [asked.intent]} />
       <Standing plan={plan} />
@@ -146,14 +146,15 @@ function Standing({ plan }: { plan: PlanShown }) {
   )
 }
 
-function Adopt({
-  shown: { framework },
-  plan,
-}: {
-  shown: { framework: { id: string } }
-  plan: PlanShown
-}) {
+/** A draft is adopted by the secretariat once its text is; what is adopted is amended. */
+function NextAct({ shown: { framework, runs }, plan }: { shown: PlanPage; plan: PlanShown }) {
   const { t } = useTexts()
+  if (plan.state.is === 'adopted') {
+    return plan.mayAmend ? (
+      <LinkButton to={paths.amendPlan(framework.id)}>{t('plan:amend.title')}</LinkButton>
+    ) : null
+  }
+  if (!runs) return null
   return plan.hasEdition ? (
     <LinkButton look="primary" to={paths.planAct(framework.id, { act: 'adopt' })}>
       {t('plan:acts.adopt')}

@@ -27,7 +27,7 @@ export function Rows({
   runs: boolean
 }) {
   const { t } = useTexts()
-  const edits = plan.state.is === 'draft' ? runs : plan.mayAmend
+  const edits = plan.state.is === 'draft' && runs
   const edit = (name: PlanEditName, row?: string) =>
     edits ? (
       <Link to={paths.planAct(framework, { edit: name, ...(row === undefined ? {} : { row }) })}>

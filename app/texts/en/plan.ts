@@ -84,6 +84,22 @@ export const plan = {
     'adopt-amendment':
       'Records that the coalition adopted the amendment. The plan changes, and what changed is kept.',
   },
+  amend: {
+    title: 'Amend the plan',
+    lead: 'Change as many rows as belong together. They are proposed as one amendment, and adopted as one.',
+    remove: 'Take it out of the plan, with all that stands below it',
+    newPhase: 'Another phase',
+    newTranche: 'Another tranche in “{{title}}”',
+    trancheOfNew: 'First tranche of the new phase',
+    newEvent: 'Another event in “{{title}}”',
+    eventOfNew: 'First event of the new tranche',
+    addHere: 'Add here',
+    places: 'Which event relieves which measure',
+    nowhere: 'None',
+    newIn: 'The new event in “{{title}}”',
+    newInNew: 'The event of the new tranche in “{{title}}”',
+    newInNewPhase: 'The event of the new phase',
+  },
   close: 'Close the form',
   noEdition: 'It can be adopted once its text has an edition.',
   proposed: {

@@ -1,10 +1,14 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { amendmentNames as names } from '#app/domain/relief/amendment-names.ts'
+import { act as actTable } from '#db/schema/transparency.ts'
 import type { ServerContext } from '#server/context.ts'
 import { frameworkText } from '#server/demo/texts.ts'
 import { createDocument } from '#server/drafting/create-document.ts'
 import { actOnPlan } from '#server/relief/act-on-plan.ts'
+import { addMeasure } from '#server/relief/add-measure.ts'
+import { amendPlan } from '#server/relief/amend-plan.ts'
 import { createPlan } from '#server/relief/create-plan.ts'
 import { proposePlannedEvent } from '#server/relief/propose-planned-event.ts'
 import { readEvent } from '#server/relief/read-event.ts'
@@ -13,7 +17,7 @@ import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { buildEdition } from '#test/support/editions.ts'
-import { eventForm, reliefTable } from '#test/support/relief.ts'
+import { eventForm, measureForm, reliefTable } from '#test/support/relief.ts'
 
 test('[RW9] a plan begins from a template over the measures that were entered, once', async ({
   database,
@@ -74,16 +78,18 @@ test('[RW11] a plan is adopted with the edition of its text, and changes then by
   })
 
   const event = (await now())?.phases[0]?.tranches[0]?.events[0]
-  const change = {
-    act: 'propose-amendment',
-    edit: 'change-event',
-    row: event?.id,
-    title: 'Relief day, second half',
-    measures: event?.measures.map(({ id }) => id),
-    conditions: 'Two months reconcile.',
-    reason: 'The benchmark was too vague.',
-  }
-  await run(member, change)
+  await amendPlan(
+    ctx,
+    member,
+    {
+      framework,
+      upon: '0',
+      [names.title(event?.id ?? '')]: 'Relief day, second half',
+      [names.conditions(event?.id ?? '')]: 'Two months reconcile.',
+      reason: 'The benchmark was too vague.',
+    },
+    newId(),
+  )
   const [proposed] = (await now())?.proposed ?? []
   expect(proposed?.changes.map(({ change: what }) => what).toSorted()).toEqual([
     'added',
@@ -98,6 +104,83 @@ test('[RW11] a plan is adopted with the edition of its text, and changes then by
     amendments: [{ number: 1, reason: 'The benchmark was too vague.', reference: 'Halden 5' }],
   })
   await expect(run(secretary, adopt)).rejects.toMatchObject({ code: 'amendment-unknown' })
+})
+
+test('[RP15] one amendment renames, moves, adds and removes rows in one act, and is adopted by one decision', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await planTable(ctx, 'tranches', ['Ban on gold', 'Ban on ships'])
+  const { secretary, member, framework } = table
+  await buildEdition(ctx, table.text, 'HCG/2026/L.9')
+  await actOnPlan(ctx, secretary, { framework, act: 'adopt', reference: 'Halden 3' }, newId())
+  const now = async () => (await readPlan(ctx, member, framework)).plan
+  const before = (await now())?.phases[0]
+  const [first, second, third] = before?.tranches ?? []
+  const eventIn = (tranche: typeof first) => tranche?.events[0]?.id ?? ''
+  const measureIn = (tranche: typeof first) => tranche?.events[0]?.measures[0]?.id ?? ''
+  const added = names.newTranche(before?.id ?? '')
+  const form = {
+    framework,
+    upon: '0',
+    reason: 'What belongs together is relieved together.',
+    [names.title(before?.id ?? '')]: 'Tranches in another order',
+    // The first two change their measures; the third goes, and its measure comes with a new tranche.
+    [names.measure(measureIn(first))]: eventIn(second),
+    [names.measure(measureIn(second))]: eventIn(first),
+    [names.remove(third?.id ?? '')]: 'on',
+    [added]: 'Last tranche',
+    [names.newEvent(added)]: 'Ships may sail',
+    [names.conditions(names.newEvent(added))]: 'The ports are open.',
+    [names.measure(measureIn(third))]: names.newEvent(added),
+  }
+  const acts = await ctx.db.$count(actTable)
+  const { amendment } = await amendPlan(ctx, member, form, newId())
+  const adopt = { framework, act: 'adopt-amendment', amendment, reference: 'Halden 5' }
+  await actOnPlan(ctx, secretary, adopt, newId())
+  expect(await ctx.db.$count(actTable)).toBe(acts + 2)
+  const after = await now()
+  expect(after).toMatchObject({ amended: 1, amendments: [{ number: 1, reference: 'Halden 5' }] })
+  expect(after?.phases.map(({ title }) => title)).toEqual(['Tranches in another order'])
+  expect(
+    after?.phases[0]?.tranches.map(({ title, events }) => [
+      title,
+      events.map((event) => [event.title, event.measures.map(({ id }) => id)]),
+    ]),
+  ).toEqual([
+    [first?.title, [[first?.events[0]?.title, [measureIn(second)]]]],
+    [second?.title, [[second?.events[0]?.title, [measureIn(first)]]]],
+    ['Last tranche', [['Ships may sail', [measureIn(third)]]]],
+  ])
+  // What the form did not name is as it was, down to the conditions on which findings rest.
+  expect(after?.phases[0]?.tranches[0]?.events[0]?.conditions).toEqual(first?.events[0]?.conditions)
+  await expect(amendPlan(ctx, member, form, newId())).rejects.toMatchObject({
+    code: 'amendment-stale',
+  })
+})
+
+test('[RP15] what cannot be a row is refused at its field, and nothing is on the table', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await planTable(ctx, 'relief-day')
+  const { secretary, member, framework } = table
+  await buildEdition(ctx, table.text, 'HCG/2026/L.9')
+  await actOnPlan(ctx, secretary, { framework, act: 'adopt', reference: 'Halden 3' }, newId())
+  const phase = (await readPlan(ctx, member, framework)).plan?.phases[0]?.id ?? ''
+  const added = names.newTranche(phase)
+  const attempt = (rows: Readonly<Record<string, string>>) =>
+    amendPlan(ctx, member, { framework, upon: '0', reason: 'Because.', ...rows }, newId())
+  await expect(attempt({ [names.title(phase)]: '' })).rejects.toMatchObject({
+    fields: { [names.title(phase)]: 'required' },
+  })
+  await expect(attempt({ [names.newEvent(added)]: 'An event' })).rejects.toMatchObject({
+    fields: { [added]: 'required' },
+  })
+  const empty = { [added]: 'A tranche', [names.newEvent(added)]: 'An event' }
+  await expect(attempt(empty)).rejects.toMatchObject({ code: 'event-without-measure' })
+  await expect(attempt({})).rejects.toMatchObject({ code: 'nothing-changed' })
+  expect((await readPlan(ctx, member, framework)).plan?.proposed).toEqual([])
 })
 
 test('[RW12] an event is proposed as its row has it, under the same id and with a leg for each authority', async ({
@@ -126,10 +209,14 @@ test('[RW12] an event is proposed as its row has it, under the same id and with 
   })
 })
 
-/** A framework with a measure, a text, and a plan that began from a template. */
-async function planTable(ctx: ServerContext, template: string) {
+/** A framework with a measure and `more` of them, a text, and a plan that began from a template. */
+async function planTable(ctx: ServerContext, template: string, more: readonly string[] = []) {
   const table = await reliefTable(ctx)
-  const { secretary, framework } = table
+  const { secretary, member, framework } = table
+  for (const title of more) {
+    const entered = { ...measureForm(framework, member.delegation.id), title }
+    await addMeasure(ctx, secretary, entered, newId())
+  }
   const wording = { framework, kind: 'text', title: 'Plan', symbol: 'HCG/2026/L.9', lang: 'en' }
   const { document: text } = await createDocument(ctx, secretary, wording, newId(), (id) =>
     frameworkText(() => id<'block'>()),
