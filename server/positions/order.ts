@@ -1,13 +1,13 @@
 import type { DelegationId } from '#app/domain/kernel/id.ts'
-import { claimsOf } from '#app/domain/positions/matrix.ts'
+import { comparing } from '#app/domain/positions/comparing.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
-import { comparing, sharesOf } from '#app/domain/positions/shares.ts'
-import type { Shares } from '#app/domain/positions/shares.ts'
-import { shareOf } from '#app/domain/positions/stance.ts'
+import { onItsSide, sharesOf } from '#app/domain/positions/shares.ts'
+import type { Shares, Table } from '#app/domain/positions/shares.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
 
 import { distancesBetween } from './distances.ts'
 import { alongFirst, mapOf } from './map.ts'
+import type { NoMap, PositionMap } from './map.ts'
 import { leavesOf, turned, wardTree } from './tree.ts'
 import type { Between } from './ward.ts'
 
@@ -18,19 +18,26 @@ export type Order = {
   readonly subjects: readonly SubjectId[]
 }
 
-export function orderOf(rows: readonly Row[]): Order {
-  const first = alongFirst(mapOf(rows, null))
-  const shares = sharesOf(rows)
+/** Who has the shares of the rows or their map already hands them over. */
+export function orderOf(
+  rows: readonly Row[],
+  shares: Shares = sharesOf(rows),
+  map: PositionMap | NoMap = mapOf(rows, null, shares),
+): Order {
+  const first = alongFirst(map)
   const { members, between } = distancesBetween(shares)
-  const all = [...(rows[0]?.cells.keys() ?? [])]
-  const silent = all.filter((member) => !members.includes(member))
-  const score = (at: number) => first.get(members[at] as DelegationId) ?? 0
+  const held = new Set(members)
+  const bySubject = onItsSide(shares)
+  const along = Float64Array.from(shares.members, (member) => first.get(member) ?? 0)
   return {
-    members: [...inOrder(members, between, score), ...silent],
+    members: [
+      ...inOrder(members, between, (at) => first.get(members[at] as DelegationId) ?? 0),
+      ...shares.members.filter((member) => !held.has(member)),
+    ],
     subjects: inOrder(
       rows.map(({ subject }) => subject.id),
-      distancesOfSubjects(shares),
-      (at) => leaning(rows[at], first),
+      distancesOf(bySubject),
+      (at) => leaning(bySubject, at, along),
     ),
   }
 }
@@ -44,23 +51,10 @@ function inOrder<Item>(
   return leavesOf(turned(wardTree(between), score)).flatMap((at) => items[at] ?? [])
 }
 
-/** The matrix on its side: subjects where members were. */
-function onItsSide({ low, high, subjects, members }: Shares): Shares {
-  const column = (ends: readonly Float64Array[], at: number) =>
-    Float64Array.from(members, (_, member) => ends[member]?.[at] ?? Number.NaN)
-  const places = Array.from({ length: subjects }, (_, at) => at)
-  return {
-    members: [],
-    subjects: members.length,
-    low: places.map((at) => column(low, at)),
-    high: places.map((at) => column(high, at)),
-  }
-}
-
 /** Mean share of the scale between what the same delegations hold on two subjects; a half if none does. */
-function distancesOfSubjects(shares: Shares): readonly Float64Array[] {
-  const compare = comparing(onItsSide(shares))
-  const between = Array.from({ length: shares.subjects }, () => new Float64Array(shares.subjects))
+function distancesOf(bySubject: Table): readonly Float64Array[] {
+  const compare = comparing(bySubject)
+  const between = bySubject.low.map(() => new Float64Array(bySubject.low.length))
   for (const [i, row] of between.entries()) {
     for (let j = 0; j < i; j += 1) {
       const { n, apart } = compare(i, j)
@@ -74,10 +68,10 @@ function distancesOfSubjects(shares: Shares): readonly Float64Array[] {
 }
 
 /** On which side of the first component those are who go along with a subject. */
-function leaning(row: Row | undefined, first: ReadonlyMap<DelegationId, number>): number {
-  if (row === undefined) return 0
-  return claimsOf(row).reduce((sum, { delegation, interval }) => {
-    const { low, high } = shareOf(interval, row.subject.scale)
-    return sum + ((low + high) / 2 - 0.5) * (first.get(delegation) ?? 0)
+function leaning({ low, high }: Table, subject: number, along: Float64Array): number {
+  const [lows, highs] = [low[subject], high[subject]]
+  return along.reduce((sum, place, member) => {
+    const middle = ((lows?.[member] ?? Number.NaN) + (highs?.[member] ?? Number.NaN)) / 2
+    return Number.isNaN(middle) ? sum : sum + (middle - 0.5) * place
   }, 0)
 }

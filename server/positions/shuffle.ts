@@ -11,7 +11,7 @@ export function shuffler(seed: string): (shares: Shares) => Shares {
   return (shares) => {
     const low = shares.low.map((own) => own.slice())
     const high = shares.high.map((own) => own.slice())
-    for (let at = 0; at < shares.subjects; at += 1) {
+    for (let at = 0; at < shares.columns; at += 1) {
       const holders = low.flatMap((own, member) => (Number.isNaN(own[at]) ? [] : [member]))
       for (let left = holders.length - 1; left > 0; left -= 1) {
         const [one, other] = [holders[left], holders[Math.floor(next() * (left + 1))]]

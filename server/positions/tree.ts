@@ -35,24 +35,39 @@ export function cut(tree: Tree, count: number): readonly (readonly number[])[] {
 
 /** The leaves from left to right. */
 export function leavesOf(tree: Tree): readonly number[] {
-  return tree.kind === 'leaf' ? [tree.at] : tree.parts.flatMap(leavesOf)
+  const leaves: number[] = []
+  const visit = (part: Tree): void => {
+    if (part.kind === 'leaf') leaves.push(part.at)
+    else part.parts.forEach(visit)
+  }
+  visit(tree)
+  return leaves
 }
 
 /** The same tree with the part of lower mean score on the left of every merge. */
 export function turned(tree: Tree, score: (leaf: number) => number): Tree {
-  if (tree.kind === 'leaf') return tree
-  const [left, right] = tree.parts.map((part) => turned(part, score))
-  if (left === undefined || right === undefined) return tree
+  return turning(tree, score).tree
+}
+
+function turning(tree: Tree, score: (leaf: number) => number): Turned {
+  if (tree.kind === 'leaf') return { tree, sum: score(tree.at), leaves: 1 }
+  const [left, right] = [turning(tree.parts[0], score), turning(tree.parts[1], score)]
   const parts: [Tree, Tree] =
-    meanOf(left, score) <= meanOf(right, score) ? [left, right] : [right, left]
-  return { ...tree, parts }
+    meanOf(left) <= meanOf(right) ? [left.tree, right.tree] : [right.tree, left.tree]
+  return {
+    tree: { ...tree, parts },
+    sum: left.sum + right.sum,
+    leaves: left.leaves + right.leaves,
+  }
+}
+
+/** A tree that was turned, with the scores of its leaves in all. */
+type Turned = { tree: Tree; sum: number; leaves: number }
+
+function meanOf({ sum, leaves }: Turned): number {
+  return sum / leaves
 }
 
 function heightOf(tree: Tree): number {
   return tree.kind === 'leaf' ? -1 : tree.height
-}
-
-function meanOf(tree: Tree, score: (leaf: number) => number): number {
-  const leaves = leavesOf(tree)
-  return leaves.reduce((sum, leaf) => sum + score(leaf), 0) / leaves.length
 }

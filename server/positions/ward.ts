@@ -13,7 +13,7 @@ export type Merge = { readonly into: number; readonly from: number; readonly hei
  */
 export function mergesOf(between: Between): readonly Merge[] {
   const count = between.length
-  const squares = between.map((row) => Float64Array.from(row, (distance) => distance * distance))
+  const squares = between.map(squaresOf)
   const sizes = Array.from({ length: count }, () => 1)
   const left = [...sizes.keys()]
   const merges: Merge[] = []
@@ -34,6 +34,12 @@ export function mergesOf(between: Between): readonly Merge[] {
     join(into, from, { squares, sizes, left })
   }
   return merges
+}
+
+function squaresOf(row: ArrayLike<number>): Float64Array {
+  const squares = new Float64Array(row.length)
+  for (let at = 0; at < row.length; at += 1) squares[at] = (row[at] as number) ** 2
+  return squares
 }
 
 function nearestTo(

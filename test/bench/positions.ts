@@ -14,6 +14,9 @@ import { rowsByMember } from '#test/domain/positions/matrices.ts'
 
 import { matrixInBrowser } from './matrix-in-browser.ts'
 
+/** On a busy machine what the processor spent says more than the clock. */
+type Took = { cold: number; warm: number; processor: number }
+
 /**
  * How long the measures on positions take for 60 delegations and 300 subjects, a fifth without a
  * position: the first run of the process, and the median of nine after it; then how Chromium draws their
@@ -35,25 +38,27 @@ const blocked = rows.flatMap((row) => {
   return standing === null ? [] : [blockedBy(row.subject.id, standing)]
 })
 
+const shares = sharesOf(rows)
 const measures: Readonly<Record<string, () => unknown>> = {
+  shares: () => sharesOf(rows),
   meeting: () => rows.map((row) => meetingOn(row)),
   spread: () => rows.map(spreadOn),
   standing: () => rows.map((row) => standingOf(row, rule)),
   unlock: () => unlockOf(blocked),
-  pairs: () => pairsOf(sharesOf(rows)),
+  pairs: () => pairsOf(shares),
   cohesion: () => cohesionOf(rows),
-  map: () => mapOf(rows, null),
-  order: () => orderOf(rows),
+  map: () => mapOf(rows, null, shares),
+  order: () => orderOf(rows, shares, map),
 }
+const map = mapOf(rows, null, shares)
 
-let [cold, warm] = [0, 0]
+const all: Took = { cold: 0, warm: 0, processor: 0 }
 for (const [name, measure] of Object.entries(measures)) {
-  const [first, later] = [timeOf(measure), medianOf(measure, 9)]
-  cold += first
-  warm += later
-  print(name, first, later)
+  const took = timesOf(measure)
+  for (const kind of ['cold', 'warm', 'processor'] as const) all[kind] += took[kind]
+  print(name, took)
 }
-print('all', cold, warm)
+print('all', all)
 console.log('asked for: 50 ms')
 console.log(`${'shuffles'.padEnd(12)} ${timeOf(() => blocsOf(rows, 'bench')).toFixed(0)} ms`)
 
@@ -62,22 +67,38 @@ console.log(`matrix drawn in ${render.toFixed(0)} ms (asked for: 100 ms)`)
 console.log(`tasks over 50 ms while it opens: ${listed(whileOpening)}`)
 console.log(`tasks over 50 ms while it scrolls: ${listed(whileScrolling)} (asked for: none)`)
 
-function print(name: string, first: number, later: number): void {
-  const [a, b] = [first, later].map((time) => time.toFixed(1).padStart(7))
-  console.log(`${name.padEnd(12)} ${a} ms cold ${b} ms warm`)
+function print(name: string, took: Took): void {
+  const [cold, warm, processor] = [took.cold, took.warm, took.processor].map((time) =>
+    time.toFixed(1).padStart(7),
+  )
+  console.log(`${name.padEnd(12)} ${cold} ms cold ${warm} ms warm ${processor} ms of the processor`)
 }
 
 function listed(tasks: readonly number[]): string {
   return tasks.length === 0 ? 'none' : tasks.map((time) => `${time.toFixed(0)} ms`).join(', ')
 }
 
-function medianOf(work: () => unknown, runs: number): number {
-  const took = Array.from({ length: runs }, () => timeOf(work)).toSorted((a, b) => a - b)
-  return took[runs >> 1] ?? Number.NaN
+function timesOf(work: () => unknown): Took {
+  const cold = timeOf(work)
+  const runs = Array.from({ length: 9 }, () => {
+    const before = process.cpuUsage()
+    const warm = timeOf(work)
+    const { user, system } = process.cpuUsage(before)
+    return { warm, processor: (user + system) / 1000 }
+  })
+  return {
+    cold,
+    warm: median(runs.map(({ warm }) => warm)),
+    processor: median(runs.map(({ processor }) => processor)),
+  }
 }
 
 function timeOf(work: () => unknown): number {
   const before = performance.now()
   work()
   return performance.now() - before
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN
 }

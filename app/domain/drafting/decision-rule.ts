@@ -83,7 +83,10 @@ export function tally(
   roll: readonly RollLine[],
 ): Result {
   const counted = roll.filter((line) => counts(rule, line))
-  const measures = measuresOf(rule, counted)
+  const measures = measuresOf(
+    rule,
+    sumsOf(rule, roll, ({ vote }) => vote),
+  )
   const carried = measures.every(reached)
   const present = quorum === null ? [] : [presence(quorum, roll)]
   return {
@@ -95,6 +98,39 @@ export function tally(
     blockers: carried ? [] : named(counted.filter((line) => blocks(rule, measures, line))),
     unheard: named(counted.filter((line) => line.vote === null && asks(rule))),
   }
+}
+
+/** Whether it would be carried if members voted like this, quorum or not: all that a supposition asks. */
+export function carries(
+  rule: DecisionRule,
+  roll: readonly RollLine[],
+  voteOf: (line: RollLine) => Vote | null,
+): boolean {
+  return measuresOf(rule, sumsOf(rule, roll, voteOf)).every(reached)
+}
+
+/** How many members of those who count vote how, and what they weigh. */
+type Sums = Readonly<Record<'all' | 'yes' | 'no' | 'abstain', { members: number; weight: number }>>
+
+function sumsOf(
+  rule: DecisionRule,
+  roll: readonly RollLine[],
+  voteOf: (line: RollLine) => Vote | null,
+): Sums {
+  const nobody = () => ({ members: 0, weight: 0 })
+  const sums = { all: nobody(), yes: nobody(), no: nobody(), abstain: nobody() }
+  for (const line of roll) {
+    if (!counts(rule, line)) continue
+    const vote = voteOf(line)
+    add(sums.all, line)
+    if (vote !== null) add(sums[vote], line)
+  }
+  return sums
+}
+
+function add(sum: { members: number; weight: number }, { weight }: RollLine): void {
+  sum.members += 1
+  sum.weight += weight
 }
 
 /** How many of the members must be there, and how many are. */
@@ -121,26 +157,24 @@ function counts(rule: DecisionRule, line: RollLine): boolean {
   }
 }
 
-function measuresOf(rule: DecisionRule, roll: readonly RollLine[]): readonly Measure[] {
-  const yes = roll.filter((line) => line.vote === 'yes')
-  const no = roll.filter((line) => line.vote === 'no')
-  const abstaining = roll.filter((line) => line.vote === 'abstain')
+function measuresOf(rule: DecisionRule, { all, yes, no, abstain }: Sums): readonly Measure[] {
   switch (rule.kind) {
     case 'consensus':
     case 'consensus-minus':
-      return [measure('members', roll.length - no.length, roll.length)]
+      return [measure('members', all.members - no.members, all.members)]
     case 'unanimity':
       return rule.constructiveAbstention
-        ? [measure('members', yes.length + abstaining.length, roll.length), bound(roll, abstaining)]
-        : [measure('members', yes.length, roll.length)]
+        ? [measure('members', yes.members + abstain.members, all.members), bound(all, abstain)]
+        : [measure('members', yes.members, all.members)]
     case 'qualified':
       return [
-        measure('members', yes.length, needed(rule.members, roll.length)),
-        measure('weight', weightOf(yes), needed(rule.weight, weightOf(roll))),
+        measure('members', yes.members, needed(rule.members, all.members)),
+        measure('weight', yes.weight, needed(rule.weight, all.weight)),
       ]
     case 'voting': {
-      const need = needed(rule.threshold, yes.length + no.length)
-      return [measure('votes', yes.length, need, further(rule.threshold, yes.length, no.length))]
+      const need = needed(rule.threshold, yes.members + no.members)
+      const missing = further(rule.threshold, yes.members, no.members)
+      return [measure('votes', yes.members, need, missing)]
     }
   }
 }
@@ -149,13 +183,13 @@ function measuresOf(rule: DecisionRule, roll: readonly RollLine[]): readonly Mea
  * Constructive abstention fails when a third of the members, having a third of the weight, abstain
  * (Article 31(1) TEU): members and weight bound by the decision, of which one must exceed two thirds.
  */
-function bound(roll: readonly RollLine[], abstaining: readonly RollLine[]): Measure {
+function bound(all: Sums['all'], abstain: Sums['abstain']): Measure {
   const overTwoThirds: Threshold = { bound: 'more-than', part: 2, of: 3 }
-  const all = weightOf(roll)
-  const members = roll.length - abstaining.length
-  const byMembers = measure('bound-members', members, needed(overTwoThirds, roll.length))
+  const members = all.members - abstain.members
+  const byMembers = measure('bound-members', members, needed(overTwoThirds, all.members))
   if (reached(byMembers)) return byMembers
-  return measure('bound-weight', all - weightOf(abstaining), needed(overTwoThirds, all))
+  const weight = all.weight - abstain.weight
+  return measure('bound-weight', weight, needed(overTwoThirds, all.weight))
 }
 
 /** Nothing is decided by nobody, so at least one is always needed. */
@@ -207,10 +241,6 @@ function measure(
 ): Measure {
   const need = Math.max(1, wanted)
   return { of, have, need, slack: have - need, missing }
-}
-
-function weightOf(roll: readonly RollLine[]): number {
-  return roll.reduce((sum, { weight }) => sum + weight, 0)
 }
 
 function named(roll: readonly RollLine[]): readonly DelegationId[] {

@@ -1,4 +1,4 @@
-import { tally } from '../drafting/decision-rule.ts'
+import { carries, tally } from '../drafting/decision-rule.ts'
 import type { DecisionRule as TextRule, RollLine, Vote } from '../drafting/decision-rule.ts'
 import type { DelegationId } from '../kernel/id.ts'
 import type { Ballot, DecisionRule } from './rule.ts'
@@ -40,7 +40,8 @@ function toSpare(rule: TextRule, roll: readonly RollLine[]): number {
     .flatMap((vote) => roll.filter((line) => line.vote === vote))
     .map(({ delegation }) => delegation)
     .filter((delegation) => !parties.includes(delegation))
-  const fails = least(losable.length, (count) => !holds(rule, roll, losable.slice(0, count), 'no'))
+  const holds = supposing(rule, roll, losable, 'no')
+  const fails = least(losable.length, (count) => !holds(count))
   return (fails ?? losable.length + 1) - 1
 }
 
@@ -50,21 +51,22 @@ function toMove(
   roll: readonly RollLine[],
   blockers: readonly DelegationId[],
 ): number {
-  const enough = least(blockers.length, (count) =>
-    holds(rule, roll, blockers.slice(0, count), 'yes'),
-  )
+  const enough = least(blockers.length, supposing(rule, roll, blockers, 'yes'))
   return enough ?? blockers.length + 1
 }
 
-function holds(
+/** Whether it holds if the first of these voted otherwise. */
+function supposing(
   rule: TextRule,
   roll: readonly RollLine[],
-  moved: readonly DelegationId[],
+  movers: readonly DelegationId[],
   vote: Vote,
-): boolean {
-  const those = new Set(moved)
-  const others = roll.map((line) => (those.has(line.delegation) ? { ...line, vote } : line))
-  return tally(rule, null, others).adopted
+): (count: number) => boolean {
+  const places = new Map(movers.map((mover, at) => [mover, at]))
+  return (count) =>
+    carries(rule, roll, (line) =>
+      (places.get(line.delegation) ?? count) < count ? vote : line.vote,
+    )
 }
 
 /** The least count from 1 on for which something holds that goes on to hold; null if none does. */

@@ -45,22 +45,30 @@ export function cohesionOf(rows: readonly Row[]): readonly Cohesion[] {
  */
 export function alphaOf(units: readonly (readonly number[])[], levels: number): number | null {
   const pairable = units.filter((unit) => unit.length > 1).map((unit) => countOf(unit, levels))
-  const held = countOf(units.filter((unit) => unit.length > 1).flat(), levels)
+  const held = Array.from({ length: levels }, (_, level) => sumOf(pairable, level))
   const n = total(held)
   const difference = ordinal(held)
   let observed = 0
-  for (const counts of pairable) {
-    const pairs = total(counts) - 1
-    for (const [a, of] of counts.entries()) {
-      if (of === 0) continue
-      for (const [b, with_] of counts.entries()) observed += (of * with_ * difference(a, b)) / pairs
+  let expected = 0
+  for (let a = 0; a < levels; a += 1) {
+    for (let b = 0; b < levels; b += 1) {
+      const far = difference(a, b)
+      observed += far * pairsIn(pairable, a, b)
+      expected += (far * (held[a] ?? 0) * (held[b] ?? 0)) / (n - 1)
     }
   }
-  let expected = 0
-  for (const [a, of] of held.entries()) {
-    for (const [b, with_] of held.entries()) expected += (of * with_ * difference(a, b)) / (n - 1)
-  }
   return expected === 0 || n < 2 ? null : 1 - observed / expected
+}
+
+/** How often one of two levels is held beside the other, each answer of a unit counting as one in all. */
+function pairsIn(units: readonly (readonly number[])[], a: number, b: number): number {
+  return units.reduce((sum, counts) => {
+    return sum + ((counts[a] ?? 0) * (counts[b] ?? 0)) / (total(counts) - 1)
+  }, 0)
+}
+
+function sumOf(units: readonly (readonly number[])[], level: number): number {
+  return units.reduce((sum, counts) => sum + (counts[level] ?? 0), 0)
 }
 
 function countOf(answers: readonly number[], levels: number): readonly number[] {

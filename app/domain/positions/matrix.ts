@@ -51,7 +51,18 @@ export type Register = {
 }
 
 /** The positions of a row. Nothing of any kind is among them; abstention is (divergence.md 1). */
-export function claimsOf({ cells }: Row): readonly Claim[] {
+export function claimsOf(row: Row): readonly Claim[] {
+  const known = claimsOfRows.get(row)
+  if (known !== undefined) return known
+  const claims = readClaims(row)
+  claimsOfRows.set(row, claims)
+  return claims
+}
+
+/** Every measure asks a row for them. */
+const claimsOfRows = new WeakMap<Row, readonly Claim[]>()
+
+function readClaims({ cells }: Row): readonly Claim[] {
   const claims: Claim[] = []
   for (const [delegation, cell] of cells) {
     if (cell.kind !== 'position') continue

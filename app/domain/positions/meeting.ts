@@ -138,17 +138,19 @@ function minimaxOf(claims: readonly Claim[], scale: Scale): Minimax {
 /** Most are there at the low end of some interval; from it the stretch reaches to where the first leaves. */
 function coverageOf(claims: readonly Claim[]): Coverage {
   const starts = [...new Set(claims.map(({ interval }) => interval.low))].toSorted((a, b) => a - b)
-  const stretches = starts.map((low) => {
-    const inside = claims.filter(({ interval }) => distance(low, interval) === 0)
+  const members = Math.max(...starts.map((low) => coverAt(claims, low).length))
+  const stretches = starts.flatMap((low) => {
+    const inside = coverAt(claims, low)
+    if (inside.length < members) return []
     const high = Math.min(...inside.map(({ interval }) => interval.high))
     const without = claims.filter(({ interval }) => distance(low, interval) > 0)
-    return { interval: { low, high }, without: without.map(({ delegation }) => delegation) }
+    return [{ interval: { low, high }, without: without.map(({ delegation }) => delegation) }]
   })
-  const fewest = Math.min(...stretches.map(({ without }) => without.length))
-  return {
-    members: claims.length - fewest,
-    stretches: stretches.filter(({ without }) => without.length === fewest),
-  }
+  return { members, stretches }
+}
+
+function coverAt(claims: readonly Claim[], at: number): readonly Claim[] {
+  return claims.filter(({ interval }) => distance(at, interval) === 0)
 }
 
 /** How far `at` lies outside an interval. */

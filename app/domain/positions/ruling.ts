@@ -24,25 +24,29 @@ export function standingOf(row: Row, rule: DecisionRule): Standing | null {
 /** How each delegation that takes part counts; null as in `standingOf`. */
 export function ballotsOn({ subject, cells }: Row): readonly Ballot[] | null {
   if (subject.scale.kind === 'range' && subject.value === null) return null
-  return [...cells].flatMap(([delegation, cell]) => ballotOf(delegation, cell, subject))
+  const ballots: Ballot[] = []
+  for (const [delegation, cell] of cells) {
+    const counts = countOf(cell, subject)
+    if (counts !== null) ballots.push({ delegation, counts })
+  }
+  return ballots
 }
 
-function ballotOf(delegation: DelegationId, cell: Cell, { scale, value }: Subject): Ballot[] {
+function countOf(cell: Cell, { scale, value }: Subject): Ballot['counts'] | null {
   switch (cell.kind) {
     case 'not-participating':
-      return []
+      return null
     case 'none':
     case 'withheld':
-      return [{ delegation, counts: 'none' }]
+      return 'none'
     case 'position': {
       if (scale.kind === 'ordinal') {
         const level = scale.levels[cell.interval.low]
         if (level === undefined) throw new RangeError(`no level ${cell.interval.low}`)
-        return [{ delegation, counts: level.counts }]
+        return level.counts
       }
       if (value === null) throw new TypeError('a text without a value is not put to a rule')
-      const counts = towards(value, cell.interval) === 'support' ? 'for' : 'against'
-      return [{ delegation, counts }]
+      return towards(value, cell.interval) === 'support' ? 'for' : 'against'
     }
   }
 }

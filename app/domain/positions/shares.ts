@@ -6,9 +6,11 @@ import { shareOf } from './stance.ts'
  * A matrix as bare numbers, for what compares every delegation with every other: the ends of each
  * position as shares of its subject's scale, by member and then by subject, NaN where there is none.
  */
-export type Shares = {
-  readonly members: readonly DelegationId[]
-  readonly subjects: number
+export type Shares = Table & { readonly members: readonly DelegationId[] }
+
+/** Intervals in rows and columns. */
+export type Table = {
+  readonly columns: number
   readonly low: readonly Float64Array[]
   readonly high: readonly Float64Array[]
 }
@@ -27,35 +29,21 @@ export function sharesOf(rows: readonly Row[]): Shares {
       if (highs) highs[at] = share.high
     }
   }
-  return { members, subjects: rows.length, low, high }
+  return { members, columns: rows.length, low, high }
 }
 
-/** On how many subjects both members have a position, and how much of the scales lies between them in all. */
-export type Compare = (one: number, other: number) => { n: number; apart: number }
+/** The table on its side: columns where rows were. */
+export function onItsSide({ columns, low, high }: Table): Table {
+  return { columns: low.length, low: onSide(low, columns), high: onSide(high, columns) }
+}
 
-/**
- * Compares members of a matrix, of whom there are many pairs. Who has no position is laid out as if it
- * accepted everything, which is apart from nobody, and is not counted: so no cell is asked whether it is there.
- */
-export function comparing({ subjects, low, high }: Shares): Compare {
-  const lows = low.map((row) => row.map((share) => (Number.isNaN(share) ? -Infinity : share)))
-  const highs = high.map((row) => row.map((share) => (Number.isNaN(share) ? Infinity : share)))
-  const held = low.map((row) => Uint8Array.from(row, (share) => (Number.isNaN(share) ? 0 : 1)))
-  return (one, other) => {
-    const [lowOne, highOne, heldOne] = [lows[one] ?? none, highs[one] ?? none, held[one] ?? nobody]
-    const [lowOther, highOther] = [lows[other] ?? none, highs[other] ?? none]
-    const heldOther = held[other] ?? nobody
-    let n = 0
-    let apart = 0
-    for (let at = 0; at < subjects; at += 1) {
-      n += (heldOne[at] as number) & (heldOther[at] as number)
-      const below = (lowOne[at] as number) - (highOther[at] as number)
-      const above = (lowOther[at] as number) - (highOne[at] as number)
-      apart += Math.max(below, above, 0)
+export function onSide(rows: readonly Float64Array[], columns: number): readonly Float64Array[] {
+  const sides = Array.from({ length: columns }, () => new Float64Array(rows.length))
+  for (const [at, row] of rows.entries()) {
+    for (let column = 0; column < columns; column += 1) {
+      const side = sides[column]
+      if (side) side[at] = row[column] as number
     }
-    return { n, apart }
   }
+  return sides
 }
-
-const none = new Float64Array(0)
-const nobody = new Uint8Array(0)

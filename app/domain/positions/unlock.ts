@@ -1,3 +1,4 @@
+import { bitsIn, mark, wordsFor } from '../kernel/bits.ts'
 import type { DelegationId } from '../kernel/id.ts'
 import type { Standing } from './ruling.ts'
 import type { SubjectId } from './subject.ts'
@@ -54,15 +55,19 @@ export function unlockOf(subjects: readonly Blocked[]): Unlock {
   const now = subjects.filter(({ need }) => need === 0).length
   // What is short of more than its blockers, of votes never cast, none of them can unlock.
   const shut = subjects.filter(({ need, blockers }) => need > 0 && need <= blockers.length)
-  const delegations = [...new Set(shut.flatMap(({ blockers }) => blockers))].toSorted()
-  const members = delegations.map((delegation) => {
-    const mine = shut.filter(({ blockers }) => blockers.includes(delegation))
-    return {
-      delegation,
-      alone: mine.flatMap(({ subject, need }) => (need === 1 ? [subject] : [])),
-      share: mine.reduce((sum, { blockers }) => sum + 1 / blockers.length, 0),
+  const found = new Map<DelegationId, { alone: SubjectId[]; share: number }>()
+  for (const { subject, blockers, need } of shut) {
+    for (const blocker of blockers) {
+      const own = found.get(blocker) ?? { alone: [], share: 0 }
+      if (need === 1) own.alone.push(subject)
+      own.share += 1 / blockers.length
+      found.set(blocker, own)
     }
-  })
+  }
+  const members = [...found]
+    .map(([delegation, own]) => ({ delegation, ...own }))
+    .toSorted((a, b) => (a.delegation < b.delegation ? -1 : 1))
+  const delegations = members.map(({ delegation }) => delegation)
   return { now, members, best: bestSets(shut, delegations, now) }
 }
 
@@ -75,24 +80,28 @@ function bestSets(
 ): readonly (readonly Movers[])[] {
   const maskOf = masksOf(shut)
   const masks = delegations.map(maskOf)
-  const found: readonly Movers[][] = [[], [], []]
+  const found: readonly [Movers[], Movers[], Movers[]] = [[], [], []]
+  const [singles, pairs, triples] = found
   const none = maskOf(null)
-  const note = (size: number, places: readonly number[], adopted: number) => {
-    const list = found[size - 1]
-    const last = list?.[shown - 1]
-    if (list === undefined || (last !== undefined && adopted <= last.adopted)) return
+  const note = (list: Movers[], adopted: number, ...places: readonly number[]) => {
     const movers = places.flatMap((place) => delegations[place] ?? [])
     const before = list.findIndex((one) => one.adopted < adopted)
     list.splice(before === -1 ? list.length : before, 0, { movers, adopted })
     list.length = Math.min(list.length, shown)
   }
+  // What a list takes no more is not even written down: sixty have 34,220 triples.
+  const takes = (list: readonly Movers[], adopted: number) =>
+    adopted > (list[shown - 1]?.adopted ?? -1)
   for (const [i, a] of masks.entries()) {
-    note(1, [i], now + opened(a, none, none))
+    const alone = now + opened(a, none, none)
+    if (takes(singles, alone)) note(singles, alone, i)
     for (let j = i + 1; j < masks.length; j += 1) {
       const b = masks[j] ?? none
-      note(2, [i, j], now + opened(a, b, none))
+      const both = now + opened(a, b, none)
+      if (takes(pairs, both)) note(pairs, both, i, j)
       for (let k = j + 1; k < masks.length; k += 1) {
-        note(3, [i, j, k], now + opened(a, b, masks[k] ?? none))
+        const all = now + opened(a, b, masks[k] ?? none)
+        if (takes(triples, all)) note(triples, all, i, j, k)
       }
     }
   }
@@ -103,7 +112,7 @@ function bestSets(
  * The subjects that one delegation blocks, a bit each, by how many have to give way: one, two, three.
  * What takes more than three is unlocked by no set that is tried.
  */
-type Masks = readonly [Uint32Array, Uint32Array, Uint32Array]
+type Masks = readonly [Int32Array, Int32Array, Int32Array]
 
 function masksOf(shut: readonly Blocked[]): (delegation: DelegationId | null) => Masks {
   const byNeed = [1, 2, 3].map((need) =>
@@ -111,13 +120,12 @@ function masksOf(shut: readonly Blocked[]): (delegation: DelegationId | null) =>
   )
   return (delegation) => {
     const [one, two, three] = byNeed.map((subjects) => {
-      const mask = new Uint32Array(Math.ceil(subjects.length / 32))
+      const mask = new Int32Array(wordsFor(subjects.length))
       for (const [at, blockers] of subjects.entries()) {
-        if (delegation === null || !blockers.has(delegation)) continue
-        mask[at >> 5] = (mask[at >> 5] ?? 0) | (1 << (at & 31))
+        if (delegation !== null && blockers.has(delegation)) mark(mask, at)
       }
       return mask
-    }) as [Uint32Array, Uint32Array, Uint32Array]
+    }) as [Int32Array, Int32Array, Int32Array]
     return [one, two, three]
   }
 }
@@ -126,23 +134,14 @@ function masksOf(shut: readonly Blocked[]): (delegation: DelegationId | null) =>
 function opened(a: Masks, b: Masks, c: Masks): number {
   let count = 0
   for (let word = 0; word < a[0].length; word += 1) {
-    count += bits((a[0][word] ?? 0) | (b[0][word] ?? 0) | (c[0][word] ?? 0))
+    count += bitsIn((a[0][word] ?? 0) | (b[0][word] ?? 0) | (c[0][word] ?? 0))
   }
   for (let word = 0; word < a[1].length; word += 1) {
     const [p, q, r] = [a[1][word] ?? 0, b[1][word] ?? 0, c[1][word] ?? 0]
-    count += bits((p & q) | (p & r) | (q & r))
+    count += bitsIn((p & q) | (p & r) | (q & r))
   }
   for (let word = 0; word < a[2].length; word += 1) {
-    count += bits((a[2][word] ?? 0) & (b[2][word] ?? 0) & (c[2][word] ?? 0))
+    count += bitsIn((a[2][word] ?? 0) & (b[2][word] ?? 0) & (c[2][word] ?? 0))
   }
   return count
-}
-
-/** How many bits of a word are set. */
-function bits(word: number): number {
-  if (word === 0) return 0
-  let left = word
-  left -= (left >>> 1) & 0x5555_5555
-  left = (left & 0x3333_3333) + ((left >>> 2) & 0x3333_3333)
-  return Math.imul((left + (left >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24
 }

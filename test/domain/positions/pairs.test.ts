@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { alphaOf, cohesionOf } from '#app/domain/positions/cohesion.ts'
+import { comparing, comparingByNumber } from '#app/domain/positions/comparing.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
 import { agreementOn, pairOf, pairsOf } from '#app/domain/positions/pairs.ts'
 import { rollCall, stances } from '#app/domain/positions/scale.ts'
 import type { OrdinalScale } from '#app/domain/positions/scale.ts'
-import { sharesOf } from '#app/domain/positions/shares.ts'
+import { onItsSide, sharesOf } from '#app/domain/positions/shares.ts'
 import { spreadOn, vanDerEijk } from '#app/domain/positions/spread.ts'
 
 import { months } from './build.ts'
@@ -171,6 +172,32 @@ test('[MS20] where only one level is held there is no alpha, and scales are not 
     [2, 1],
     [2, 1],
   ])
+})
+
+test('[MS16] pairs compared by bits are as far apart as those compared number by number', () => {
+  const cell = fc.oneof(
+    fc.constantFrom('none' as const, 'withheld' as const),
+    fc.nat(3),
+    fc.tuple(fc.nat(3), fc.nat(3)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const),
+  )
+  const matrix = fc.array(fc.array(cell, { minLength: 40, maxLength: 40 }), {
+    minLength: 2,
+    maxLength: 70,
+  })
+  fc.assert(
+    fc.property(matrix, (said) => {
+      const rows = said.map((one, number) => {
+        const scale = [stances, rollCall, months(0, 24)][number % 3] ?? stances
+        return row(scale, number % 3 === 1 ? one.map((each) => (each === 3 ? 2 : each)) : one)
+      })
+      const shares = sharesOf(rows)
+      for (const table of [shares, onItsSide(shares)]) {
+        const [fast, plain] = [comparing(table)(0, 1), comparingByNumber(table)(0, 1)]
+        expect(fast.n).toBe(plain.n)
+        expect(fast.apart).toBeCloseTo(plain.apart, 9)
+      }
+    }),
+  )
 })
 
 test('[MS21] mean agreement on a subject is that of its pairs', () => {
