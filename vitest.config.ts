@@ -26,7 +26,7 @@ export default defineConfig(async () => {
           test: {
             name: 'e2e',
             include: ['test/e2e/**/*.test.ts'],
-            globalSetup: ['./test/support/chromium-setup.ts'],
+            globalSetup: ['./test/support/chromium-setup.ts', './test/support/demo-world-setup.ts'],
             env,
             // A browser and a server each: more at once only makes all of them wait.
             maxWorkers: 2,

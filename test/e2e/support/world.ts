@@ -1,11 +1,16 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 import { delegations, secretariat } from '#server/demo/cast.ts'
 import { startApp } from '#test/support/app.ts'
 import type { App } from '#test/support/app.ts'
 import { launchChromium } from '#test/support/chromium.ts'
+import { temporaryDirectory } from '#test/support/temporary-directory.ts'
+import type { TemporaryDirectory } from '#test/support/temporary-directory.ts'
 
 export type World = {
   app: () => App
@@ -19,10 +24,13 @@ export type World = {
 
 /** One demo world and one Chromium for all tests of a file; every test has browsers of its own. */
 export function oneWorld(): World {
+  let data: TemporaryDirectory
   let app: App
   let browser: Browser
   beforeAll(async () => {
-    ;[app, browser] = await Promise.all([startApp(), launchChromium()])
+    data = await copyOfTheDemoWorld()
+    const start = startApp('production', { DATA_DIR: data.path })
+    ;[app, browser] = await Promise.all([start, launchChromium()])
   })
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()))
@@ -30,6 +38,7 @@ export function oneWorld(): World {
   afterAll(async () => {
     await browser.close()
     await app[Symbol.asyncDispose]()
+    await data[Symbol.asyncDispose]()
   })
 
   async function stranger(options: BrowserContextOptions = {}): Promise<Page> {
@@ -58,6 +67,13 @@ export function oneWorld(): World {
       return found.id
     },
   }
+}
+
+/** With the owners of its files, since PostgreSQL does not run as root: Node's own copy has no word for them. */
+async function copyOfTheDemoWorld(): Promise<TemporaryDirectory> {
+  const directory = await temporaryDirectory()
+  await promisify(execFile)('cp', ['-a', `${inject('demoWorld')}/.`, directory.path])
+  return directory
 }
 
 /** Sends a form as this browser's own page would. */
