@@ -26,6 +26,7 @@ import { createDocument } from '../drafting/create-document.ts'
 import { projectDocument } from '../drafting/projector.ts'
 import { coalition, delegations, demoPassword, secretariat } from './cast.ts'
 import type { DemoDelegation, DemoPerson } from './cast.ts'
+import { draftingStory } from './drafting.ts'
 import { customsFlowEdits, frameworkTextEdits } from './edits.ts'
 import type { DemoEdit } from './edits.ts'
 import { positionsStory } from './positions.ts'
@@ -67,6 +68,7 @@ export async function ensureDemoWorld(ctx: ServerContext): Promise<'made' | 'kep
   const steps = [
     ...customsFlowEdits.map(edited(format)),
     ...frameworkTextEdits.map(edited(text)),
+    ...draftingStory(ctx, { format, head, headOf }),
     ...positionsStory(ctx, { framework, format, head, headOf }),
     ...reliefStory(ctx, { framework, text, head, headOf }),
   ].toSorted((a, b) => a.day - b.day || a.hour - b.hour)
@@ -207,7 +209,7 @@ async function perform(ctx: ServerContext, document: DocumentId, edit: DemoEdit)
     ({ author }) => author.kind === 'person' && author.person === viewer.person.id,
   )
   if (isDone) return
-  await typeInto(ctx, viewer, document, (doc) => edit.write(doc, () => ctx.newId<'block'>()))
+  await typeInto(ctx, viewer, document, (doc) => edit.write(doc, ctx.newId))
 }
 
 async function become(ctx: ServerContext, email: string): Promise<Viewer> {

@@ -49,9 +49,9 @@ test('three delegations accept a paragraph in a sitting, and nobody changes it a
   await answer(claire, 'Accept')
   await claire.getByText('Still to answer:').waitFor({ state: 'detached' })
   await answer(chair, 'Declare it agreed')
-  await chair.getByText('1 of 11 agreed').waitFor()
+  await chair.getByText('2 of 11 agreed').waitFor()
 
-  await claire.getByText('1 of 11 agreed').waitFor()
+  await claire.getByText('2 of 11 agreed').waitFor()
   const before = await words(claire, preamble)
   await write(claire, preamble, ' and more')
   await claire.getByText('This paragraph is agreed. It changes only once it is reopened.').waitFor()

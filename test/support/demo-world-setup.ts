@@ -16,5 +16,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await using app = await startApp('production', { DATA_DIR: directory.path })
   await app.stop()
   project.provide('demoWorld', directory.path)
-  return () => directory[Symbol.asyncDispose]()
+  return async () => directory[Symbol.asyncDispose]()
 }
