@@ -10,7 +10,6 @@ export type Topic =
   | { topic: 'document' | 'labels' | 'brackets' | 'paragraphs' | 'comments'; subject: DocumentId }
   /** A delegation's own notes, on whichever text. */
   | { topic: 'notes'; subject: DelegationId }
-  | { topic: 'document' | 'labels' | 'brackets' | 'paragraphs'; subject: DocumentId }
   /** What the members, the chair and the secretariat see of positions; what everyone does. */
   | { topic: 'positions' | 'public-positions'; subject: FrameworkId }
   /** Exemptions, snapbacks, and how relief stands. */

@@ -4,7 +4,7 @@ import type { useLoaderData } from '@remix-run/react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { Translate } from '#app/i18n/use-texts.ts'
 
-type Crumb = { label: string; to: string }
+export type Crumb = { label: string; to: string }
 
 /** What a route says about its page: the document's title, and the way that leads to it. */
 export type Page = { title: string; crumbs?: readonly Crumb[] }

@@ -1,15 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { PositionsHere } from '#app/desk/positions/positions-here.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -34,32 +33,13 @@ import { Sides, WaysOut } from './sides.tsx'
 
 await Promise.all([readChapter('bracket'), readChapter('paragraphs'), readChapter('positions')])
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.read.document.symbol} ${t('bracket:title')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            {
-              label: given.read.document.framework.name,
-              to: paths.framework(given.read.document.framework.id),
-            },
-            { label: given.read.document.symbol, to: paths.document(given.read.document.id) },
-            {
-              label: t('bracket:title'),
-              to: paths.bracket(given.read.document.id, given.read.id),
-            },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
-    { topic: 'brackets', subject: document },
-    { topic: 'positions' },
-    { topic: 'public-positions' },
+export const handle = documentHandle<typeof loader>({
+  document: ({ read }) => read.document,
+  below: (t, { read }) => [
+    { label: t('bracket:title'), to: paths.bracket(read.document.id, read.id) },
   ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+  follows: ['document', 'labels', 'brackets', 'positions', 'public-positions'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

@@ -4,14 +4,13 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { commentOnText } from '#server/drafting/comment-on-text.ts'
@@ -30,26 +29,11 @@ import { intentsOf, unfoldedIn } from './unfolded.ts'
 
 await readChapter('comments')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.read.symbol} ${t('documents:comments')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.read.framework.name, to: paths.framework(given.read.framework.id) },
-            { label: given.read.symbol, to: paths.document(given.read.id) },
-            { label: t('documents:comments'), to: paths.documentComments(given.read.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
-    { topic: 'paragraphs', subject: document },
-    { topic: 'comments', subject: document },
-    { topic: 'notes' },
-  ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: ({ read }) => read,
+  below: (t, { read }) => [{ label: t('documents:comments'), to: paths.documentComments(read.id) }],
+  follows: ['document', 'labels', 'paragraphs', 'comments', 'notes'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

@@ -3,15 +3,14 @@ import { Link, useLoaderData } from '@remix-run/react'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { SheetHead } from '#app/components/sheet-head.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { answerTo } from '#app/desk/act-form.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -31,23 +30,11 @@ import { PublishedVersions } from './published-versions.tsx'
 
 await readChapter('verification')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, format) => ({
-    title: format === undefined ? '' : `${format.symbol} ${t('verification:format.title')}`,
-    crumbs:
-      format === undefined
-        ? []
-        : [
-            { label: format.framework.name, to: paths.framework(format.framework.id) },
-            { label: format.symbol, to: paths.document(format.id) },
-            { label: t('verification:format.title'), to: paths.documentFormat(format.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'brackets', subject: document },
-  ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: (format) => format,
+  below: (t, { id }) => [{ label: t('verification:format.title'), to: paths.documentFormat(id) }],
+  follows: ['document', 'brackets'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

@@ -4,9 +4,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ShellSlot } from '#app/components/shell/slots.tsx'
 import { Skeleton } from '#app/components/skeleton.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { Tab } from '#app/desk/tab.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
 import { tables } from '#app/editor/grid/columns.ts'
@@ -15,7 +15,6 @@ import { SavedIndicator } from '#app/editor/saved-indicator.tsx'
 import { TextSessionProvider } from '#app/editor/text-session.tsx'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { answering } from '#server/responses.ts'
@@ -29,24 +28,11 @@ const FormatGrid = lazy(async () => ({
   default: (await import('#app/editor/grid/format-grid.tsx')).FormatGrid,
 }))
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, format) => ({
-    title: format === undefined ? '' : `${format.symbol} ${t('verification:grid.title')}`,
-    crumbs:
-      format === undefined
-        ? []
-        : [
-            { label: format.framework.name, to: paths.framework(format.framework.id) },
-            { label: format.symbol, to: paths.document(format.id) },
-            { label: t('verification:grid.title'), to: paths.documentGrid(format.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'brackets', subject: document },
-    { topic: 'paragraphs', subject: document },
-  ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: (format) => format,
+  below: (t, { id }) => [{ label: t('verification:grid.title'), to: paths.documentGrid(id) }],
+  follows: ['document', 'brackets', 'paragraphs'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

@@ -5,12 +5,11 @@ import { Link, useLoaderData } from '@remix-run/react'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { SheetHead } from '#app/components/sheet-head.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { ViewTabs } from '#app/desk/view-tabs.tsx'
 import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { readMoment } from '#server/drafting/read-moment.ts'
@@ -24,20 +23,11 @@ import { WrittenText } from './written-text.tsx'
 await readChapter('history')
 await readChapter('views')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.read.symbol} ${t('history:title')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.read.framework.name, to: paths.framework(given.read.framework.id) },
-            { label: given.read.symbol, to: paths.document(given.read.id) },
-            { label: t('history:title'), to: paths.documentHistory(given.read.id) },
-          ],
-  })),
-  live: ({ document }) => [{ topic: 'document', subject: document }],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: ({ read }) => read,
+  below: (t, { read }) => [{ label: t('history:title'), to: paths.documentHistory(read.id) }],
+  follows: ['document'],
+})
 
 /** An edit that was not made is said at the field, above the text as it is now. */
 export function loader({ context, request, params }: LoaderFunctionArgs) {

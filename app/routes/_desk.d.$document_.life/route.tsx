@@ -2,14 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -31,24 +30,11 @@ import { Sponsors } from './sponsors.tsx'
 
 await readChapter('life')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, data) => ({
-    title: data === undefined ? '' : `${data.life.symbol} ${t('life:title')}`,
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.life.framework.name, to: paths.framework(data.life.framework.id) },
-            { label: data.life.symbol, to: paths.document(data.life.id) },
-            { label: t('life:title'), to: paths.documentLife(data.life.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'brackets', subject: document },
-    { topic: 'paragraphs', subject: document },
-  ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: ({ life }) => life,
+  below: (t, { life }) => [{ label: t('life:title'), to: paths.documentLife(life.id) }],
+  follows: ['document', 'brackets', 'paragraphs'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

@@ -1,13 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -24,24 +23,14 @@ import { Announced } from './announced.tsx'
 
 await readChapter('life')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.symbol} ${t('life:oral.title')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.framework.name, to: paths.framework(given.framework.id) },
-            { label: given.symbol, to: paths.document(given.id) },
-            { label: t('life:title'), to: paths.documentLife(given.id) },
-            { label: t('life:oral.title'), to: paths.oralRevisions(given.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
+export const handle = documentHandle<typeof loader>({
+  document: (read) => read,
+  below: (t, { id }) => [
+    { label: t('life:title'), to: paths.documentLife(id) },
+    { label: t('life:oral.title'), to: paths.oralRevisions(id) },
   ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+  follows: ['document', 'labels'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

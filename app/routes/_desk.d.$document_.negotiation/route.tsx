@@ -1,15 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -23,23 +22,13 @@ import { seeOther } from '#server/see-other.ts'
 
 await readChapter('editing')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.read.symbol} ${t('editing:negotiation.title')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.read.framework.name, to: paths.framework(given.read.framework.id) },
-            { label: given.read.symbol, to: paths.document(given.read.id) },
-            {
-              label: t('editing:negotiation.title'),
-              to: paths.documentNegotiation(given.read.id),
-            },
-          ],
-  })),
-  live: ({ document }) => [{ topic: 'document', subject: document }],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: ({ read }) => read,
+  below: (t, { read }) => [
+    { label: t('editing:negotiation.title'), to: paths.documentNegotiation(read.id) },
+  ],
+  follows: ['document'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

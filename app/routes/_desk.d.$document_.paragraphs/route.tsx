@@ -2,14 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { Page, Section } from '#app/desk/page.tsx'
 import { paragraphTones } from '#app/desk/paragraph-tones.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { readParagraphs } from '#server/drafting/read-paragraphs.ts'
@@ -18,24 +17,11 @@ import { answering } from '#server/responses.ts'
 
 await readChapter('paragraphs')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.symbol} ${t('paragraphs:title')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.framework.name, to: paths.framework(given.framework.id) },
-            { label: given.symbol, to: paths.document(given.id) },
-            { label: t('paragraphs:title'), to: paths.paragraphs(given.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
-    { topic: 'paragraphs', subject: document },
-  ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: (read) => read,
+  below: (t, { id }) => [{ label: t('paragraphs:title'), to: paths.paragraphs(id) }],
+  follows: ['document', 'labels', 'paragraphs'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { answerTo } from '#app/desk/act-form.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { paragraphTones } from '#app/desk/paragraph-tones.ts'
@@ -12,7 +12,6 @@ import { PositionsHere } from '#app/desk/positions/positions-here.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -31,33 +30,14 @@ import { UpkeepForm } from './upkeep-form.tsx'
 
 await Promise.all([readChapter('paragraphs'), readChapter('positions')])
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title:
-      given === undefined
-        ? ''
-        : `${given.symbol} ${given.paragraph.label ?? t('documents:brackets.place')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.framework.name, to: paths.framework(given.framework.id) },
-            { label: given.symbol, to: paths.document(given.id) },
-            { label: t('paragraphs:title'), to: paths.paragraphs(given.id) },
-            {
-              label: given.paragraph.label ?? t('documents:brackets.place'),
-              to: paths.paragraph(given.id, given.paragraph.block),
-            },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
-    { topic: 'paragraphs', subject: document },
-    { topic: 'positions' },
-    { topic: 'public-positions' },
+export const handle = documentHandle<typeof loader>({
+  document: (read) => read,
+  below: (t, { id, paragraph: { label, block } }) => [
+    { label: t('paragraphs:title'), to: paths.paragraphs(id) },
+    { label: label ?? t('documents:brackets.place'), to: paths.paragraph(id, block) },
   ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+  follows: ['document', 'labels', 'paragraphs', 'positions', 'public-positions'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

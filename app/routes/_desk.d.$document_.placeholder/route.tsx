@@ -3,8 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react'
 
 import { Select, TextInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { shortened } from '#app/desk/shortened.ts'
@@ -12,7 +12,6 @@ import { useAnswer } from '#app/desk/use-answer.ts'
 import { may } from '#app/domain/accounts/may.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -25,24 +24,11 @@ import { seeOther } from '#server/see-other.ts'
 
 await Promise.all([readChapter('bracket'), readChapter('paragraphs')])
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.symbol} ${t('bracket:await.title')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.framework.name, to: paths.framework(given.framework.id) },
-            { label: given.symbol, to: paths.document(given.id) },
-            { label: t('bracket:await.title'), to: paths.placeholder(given.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
-    { topic: 'paragraphs', subject: document },
-  ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: (read) => read,
+  below: (t, { id }) => [{ label: t('bracket:await.title'), to: paths.placeholder(id) }],
+  follows: ['document', 'labels', 'paragraphs'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

@@ -2,13 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -29,25 +28,11 @@ import { RunningSilence } from './running-silence.tsx'
 
 await readChapter('silence')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.read.symbol} ${t('silence:title')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.read.framework.name, to: paths.framework(given.read.framework.id) },
-            { label: given.read.symbol, to: paths.document(given.read.id) },
-            { label: t('silence:title'), to: paths.documentSilence(given.read.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
-    { topic: 'brackets', subject: document },
-    { topic: 'paragraphs', subject: document },
-  ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: ({ read }) => read,
+  below: (t, { read }) => [{ label: t('silence:title'), to: paths.documentSilence(read.id) }],
+  follows: ['document', 'labels', 'brackets', 'paragraphs'],
+})
 
 /** Reading the request is having seen it. */
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -1,13 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { proveInForm } from '#server/accounts/prove-in-form.ts'
@@ -24,23 +23,11 @@ import { StatementList } from './statement-list.tsx'
 
 await readChapter('statements')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title: given === undefined ? '' : `${given.read.symbol} ${t('statements:title')}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.read.framework.name, to: paths.framework(given.read.framework.id) },
-            { label: given.read.symbol, to: paths.document(given.read.id) },
-            { label: t('statements:title'), to: paths.documentStatements(given.read.id) },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
-  ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+export const handle = documentHandle<typeof loader>({
+  document: ({ read }) => read,
+  below: (t, { read }) => [{ label: t('statements:title'), to: paths.documentStatements(read.id) }],
+  follows: ['document', 'labels'],
+})
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)

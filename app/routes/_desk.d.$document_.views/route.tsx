@@ -4,13 +4,12 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { SheetHead } from '#app/components/sheet-head.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
+import { documentHandle } from '#app/desk/document-handle.ts'
 import { ViewTabs } from '#app/desk/view-tabs.tsx'
 import type { FieldErrors } from '#app/domain/kernel/refusal.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { LiveHandle } from '#app/live/interest.ts'
 import { paths } from '#app/paths.ts'
 import { signedIn } from '#app/signed-in.server.ts'
 import { readView } from '#server/drafting/read-view.ts'
@@ -23,28 +22,13 @@ import { ViewText } from './view-text.tsx'
 
 await readChapter('views')
 
-export const handle = {
-  ...pageHandle<typeof loader>((t, given) => ({
-    title:
-      given === undefined ? '' : `${given.read.symbol} ${t(`views:kinds.${given.read.view.as}`)}`,
-    crumbs:
-      given === undefined
-        ? []
-        : [
-            { label: given.read.framework.name, to: paths.framework(given.read.framework.id) },
-            { label: given.read.symbol, to: paths.document(given.read.id) },
-            {
-              label: t('documents:views.title'),
-              to: paths.documentView(given.read.id, { as: given.read.view.as }),
-            },
-          ],
-  })),
-  live: ({ document }) => [
-    { topic: 'document', subject: document },
-    { topic: 'labels', subject: document },
-    { topic: 'brackets', subject: document },
+export const handle = documentHandle<typeof loader>({
+  document: ({ read }) => read,
+  below: (t, { read: { id, view } }) => [
+    { label: t(`views:kinds.${view.as}`), to: paths.documentView(id, { as: view.as }) },
   ],
-} satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
+  follows: ['document', 'labels', 'brackets'],
+})
 
 /** What names no delegation and no moment is shown again in its field, with the sentence why. */
 export function loader({ context, request, params }: LoaderFunctionArgs) {
