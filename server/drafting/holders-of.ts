@@ -1,4 +1,4 @@
-import { backersOf, isOpen, opposersOf } from '#app/domain/drafting/bracket.ts'
+import { holdersByMark, isOpen } from '#app/domain/drafting/bracket.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
 
 import { nameDelegations } from './name-delegations.ts'
@@ -13,9 +13,7 @@ export function holdersOf(
   return Object.fromEntries(
     brackets
       .filter(isOpen)
-      .flatMap((bracket) => [
-        [bracket.id, opposersOf(bracket).map(named)],
-        ...bracket.proposals.map(({ id }) => [id, backersOf(bracket, id).map(named)]),
-      ]),
+      .flatMap(holdersByMark)
+      .map(([mark, held]) => [mark, held.map(named)]),
   )
 }

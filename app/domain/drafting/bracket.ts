@@ -120,6 +120,16 @@ export function opposersOf(bracket: OpenBracket): readonly DelegationId[] {
   return bracket.holds.flatMap(({ backs, delegation }) => (backs === null ? [delegation] : []))
 }
 
+/** Who holds each of its marks: the backers of its proposal, and otherwise those who oppose what would replace its words. */
+export function holdersByMark(
+  bracket: OpenBracket,
+): readonly (readonly [BracketId, readonly DelegationId[]])[] {
+  return [
+    [bracket.id, opposersOf(bracket)],
+    ...bracket.proposals.map(({ id }) => [id, backersOf(bracket, id)] as const),
+  ]
+}
+
 /** The mark whose words a side is about: a proposal's own, or else those that the bracket stands around. */
 export function markOfSide(bracket: Pick<Bracket, 'id' | 'marks'>, backs: BracketId | null) {
   const own = bracket.marks.find((mark) => mark.id === backs)

@@ -24,7 +24,10 @@ export function withBrackets(block: Block): Block {
 
 /** Words of the text under all their marks, or a sign of one bracket, which nobody typed. */
 export type Written = Run & { sign: Sign | null }
-export type Sign = { is: 'opens' | 'divides' | 'closes'; bracket: BracketId }
+export type Sign = { is: 'opens' | 'divides' | 'closes'; bracket: BracketId; ends: Ended }
+
+/** The mark whose words end at a sign. */
+type Ended = BracketId | null
 
 /** Words with the signs of their brackets between them, in the order in which they are read. */
 export function writtenOut(words: Inline): readonly Written[] {
@@ -33,10 +36,13 @@ export function writtenOut(words: Inline): readonly Written[] {
   for (const run of [...breaksMarked(words), { text: '', marks: [] }]) {
     const here = bracketsOf(run)
     const next = here.find((mark) => isIn(mark, open) && !open.some(({ id }) => id === mark.id))
+    const ended = (bracket: BracketId): Ended =>
+      open.findLast((mark) => bracketOf(mark) === bracket)?.id ?? null
+    const divided = next === undefined ? [] : [bracketOf(next)]
     const signs: readonly Sign[] = [
-      ...notIn(here, open).map((bracket) => ({ is: 'closes', bracket }) as const),
-      ...(next === undefined ? [] : [{ is: 'divides', bracket: bracketOf(next) } as const]),
-      ...notIn(open, here).map((bracket) => ({ is: 'opens', bracket }) as const),
+      ...notIn(here, open).map((id): Sign => ({ is: 'closes', bracket: id, ends: ended(id) })),
+      ...divided.map((id): Sign => ({ is: 'divides', bracket: id, ends: ended(id) })),
+      ...notIn(open, here).map((id): Sign => ({ is: 'opens', bracket: id, ends: null })),
     ]
     written.push(...signs.map((sign) => ({ text: strokes[sign.is], marks: [], sign })))
     if (run.text !== '') written.push({ ...run, sign: null })

@@ -1,5 +1,8 @@
+import type { DelegationId } from '../../kernel/id.ts'
 import type { Block, Inline, Mark } from '../block.ts'
-import { withBrackets } from '../bracketed-text.ts'
+import { holdersByMark } from '../bracket.ts'
+import { writtenOut } from '../bracketed-text.ts'
+import type { Written } from '../bracketed-text.ts'
 import { tongueOf } from '../tongue-of.ts'
 import { itemMarker } from './item-marker.ts'
 import { beginsWithTitle } from './leaving-text.ts'
@@ -11,13 +14,14 @@ import { printable } from './printable.ts'
 
 /**
  * A text as source for Typst, which makes its pages. Whatever was typed is a string in it, so that nothing
- * of it is code or markup; brackets are characters.
+ * of it is code or markup; brackets are characters, with the codes of those who hold what ends there.
  */
 export function typstOf(paper: LeavingPaper): string {
   const { title, symbol, standing, blocks } = paper
   const tongue = tongueOf(blocks)
   const titled = beginsWithTitle(paper)
   const places = itemPlaces(blocks)
+  const inline = inlineWith(holdersOn(paper))
   return [
     // Without a date the same text gives the same bytes.
     `#set document(title: ${quoted(title)}, date: none)`,
@@ -31,7 +35,7 @@ export function typstOf(paper: LeavingPaper): string {
     ...blocks.map((block, at) => {
       const spoken = `#[#set text(${voice(block)});`
       const place = places.get(at) ?? { list: 0, number: 1 }
-      return `${spoken}${blockSource(withBrackets(block), paper, place, titled)}]`
+      return `${spoken}${blockSource(block, paper, { place, titled, inline })}]`
     }),
     '',
   ].join('\n')
@@ -40,8 +44,7 @@ export function typstOf(paper: LeavingPaper): string {
 function blockSource(
   block: Block,
   { labels, words }: LeavingPaper,
-  place: ItemPlace,
-  titled: boolean,
+  { place, titled, inline }: { place: ItemPlace; titled: boolean; inline: WriteInline },
 ): string {
   switch (block.kind) {
     case 'heading':
@@ -74,7 +77,7 @@ function blockSource(
       return cells.length === 0 ? above : `${above}#table(columns: (28%, 1fr), ${rows.join(', ')})`
     }
     case 'table':
-      return tableSource(block.rows)
+      return tableSource(block.rows, inline)
   }
 }
 
@@ -82,7 +85,7 @@ function blockSource(
 const labelWidth = '5.5em'
 
 /** Rows may be uneven (SPEC.md DR9); a table without any is none. */
-function tableSource(rows: Extract<Block, { kind: 'table' }>['rows']): string {
+function tableSource(rows: Extract<Block, { kind: 'table' }>['rows'], inline: WriteInline): string {
   const columns = Math.max(0, ...rows.map(({ cells }) => cells.length))
   if (columns === 0) return ''
   const written = rows.map(({ header, cells }) => {
@@ -99,8 +102,29 @@ function indented({ dir }: Block, level: number, source: string): string {
   return level === 0 ? `#${source}` : `#pad(${side}: ${level * 1.75}em, ${source})`
 }
 
-function inline(words: Inline): string {
-  return words.map(({ text, marks }) => `#${marks.reduce(marking, lines(text))};`).join('')
+type WriteInline = (words: Inline) => string
+
+/** Mark of a bracket → the codes of those who hold it. */
+type Held = ReadonlyMap<string, string>
+
+function holdersOn({ brackets, delegations }: LeavingPaper): Held {
+  const code = (by: DelegationId) => delegations[by]?.code ?? '?'
+  return new Map(
+    brackets.flatMap(holdersByMark).map(([mark, held]) => [mark, held.map(code).join(' ')]),
+  )
+}
+
+function inlineWith(held: Held): WriteInline {
+  return (words) =>
+    writtenOut(words)
+      .map((one) => `${holders(one, held)}#${one.marks.reduce(marking, lines(one.text))};`)
+      .join('')
+}
+
+/** Raised before the sign at which what they hold ends, as on the screen. */
+function holders({ sign }: Written, held: Held): string {
+  const codes = held.get(sign?.ends ?? '') ?? ''
+  return codes === '' ? '' : `#super(${quoted(` ${codes}`)});`
 }
 
 /** Typed characters as one expression, line by line. */

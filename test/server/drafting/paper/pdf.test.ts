@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 
 import type { Block, Inline } from '#app/domain/drafting/block.ts'
+import type { OpenBracket } from '#app/domain/drafting/bracket.ts'
 import { bracketedText } from '#app/domain/drafting/bracketed-text.ts'
 import { writePdf } from '#server/drafting/paper/pdf.ts'
-import { mark, paragraph, under, uuid } from '#test/domain/drafting/marked-text.ts'
+import { delegation, monday, words } from '#test/domain/drafting/build.ts'
+import { mark, paragraph, rowsOf, under, uuid } from '#test/domain/drafting/marked-text.ts'
 
 import { paperOf } from './docx.ts'
 import { openPdf } from './pdf.ts'
@@ -65,6 +67,28 @@ test('[WP8] Arabic is read from the right, its figures and Latin words in their 
   const joined = (lines: readonly string[]) => lines.join('').replaceAll(/\s/g, '')
   expect(joined(said)).toBe(joined(['التدفقات', ...arabic.map(bracketedText)]))
 })
+
+test.each([
+  ['en', english, 'fromLeft'],
+  ['ar', arabic, 'fromRight'],
+] as const)(
+  '[WP12] where a bracket or an alternative ends stand the codes of those who hold it (%s)',
+  async (_, blocks, side) => {
+    const holds = ({ id, proposals }: Pick<OpenBracket, 'id' | 'proposals'>) =>
+      [...proposals.map((one) => one.id), null].map((backs, at) => ({
+        delegation: delegation(at === 0 && id === uuid(100) ? 'A' : 'B'),
+        backs,
+        since: monday,
+        words: words('0'),
+        note: null,
+      }))
+    const paper = paperOf(blocks, rowsOf(blocks, holds), { title: blocks[0]?.text ?? '' })
+    const { pages } = await openPdf(await writePdf(paper))
+    const said = pages.flatMap(({ body }) => body.map((line) => line[side])).join('')
+    const joined = said.replaceAll(/\s/g, '')
+    expect(joined).toContain(side === 'fromLeft' ? '[shallOST/shouldUWC]' : '[كامل]OST/صحيحUWC]')
+  },
+)
 
 test('[WP4] each page of a PDF says which text it is, and which page of how many', async () => {
   const many = Array.from({ length: 40 }, (_, at) => paragraph(at + 1, long.repeat(4)))

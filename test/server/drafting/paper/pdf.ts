@@ -41,11 +41,15 @@ function partsOf(items: readonly (TextItem | Marker)[]) {
   return { body, margin }
 }
 
+/** What is raised stands on the line that it is raised from. */
+const mostRaised = 6
+
 function linesOf(items: readonly TextItem[]): readonly Line[] {
   const lines = new Map<number, TextItem[]>()
   for (const item of items.filter(({ str }) => str !== '')) {
-    const height = Math.round(Number(item.transform[5]))
-    lines.set(height, [...(lines.get(height) ?? []), item])
+    const height = Number(item.transform[5])
+    const near = [...lines.keys()].find((line) => Math.abs(line - height) < mostRaised) ?? height
+    lines.set(near, [...(lines.get(near) ?? []), item])
   }
   const joined = (line: readonly TextItem[]) => line.map(({ str }) => str).join('')
   return [...lines.values()].map((line) => ({

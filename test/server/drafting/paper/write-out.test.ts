@@ -27,7 +27,9 @@ test('[WP2] [WP8] what a delegation proposes on screen is its change in the DOCX
   const authors = [...(text ?? '').matchAll(/<w:ins [^>]*w:author="([^"]*)"/g)].map(([, by]) => by)
   expect(new Set(authors)).toEqual(new Set([one.delegation.name]))
   const { pages } = await openPdf(pdf)
-  expect(pages[0]?.body.map(({ fromLeft }) => fromLeft).join(' ')).toContain('[State]')
+  expect(pages[0]?.body.map(({ fromLeft }) => fromLeft).join(' ')).toContain(
+    `[State ${one.delegation.code}]`,
+  )
   expect(pages[0]?.margin).toContain('not official')
 })
 
