@@ -15,3 +15,5 @@ await atDesk('text', longTextBlocks, async (desk) => {
   await measureTyping(desk, { of: '> p', nth: 200 })
   await measureViews(desk)
 })
+// The threads that read texts would live on.
+process.exit()

@@ -27,6 +27,8 @@ await atDesk('format', asText, async (desk) => {
   await measureOpening(desk)
   await measureTyping(desk, { of: '[data-cell="formatField.statement"]', nth: many / 2 })
 })
+// The threads that read texts would live on.
+process.exit()
 
 function check(indicators: number): number {
   const blocks = largeFormat(indicators)
