@@ -8,20 +8,25 @@ export type LiveBlock = { key: string; element: Y.XmlElement; block: Block }
 
 /**
  * The blocks of an open text as they stand at any moment. Only what changed is read again, and what did
- * not is the same object as before, so that a table of hundreds of rows draws one anew.
+ * not is the same object as before, so that a table of hundreds of rows draws one anew. It is read when
+ * somebody asks, so that a burst of keys costs one reading.
  */
 export class LiveBlocks {
   private readonly content: Y.XmlFragment
   private readonly listeners = new Set<() => void>()
   private held = new Map<Y.XmlElement, LiveBlock | null>()
   private blocks: readonly LiveBlock[] = []
+  private isBehind = false
 
   constructor(doc: Y.Doc) {
     this.content = contentOf(doc)
     this.readAll()
   }
 
-  readonly read = (): readonly LiveBlock[] => this.blocks
+  readonly read = (): readonly LiveBlock[] => {
+    if (this.isBehind) this.readAll()
+    return this.blocks
+  }
 
   /** The text is followed while somebody listens; before, it stands as it was read first. */
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -39,11 +44,12 @@ export class LiveBlocks {
 
   private readonly changed = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     for (const { target } of events) this.held.delete(blockAround(target))
-    this.readAll()
+    this.isBehind = true
     for (const listener of this.listeners) listener()
   }
 
   private readAll(): void {
+    this.isBehind = false
     const before = this.held
     this.held = new Map(
       elementsIn(this.content).map((element) => {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import type { MouseEvent } from 'react'
 
 import type { Block, BlockId } from '#app/domain/drafting/block.ts'
@@ -24,31 +24,8 @@ export function OutlinePanel({ blocks, labels }: { blocks: readonly Block[]; lab
         <p className="text-muted">{t('drafting:text.outlineEmpty')}</p>
       ) : null}
       <ol>
-        {entries.map(({ id, label, words, depth }) => (
-          <li
-            key={id}
-            data-level={depth}
-            className="data-[level=2]:ps-3 data-[level=3]:ps-6 data-[level=4]:ps-9"
-          >
-            <a
-              href={`#${id}`}
-              onClick={(event) => goTo(event, id)}
-              className="rounded-chip text-ink hover:bg-sunken flex min-h-6 items-baseline gap-2 px-2 py-0.5 no-underline"
-            >
-              {label === null ? null : (
-                <bdi className="text-muted flex-none font-mono">{label}</bdi>
-              )}
-              <span dir="auto" className={label === null ? 'truncate font-medium' : 'truncate'}>
-                {words === ''
-                  ? t(
-                      depth === 0
-                        ? 'drafting:text.emptyParagraph'
-                        : 'drafting:text.untitledHeading',
-                    )
-                  : words}
-              </span>
-            </a>
-          </li>
+        {entries.map((entry) => (
+          <Line key={entry.id} {...entry} />
         ))}
       </ol>
     </nav>
@@ -56,6 +33,27 @@ export function OutlinePanel({ blocks, labels }: { blocks: readonly Block[]; lab
 }
 
 type Entry = { id: BlockId; label: string | null; words: string; depth: number }
+
+/** Drawn anew only when it says something else: a text has hundreds, and one at a time is typed in. */
+const Line = memo(function Line({ id, label, words, depth }: Entry) {
+  const { t } = useTexts()
+  return (
+    <li data-level={depth} className="data-[level=2]:ps-3 data-[level=3]:ps-6 data-[level=4]:ps-9">
+      <a
+        href={`#${id}`}
+        onClick={(event) => goTo(event, id)}
+        className="rounded-chip text-ink hover:bg-sunken flex min-h-6 items-baseline gap-2 px-2 py-0.5 no-underline"
+      >
+        {label === null ? null : <bdi className="text-muted flex-none font-mono">{label}</bdi>}
+        <span dir="auto" className={label === null ? 'truncate font-medium' : 'truncate'}>
+          {words === ''
+            ? t(depth === 0 ? 'drafting:text.emptyParagraph' : 'drafting:text.untitledHeading')
+            : words}
+        </span>
+      </a>
+    </li>
+  )
+})
 
 function entryOf(block: Block, labels: Labels): readonly Entry[] {
   const { id } = block

@@ -9,6 +9,7 @@ import { blocksOf } from '#app/domain/drafting/ydoc.ts'
 import { paths } from '#app/paths.ts'
 
 import { carryOver } from './carry-over.ts'
+import { LiveBlocks } from './live-blocks.ts'
 import { openLocalCopy } from './local-copy.client.ts'
 import type { LocalCopy } from './local-copy.client.ts'
 import { knownGeneration, rememberGeneration } from './local-texts.ts'
@@ -102,10 +103,11 @@ export async function openText(
         if (begun.copy === null) void keepLocally(begun, generation)
       },
     })
-    const begun: Copy = { doc, provider, copy: null, touched: new Touched(doc) }
+    const blocks = new LiveBlocks(doc)
+    const unfollow = blocks.subscribe(textChanged)
+    const begun: Copy = { doc, provider, copy: null, touched: new Touched(doc), blocks, unfollow }
     provider.awareness.setLocalStateField('user', me)
     provider.awareness.on('change', tellPresent)
-    doc.on('update', textChanged)
     return begun
   }
 
@@ -126,7 +128,7 @@ export async function openText(
     refused.carryings += 1
     const nothing = blocks.length === 0 || refused.carryings > mostCarryings
     given.provider.destroy()
-    given.doc.off('update', textChanged)
+    given.unfollow()
     happened({ type: 'begun-anew' })
     void given.copy?.discard()
     const shared = new Y.Doc()
@@ -147,8 +149,8 @@ export async function openText(
   function keepUnsaved(because: RefusedEdit | null): void {
     if (unsaved(save) === 0) return
     const { doc, touched } = written ?? current
-    const blocks = blocksOf(doc).filter(({ id }) => touched.has(id))
-    notes.add(blocks.map(({ id, text: wanted }) => ({ block: id, was: null, wanted, because })))
+    const mine = blocksOf(doc).filter(({ id }) => touched.has(id))
+    notes.add(mine.map(({ id, text: wanted }) => ({ block: id, was: null, wanted, because })))
   }
 
   function tellPresent(): void {
@@ -160,7 +162,7 @@ export async function openText(
   function tellBlocks(): void {
     clearTimeout(outline)
     outline = undefined
-    session.write({ blocks: blocksOf(current.doc) })
+    session.write({ blocks: current.blocks.read().map(({ block }) => block) })
   }
   function textChanged(): void {
     const now = performance.now()
@@ -188,7 +190,7 @@ export async function openText(
     leaving = null
     clearTimeout(outline)
     globalThis.removeEventListener('beforeunload', guard)
-    current.doc.off('update', textChanged)
+    current.unfollow()
     current.provider.destroy()
     current.touched.stop()
     void current.copy?.close()
@@ -205,7 +207,14 @@ export async function openText(
 }
 
 /** A document of this page with what belongs to it. */
-type Copy = { doc: Y.Doc; provider: Provider; copy: LocalCopy | null; touched: Touched }
+type Copy = {
+  doc: Y.Doc
+  provider: Provider
+  copy: LocalCopy | null
+  touched: Touched
+  blocks: LiveBlocks
+  unfollow: () => void
+}
 
 function syncUrl(document: string): string {
   const url = new URL(paths.sync(document), globalThis.location.href)

@@ -3,10 +3,9 @@ import * as Y from 'yjs'
 
 import { contentOf, docOf, elementsIn, seedContent } from '#app/domain/drafting/ydoc.ts'
 import { formatText } from '#app/domain/verification/templates/as-text.ts'
-import { LiveBlocks } from '#app/editor/grid/live-blocks.ts'
+import { LiveBlocks } from '#app/editor/live-blocks.ts'
+import { customs } from '#test/domain/verification/format.ts'
 import { newId } from '#test/support/build.ts'
-
-import { customs } from '../../domain/verification/format.ts'
 
 function opened(): Y.Doc {
   return docOf([seedContent(formatText(customs, newId<'block'>), { clientId: 1 })])

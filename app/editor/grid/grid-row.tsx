@@ -10,11 +10,11 @@ import type { Problem } from '#app/domain/verification/check/problem.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
 import type { CelledBlock } from '../block-names.ts'
+import type { LiveBlock } from '../live-blocks.ts'
 import type { User } from '../presence.ts'
 import { Words } from '../reading-view.tsx'
 import { wordsIn } from './columns.ts'
 import type { Column } from './columns.ts'
-import type { LiveBlock } from './live-blocks.ts'
 import { readOnlyBecause } from './read-only.ts'
 import type { Locks, ReadOnly } from './read-only.ts'
 

@@ -7,7 +7,7 @@ import type { FalseFlags } from '#app/domain/verification/false-flags.ts'
 import { formatIn } from '#app/domain/verification/format-in.ts'
 import { contentOf } from '#app/domain/verification/read.ts'
 
-import type { LiveBlock } from './live-blocks.ts'
+import type { LiveBlock } from '../live-blocks.ts'
 
 /** What is wrong with the format now, and what its rules would raise by chance once it is complete. */
 export type Checked = {

@@ -6,10 +6,10 @@ import { blocksOf, contentOf, docOf, elementsIn, seedContent } from '#app/domain
 import { formatText } from '#app/domain/verification/templates/as-text.ts'
 import { tables } from '#app/editor/grid/columns.ts'
 import type { Table } from '#app/editor/grid/columns.ts'
-import { LiveBlocks } from '#app/editor/grid/live-blocks.ts'
-import type { LiveBlock } from '#app/editor/grid/live-blocks.ts'
 import { blankRow, holdsOthers, placeFor, takesAnother } from '#app/editor/grid/rows.ts'
 import { writingIn } from '#app/editor/grid/writing.ts'
+import { LiveBlocks } from '#app/editor/live-blocks.ts'
+import type { LiveBlock } from '#app/editor/live-blocks.ts'
 import { newId } from '#test/support/build.ts'
 
 import { customs } from '../../domain/verification/format.ts'
