@@ -16,7 +16,10 @@ export function signDrawer(t: Translate, holders: Holders): DrawSign {
     }
     const shown = part('', stroke)
     shown.setAttribute('aria-hidden', 'true')
-    element.append(shown, part('sr-only', ` ${aloud} `))
+    const spoken = part('sr-only', ` ${aloud} `)
+    // The words around may be in another language, and a voice is chosen by it.
+    spoken.lang = document.documentElement.lang
+    element.append(shown, spoken)
     return element
   }
 }

@@ -176,7 +176,7 @@ function lengthOf(words: Inline): number {
 
 /** As in the editor (draw-sign.ts). */
 function Sign({ sign }: { sign: BracketSign }) {
-  const { t } = useTexts()
+  const { t, locale } = useTexts()
   const { stroke, hue, holders, aloud } = readSign(t, useContext(HoldersContext), sign)
   return (
     <span className="bracket-sign" data-hue={hue}>
@@ -186,7 +186,9 @@ function Sign({ sign }: { sign: BracketSign }) {
         </bdi>
       ))}
       <span aria-hidden>{stroke}</span>
-      <span className="sr-only">{` ${aloud} `}</span>
+      <span lang={locale} className="sr-only">
+        {` ${aloud} `}
+      </span>
     </span>
   )
 }
