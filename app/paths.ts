@@ -106,6 +106,8 @@ export const paths = {
     `/d/${encodeURIComponent(document)}/statements${on === undefined ? '' : `?${new URLSearchParams({ on }).toString()}`}`,
   bracket: (document: string, bracket: string) =>
     `/d/${encodeURIComponent(document)}/brackets/${encodeURIComponent(bracket)}`,
+  /** Where the editor says a comment on selected words. */
+  documentComment: (document: string) => `/d/${encodeURIComponent(document)}/comment`,
   documentComments: (document: string, asked: Readonly<Record<string, string>> = {}) => {
     const search = new URLSearchParams(asked).toString()
     return `/d/${encodeURIComponent(document)}/comments${search === '' ? '' : `?${search}`}`

@@ -3,10 +3,14 @@ import type { Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 
+import { pageKeys } from '#app/components/hotkeys/known-keys.ts'
+import { useHotkeys } from '#app/components/hotkeys/use-hotkeys.ts'
+import { reaches } from '#app/domain/accounts/access.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
 import { namesByNode } from './block-names.ts'
 import { redrawSigns } from './bracket-signs.ts'
+import { commentedOn } from './commented-on.ts'
 import type { DocumentEditorProps } from './document-editor.tsx'
 import { signDrawer } from './draw-sign.ts'
 import { Ended } from './ended.tsx'
@@ -61,6 +65,7 @@ function Written({
   holders,
   brackets,
   negotiation,
+  documentId,
   viewer,
   access,
 }: Omit<DocumentEditorProps, 'children'> & { text: OpenText }) {
@@ -70,8 +75,11 @@ function Written({
   const { code: delegation } = viewer.delegation
   const { rewrite, isReady } = useNegotiation(negotiation, { delegation, brackets }, refuse)
   const editable = useTextState(isEditable) && isReady
-  const mayEdit = useTextState((state) => (state.access ?? access) === 'edit')
+  const granted = useTextState((state) => state.access) ?? access
+  const mayEdit = granted === 'edit'
+  const mayComment = reaches(granted, 'comment')
   const [form, setForm] = useState<AskedIn | null>(null)
+  const closeForm = useCallback(() => setForm(null), [])
   const id = useId()
   const toolbar = useRef<HTMLDivElement>(null)
   const options = useMemo(
@@ -107,6 +115,13 @@ function Written({
     [text],
   )
   const { editor, frame } = useEditor(options)
+  const comment = () => {
+    if (editor === null || !mayComment) return
+    if (commentedOn(editor.state) === null) refuse('not-one-paragraph')
+    else setForm('comment')
+  }
+  // Of the page and not of the text, since one may also comment where one may not write.
+  useHotkeys({ [pageKeys.comment]: comment })
   useEffect(() => {
     const forget = ({ transaction }: { transaction: Transaction }) => {
       if (transaction.getMeta(ySyncPluginKey) === undefined) setUnmade(null)
@@ -129,12 +144,14 @@ function Written({
   }, [editor, t, holders])
   return (
     <>
-      {mayEdit && editor !== null ? (
+      {mayComment && editor !== null ? (
         <Toolbar
           ref={toolbar}
           editor={editor}
           controls={id}
+          mayEdit={mayEdit}
           isOff={!editable}
+          onComment={comment}
           onLink={() => setForm('link')}
           onWords={() => setForm('words')}
           onPart={() => setForm('part')}
@@ -143,7 +160,7 @@ function Written({
       ) : null}
       {form !== null && editor !== null ? (
         <Suspense>
-          <AskingForm as={form} editor={editor} onClose={() => setForm(null)} />
+          <AskingForm as={form} editor={editor} document={documentId} onClose={closeForm} />
         </Suspense>
       ) : null}
       <div ref={frame} />

@@ -15,9 +15,12 @@ type ToolbarProps = {
   controls: string
   /** Shown and not usable: there is no connection yet, or the text was closed. */
   isOff: boolean
+  /** Whether one may write in the text at all; who may not has the tools that do not. */
+  mayEdit: boolean
   onLink: () => void
   onWords: () => void
   onPart: () => void
+  onComment: () => void
   /** A tool that found nothing to act on. */
   onRefused: (why: 'nothing-to-bracket') => void
 }
@@ -27,13 +30,15 @@ type ToolbarProps = {
  * used now stays where it is, so that what one learned with the fingers holds.
  */
 export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar(
-  { editor, controls, isOff, onLink, onWords, onPart, onRefused },
+  { editor, controls, isOff, mayEdit, onLink, onWords, onPart, onComment, onRefused },
   ref,
 ) {
   const { t } = useTexts()
   const [stop, setStop] = useState(0)
   const now = useEditorReading(editor, standing)
-  const groups = toolsFor(t, now, { onLink, onWords, onPart }).filter((tools) => tools.length > 0)
+  const groups = toolsFor(t, now, { onLink, onWords, onPart, onComment })
+    .map((tools) => tools.filter((tool) => mayEdit || tool.isBeside))
+    .filter((tools) => tools.length > 0)
   const all = groups.flat()
   return (
     <div
@@ -49,7 +54,7 @@ export const Toolbar = forwardRef<HTMLDivElement, ToolbarProps>(function Toolbar
         <div key={tools[0]?.name} role="presentation" className="flex flex-wrap gap-0.5">
           {tools.map((tool) => {
             const at = all.indexOf(tool)
-            const isUsable = !isOff && tool.isUsable !== false
+            const isUsable = (!isOff || tool.isBeside === true) && tool.isUsable !== false
             return (
               <button
                 key={tool.name}

@@ -18,6 +18,7 @@ import {
   List,
   ListOrdered,
   ListPlus,
+  MessageSquare,
   Pilcrow,
   Redo2,
   Rows3,
@@ -57,6 +58,8 @@ export type Tool = {
   isUsable?: boolean
   /** Whether it puts in brackets what is selected. */
   brackets?: true
+  /** Whether it leaves the text as it is, and so serves also who may not write in it. */
+  isBeside?: true
 } & ({ act: Command } | { open: () => void })
 
 /** What of the text the tools show. */
@@ -92,7 +95,12 @@ function everyTextHas({ doc, selection: { from, to } }: EditorState, name: strin
 export function toolsFor(
   t: Translate,
   now: Standing,
-  { onLink, onWords, onPart }: { onLink: () => void; onWords: () => void; onPart: () => void },
+  {
+    onLink,
+    onWords,
+    onPart,
+    onComment,
+  }: Record<'onLink' | 'onWords' | 'onPart' | 'onComment', () => void>,
 ): readonly (readonly Tool[])[] {
   const { is } = now
   const isParagraph = is !== null
@@ -198,6 +206,12 @@ export function toolsFor(
         name: t('drafting:tools.proposeWords'),
         face: <TextCursor aria-hidden size={size} />,
         open: onWords,
+      },
+      {
+        name: t('drafting:tools.comment'),
+        face: <MessageSquare aria-hidden size={size} className="mirrored" />,
+        open: onComment,
+        isBeside: true,
       },
     ],
     [

@@ -7,7 +7,7 @@ import type { NoProposal } from './negotiation/as-proposal.ts'
 await readChapter('editing')
 
 /** Why an edit that somebody began was not made. */
-export type Unmade = NoProposal | 'nothing-to-bracket' | 'paste-too-long'
+export type Unmade = NoProposal | 'nothing-to-bracket' | 'not-one-paragraph' | 'paste-too-long'
 
 /** Says what was not done and why, until the next edit. Nothing of the text has changed. */
 export function UnmadeEdit({ why }: { why: Unmade }) {

@@ -27,6 +27,7 @@ const chapters = [
   'history',
   'imports',
   'incoming',
+  'keys',
   'life',
   'mail',
   'notices',

@@ -272,6 +272,13 @@ const forms: readonly FormCase[] = [
     fields: ['intent', 'until', 'key'],
   },
   {
+    name: 'comment on selected words',
+    path: (_, id) => paths.documentComment(id),
+    prepare: async (server, id) => ({ block: await agreed(server, id) }),
+    form: async () => ({ quote: 'Agreed', words: 'Why so?' }),
+    fields: ['block', 'quote', 'words', 'key'],
+  },
+  {
     name: 'comment on a text',
     path: (_, id) => paths.documentComments(id),
     prepare: async (server, id) => ({ intent: `everyone start ${await agreed(server, id)}` }),

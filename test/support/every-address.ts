@@ -55,6 +55,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
       paths.documentParagraph(d, block),
     ],
     '_desk.d.$document_.brackets.$bracket': [paths.bracket(d, bracket)],
+    '_desk.d.$document_.comment': [paths.documentComment(d)],
     '_desk.d.$document_.comments': [paths.documentComments(d)],
     '_desk.d.$document_.editions.$': [paths.edition(d, places.edition)],
     '_desk.d.$document_.format': [paths.documentFormat(places.format)],

@@ -24,10 +24,22 @@ export function pressed(event: KeyPress, hotkey: Hotkey, apple: boolean): boolea
   )
 }
 
-/** How a hotkey is written on this machine: `⌘⇧L`, `Ctrl+Shift+L`. */
-export function written(hotkey: Hotkey, apple: boolean): string {
-  if (!apple) return hotkey.replace('Mod', 'Ctrl')
-  return hotkey.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll('+', '')
+/** How keys are written on this machine: `⌘⇧L`, `Ctrl+Shift+L`. `Mod-b` and `Mod+B` are the same keys. */
+export function written(keys: string, apple: boolean): string {
+  const parts = keys.split(/[-+](?=.)/).map((key) => (key.length === 1 ? key.toUpperCase() : key))
+  return apple
+    ? parts.map((key) => onApple[key] ?? key).join('')
+    : parts.map((key) => (key === 'Mod' ? 'Ctrl' : key)).join('+')
+}
+
+const onApple: Readonly<Record<string, string>> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Enter: '↩',
+  Backspace: '⌫',
+  Delete: '⌦',
+  Tab: '⇥',
 }
 
 function keyOf(event: Pick<KeyPress, 'key' | 'code'>): string {

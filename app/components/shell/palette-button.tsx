@@ -3,6 +3,7 @@ import { Search } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 
 import { written } from '#app/components/hotkeys/hotkey.ts'
+import { pageKeys } from '#app/components/hotkeys/known-keys.ts'
 import { useApple, useHotkeys } from '#app/components/hotkeys/use-hotkeys.ts'
 import type { Command } from '#app/components/palette/command.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -10,6 +11,9 @@ import { paths } from '#app/paths.ts'
 
 const load = () => import('#app/components/palette/palette.tsx')
 const Palette = lazy(load)
+const KeySheet = lazy(async () => ({
+  default: (await import('#app/components/hotkeys/key-sheet.tsx')).KeySheet,
+}))
 
 /** Opens the palette; `Mod+K` does the same anywhere. Its code comes when it is first reached for. */
 export function PaletteButton({ commands }: { commands: readonly Command[] }) {
@@ -17,7 +21,16 @@ export function PaletteButton({ commands }: { commands: readonly Command[] }) {
   const apple = useApple()
   const [open, setOpen] = useState(false)
   const pages = usePages()
-  useHotkeys({ 'Mod+K': () => setOpen(true) })
+  const [isExplained, setExplained] = useState(false)
+  const explain = () => setExplained(true)
+  useHotkeys({ [pageKeys.search]: () => setOpen(true), [pageKeys.keys]: explain })
+  const keys: Command = {
+    id: 'keys',
+    kind: 'action',
+    label: t('palette.allKeys'),
+    hotkey: pageKeys.keys,
+    run: explain,
+  }
   const fetchAhead = () => void load()
   return (
     <>
@@ -34,12 +47,17 @@ export function PaletteButton({ commands }: { commands: readonly Command[] }) {
         <Search aria-hidden className="size-4 flex-none max-lg:size-5" strokeWidth={1.75} />
         <span className="hidden flex-1 truncate text-start lg:inline">{t('palette.open')}</span>
         <kbd dir="ltr" className="hidden text-sm lg:inline">
-          {written('Mod+K', apple)}
+          {written(pageKeys.search, apple)}
         </kbd>
       </button>
       {open ? (
         <Suspense fallback={null}>
-          <Palette commands={[...pages, ...commands]} onClose={() => setOpen(false)} />
+          <Palette commands={[...pages, keys, ...commands]} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+      {isExplained ? (
+        <Suspense fallback={null}>
+          <KeySheet onClose={() => setExplained(false)} />
         </Suspense>
       ) : null}
     </>

@@ -22,3 +22,21 @@ function beginsWith(rest: string, name: string): boolean {
 function fold(text: string): string {
   return text.normalize('NFC').toLocaleLowerCase('en')
 }
+
+/** At most as many are offered at once: more is a list to search and no help. */
+const offered = 6
+
+/**
+ * The name that somebody began to write at the end of `before`: where it begins, after its @, and which
+ * names it could become. Null where none is begun or it fits nobody.
+ */
+export function nameBegun(
+  before: string,
+  names: readonly string[],
+): { from: number; names: readonly string[] } | null {
+  const [, begun] = /(?<![\p{L}\p{N}])@([^@\n]{0,80})$/u.exec(before) ?? []
+  if (begun === undefined) return null
+  const fitting = names.filter((name) => fold(name).startsWith(fold(begun)) && name !== begun)
+  if (fitting.length === 0) return null
+  return { from: before.length - begun.length, names: fitting.slice(0, offered) }
+}

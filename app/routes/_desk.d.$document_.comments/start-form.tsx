@@ -5,13 +5,13 @@ import type { RefObject } from 'react'
 import { TextArea, TextInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { WordsField } from '#app/desk/words-field.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { ReadComments } from '#server/drafting/read-comments.ts'
 
 import { selectedIn } from './selected-in.ts'
 import { unfolding } from './unfolded.ts'
 import type { FormProps } from './unfolded.ts'
-import { WordsField } from './words-field.tsx'
 
 /** Begins a thread on a paragraph or on words of it, or a note, which may propose other words. */
 export function StartForm({

@@ -5,12 +5,12 @@ import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { ChangedWords } from '#app/desk/changed-words.tsx'
+import { WordsField } from '#app/desk/words-field.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { CommentShown, ThreadShown } from '#server/drafting/show-threads.ts'
 
 import { unfolding } from './unfolded.ts'
 import type { FormProps } from './unfolded.ts'
-import { WordsField } from './words-field.tsx'
 
 type Props = FormProps & { thread: ThreadShown }
 

@@ -53,6 +53,7 @@ export const comments = {
   },
   resolve: { effect: 'تُحفظ تحت «محسومة»، ولأي أحد أن يعيد فتحها.', submit: 'احسم' },
   reopen: { effect: 'تعود إلى جانب النص.', submit: 'أعد الفتح' },
+  said: 'نُشر تعليقك. وهو إلى جانب الكلمات، تحت «التعليقات».',
   corrected: 'مصحَّح',
   withdrawn: 'مسحوب.',
   resolvedBy: 'حسمها',

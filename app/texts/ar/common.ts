@@ -54,6 +54,7 @@ export const common = {
   },
 
   palette: {
+    allKeys: 'اختصارات لوحة المفاتيح',
     title: 'البحث والأوامر',
     open: 'ابحث أو انتقل إلى …',
     placeholder: 'وثيقة أو شخص أو فقرة أو أمر',

@@ -24,6 +24,7 @@ export const drafting = {
     reserve: 'وضع بين قوسين: تحفظ',
     proposeDeletion: 'اقتراح حذف هذا',
     proposeWords: 'اقتراح صياغة',
+    comment: 'علّق على هذا',
     table: 'جدول',
     definition: 'تعريف',
     field: 'حقل النموذج',

@@ -11,6 +11,7 @@ import { frameworks } from './frameworks.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { incoming } from './incoming.ts'
+import { keys } from './keys.ts'
 import { life } from './life.ts'
 import { mail } from './mail.ts'
 import { notices } from './notices.ts'
@@ -48,6 +49,7 @@ export const ar = {
   history,
   imports,
   incoming,
+  keys,
   life,
   mail,
   notices,

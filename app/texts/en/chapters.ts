@@ -15,6 +15,7 @@ export const chapters: Record<Chapter, () => Promise<TextTree>> = {
   history: async () => (await import('./history.ts')).history,
   imports: async () => (await import('./imports.ts')).imports,
   incoming: async () => (await import('./incoming.ts')).incoming,
+  keys: async () => (await import('./keys.ts')).keys,
   life: async () => (await import('./life.ts')).life,
   mail: async () => (await import('./mail.ts')).mail,
   notices: async () => (await import('./notices.ts')).notices,

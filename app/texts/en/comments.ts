@@ -56,6 +56,7 @@ export const comments = {
   },
   resolve: { effect: 'It is put away under “resolved”; anyone can reopen it.', submit: 'Resolve' },
   reopen: { effect: 'It stands beside the text again.', submit: 'Reopen' },
+  said: 'Said. It stands beside the words, under Comments.',
   corrected: 'corrected',
   withdrawn: 'Withdrawn.',
   resolvedBy: 'Resolved by',

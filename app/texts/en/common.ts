@@ -55,6 +55,7 @@ export const common = {
   },
 
   palette: {
+    allKeys: 'Keyboard shortcuts',
     title: 'Search and commands',
     open: 'Search or jump to …',
     placeholder: 'A document, a person, a passage or a command',

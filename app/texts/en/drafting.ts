@@ -24,6 +24,7 @@ export const drafting = {
     reserve: 'Put in brackets: reserved',
     proposeDeletion: 'Propose to delete this',
     proposeWords: 'Propose words',
+    comment: 'Comment on this',
     table: 'Table',
     definition: 'Definition',
     field: 'Format field',

@@ -33,6 +33,8 @@ export const editing = {
       'In negotiation mode paragraphs of others are neither divided nor joined. Nothing was changed. Propose a new paragraph, or other words.',
     'changes-form':
       'In negotiation mode the form of words that others wrote stays as it is. Nothing was changed. Propose other words instead.',
+    'not-one-paragraph':
+      'Select words of one paragraph to comment on, or put the caret in it. Nothing was changed.',
     'nothing-to-bracket':
       'There are no words to put in brackets here. Nothing was changed. Select some first.',
     'paste-too-long':

@@ -5,7 +5,7 @@ import { evolveThread } from '#app/domain/drafting/comment.ts'
 import type { CommentId, Thread, ThreadId } from '#app/domain/drafting/comment.ts'
 import { decideThread } from '#app/domain/drafting/decide-comment.ts'
 import type { ThreadCommand, Writer } from '#app/domain/drafting/decide-comment.ts'
-import { mentionsIn } from '#app/domain/drafting/mention.ts'
+import { mentionsIn, nameBegun } from '#app/domain/drafting/mention.ts'
 import type { MandateId, PersonId } from '#app/domain/kernel/id.ts'
 
 import { accepted, actor, block, chair, codeOf, monday } from './build.ts'
@@ -102,3 +102,14 @@ function writer(person: string, delegation: string, mandate: MandateKind = 'dele
 function id(name: string): CommentId {
   return name as CommentId
 }
+
+test('[CM11] of a name that is begun after an @ those are offered that it could become', () => {
+  const names = ['UWC', 'OST', 'Marcus Hale', 'Mirja Saar']
+  expect(nameBegun('for @m', names)).toEqual({ from: 5, names: ['Marcus Hale', 'Mirja Saar'] })
+  expect(nameBegun('@marcus h', names)).toEqual({ from: 1, names: ['Marcus Hale'] })
+  expect(nameBegun('@', names)?.names).toEqual(names)
+  expect(nameBegun('@UWC', names)).toBe(null)
+  expect(nameBegun('@nobody', names)).toBe(null)
+  expect(nameBegun('ines@u', names)).toBe(null)
+  expect(nameBegun('@ost, and then', names)).toBe(null)
+})
