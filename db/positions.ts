@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 
 import type {
   CoalitionId,
@@ -71,45 +71,56 @@ export async function lockSubject(tx: Tx, id: SubjectId): Promise<void> {
     .for('no key update')
 }
 
-/** What every delegation wrote on these subjects, up to a moment if one is given, of those that wrote anything. */
-export async function readDossiers(
-  tx: Tx | Database,
-  subjects: readonly SubjectId[],
-  until: Instant | null = null,
-): Promise<readonly Dossier[]> {
-  if (subjects.length === 0) return []
-  const { subject: on, delegation: by, event: happened } = positionEvent
-  const rows = await tx
-    .select({ subject: on, delegation: by, event: happened })
-    .from(positionEvent)
-    .where(
-      and(
-        inArray(positionEvent.subject, [...subjects]),
-        until === null ? undefined : lte(positionEvent.at, until),
-      ),
-    )
-    .orderBy(asc(positionEvent.subject), asc(positionEvent.delegation), asc(positionEvent.n))
-  const dossiers = new Map<string, Dossier>()
-  for (const { subject, delegation, event } of rows) {
-    const name = `${subject} ${delegation}`
-    dossiers.set(name, evolve(dossiers.get(name) ?? emptyDossier(delegation, subject), event))
-  }
-  return [...dossiers.values()]
-}
+/** One line of a dossier. */
+export type PositionEvent = Pick<
+  typeof positionEvent.$inferSelect,
+  'subject' | 'delegation' | 'at' | 'event'
+>
 
-/** All that happened on these subjects up to a moment, in its order. */
+/** All that happened on these subjects: by subject, then by delegation, then in its order. */
 export async function readPositionEvents(
   tx: Tx | Database,
   subjects: readonly SubjectId[],
-  until: Instant,
-) {
+): Promise<readonly PositionEvent[]> {
   if (subjects.length === 0) return []
   const { subject, delegation, at, n, event } = positionEvent
   return tx
     .select({ subject, delegation, at, event })
     .from(positionEvent)
-    .where(and(inArray(subject, [...subjects]), lte(at, until)))
-    .orderBy(asc(at), asc(subject), asc(delegation), asc(n))
+    .where(inArray(subject, [...subjects]))
+    .orderBy(asc(subject), asc(delegation), asc(n))
+}
+
+/** How much happened on each of these subjects, of those on which anything did. Lines are only ever added. */
+export async function countPositionEvents(
+  tx: Tx | Database,
+  subjects: readonly SubjectId[],
+): Promise<ReadonlyMap<SubjectId, number>> {
+  if (subjects.length === 0) return new Map()
+  const { subject } = positionEvent
+  const rows = await tx
+    .select({ subject, lines: sql<number>`count(*)::int` })
+    .from(positionEvent)
+    .where(inArray(subject, [...subjects]))
+    .groupBy(subject)
+  return new Map(rows.map((row) => [row.subject, row.lines]))
+}
+
+/** What every delegation wrote on these subjects, of those that wrote anything. */
+export async function readDossiers(
+  tx: Tx | Database,
+  subjects: readonly SubjectId[],
+): Promise<readonly Dossier[]> {
+  return foldDossiers(await readPositionEvents(tx, subjects))
+}
+
+export function foldDossiers(events: readonly PositionEvent[]): readonly Dossier[] {
+  const dossiers = new Map<string, Dossier>()
+  for (const { subject, delegation, event } of events) {
+    const name = `${subject} ${delegation}`
+    dossiers.set(name, evolve(dossiers.get(name) ?? emptyDossier(delegation, subject), event))
+  }
+  return [...dossiers.values()]
 }
 
 /** The number that the next event of a dossier will have. Its subject is held. */

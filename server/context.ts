@@ -11,6 +11,7 @@ import type { Projector } from './drafting/projector.ts'
 import type { JobRunner } from './jobs/runner.ts'
 import type { LiveEvents } from './live/live-events.ts'
 import type { Metrics } from './metrics.ts'
+import type { PositionLog } from './positions/position-log.ts'
 import type { BlocsThread } from './positions/thread/blocs-thread.ts'
 import type { Rooms } from './sync/rooms.ts'
 import type { TextThreads } from './sync/thread/text-thread.ts'
@@ -36,6 +37,8 @@ export type ServerContext = {
   threads: TextThreads
   /** The test of positions for blocs, beside the event loop too. */
   blocs: BlocsThread
+  /** What happened on positions, for pages that look at all of it. */
+  positionLog: PositionLog
   /** Texts as files of whole pages, beside the event loop as well. */
   paper: PaperThread
   jobs: JobRunner

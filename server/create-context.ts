@@ -16,6 +16,7 @@ import { createLiveEvents } from './live/live-events.ts'
 import type { MailServer } from './mail/send-mail.ts'
 import { createMetrics } from './metrics.ts'
 import type { Metrics } from './metrics.ts'
+import { createPositionLog } from './positions/position-log.ts'
 import { createBlocsThread } from './positions/thread/blocs-thread.ts'
 import { createRooms } from './sync/rooms.ts'
 import type { Rooms } from './sync/rooms.ts'
@@ -72,6 +73,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
     metrics,
     threads,
     blocs: createBlocsThread(),
+    positionLog: createPositionLog(),
     paper: createPaperThread(),
     projector: createProjector({ db, now, log, live, rooms, threads }),
     jobs: createJobRunner({

@@ -1,6 +1,7 @@
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
 import { sharesOf } from '#app/domain/positions/shares.ts'
+import type { Shares } from '#app/domain/positions/shares.ts'
 
 import { distancesBetween } from './distances.ts'
 import type { Distances } from './distances.ts'
@@ -36,6 +37,21 @@ const fewestShared = 10
 const mostByChance = 0.05
 const shuffles = 199
 
+/** What is known before any shuffle; `found` is null where a test is to be made. */
+export type Untested = Omit<Blocs, 'found'> &
+  Pick<Distances, 'between'> & { readonly found: Found | null }
+
+export function untestedBlocs(shares: Shares): Untested {
+  const distances = distancesBetween(shares)
+  const { members, between, medianShared } = distances
+  const tree = members.length === 0 ? null : wardTree(between)
+  if (members.length < fewestDelegations) {
+    return { ...distances, tree, found: { kind: 'none', because: 'few-delegations' } }
+  }
+  const isShort = medianShared < fewestShared
+  return { ...distances, tree, found: isShort ? { kind: 'none', because: 'few-shared' } : null }
+}
+
 /**
  * Blocs of one matrix. A silhouette alone proves nothing, since noise has one too: 200 matrices are
  * compared, of which 199 are shuffled. It is computed off the request path and
@@ -43,14 +59,10 @@ const shuffles = 199
  */
 export function blocsOf(rows: readonly Row[], snapshot: string): Blocs {
   const shares = sharesOf(rows)
-  const { between, ...distances } = distancesBetween(shares)
-  const { members, medianShared } = distances
-  const tree = members.length === 0 ? null : wardTree(between)
-  if (tree === null || members.length < fewestDelegations) {
-    return { ...distances, tree, found: { kind: 'none', because: 'few-delegations' } }
-  }
-  if (medianShared < fewestShared) {
-    return { ...distances, tree, found: { kind: 'none', because: 'few-shared' } }
+  const { between, found, ...untested } = untestedBlocs(shares)
+  const { members, tree } = untested
+  if (found !== null || tree === null) {
+    return { ...untested, found: found ?? { kind: 'none', because: 'few-delegations' } }
   }
   const best = clearest(between, tree)
   const shuffle = shuffler(snapshot)
@@ -61,13 +73,13 @@ export function blocsOf(rows: readonly Row[], snapshot: string): Blocs {
   }
   const p = asClear / (shuffles + 1)
   if (p > mostByChance) {
-    return { ...distances, tree, found: { kind: 'none', because: 'no-stable-blocs', p } }
+    return { ...untested, found: { kind: 'none', because: 'no-stable-blocs', p } }
   }
   const blocs = best.groups.map((group): Bloc => ({
     members: group.flatMap((at) => members[at] ?? []),
     kind: group.length === 1 ? 'outlier' : 'bloc',
   }))
-  return { ...distances, tree, found: { kind: 'blocs', blocs, silhouette: best.silhouette, p } }
+  return { ...untested, found: { kind: 'blocs', blocs, silhouette: best.silhouette, p } }
 }
 
 /** The cut of the tree with the greatest mean silhouette, the coarser of equals. */

@@ -6,7 +6,7 @@ import { seeRegister } from './see-register.ts'
 
 /** What stands on a framework's subjects, as the viewer sees it, as comma-separated values (SPEC.md IM3, IM8). */
 export async function exportPositions(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   framework: string | undefined,
 ): Promise<string> {

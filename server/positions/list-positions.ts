@@ -11,7 +11,7 @@ import { seeRegister } from './see-register.ts'
  * (SPEC.md VI1–VI6). Drafts are no positions and are not among them.
  */
 export async function listPositions(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   of: string | undefined,
 ) {

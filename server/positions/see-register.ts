@@ -2,7 +2,6 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { seenBy } from '#app/domain/positions/visible.ts'
 import type { Seen } from '#app/domain/positions/visible.ts'
 import { listDelegations } from '#db/accounts.ts'
-import { readDossiers } from '#db/positions.ts'
 
 import { readFramework } from '../accounts/read-framework.ts'
 import type { ReadFramework } from '../accounts/read-framework.ts'
@@ -23,17 +22,15 @@ export type Register = {
 }
 
 export async function seeRegister(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   of: string | undefined,
 ): Promise<Register> {
   const framework = await readFramework(ctx, viewer, of)
   return ctx.db.transaction(async (tx) => {
     const subjects = await seeSubjects(ctx, tx, viewer, { framework: framework.id })
-    const dossiers = await readDossiers(
-      tx,
-      subjects.map(({ subject }) => subject.id),
-    )
+    const ids = subjects.map(({ subject }) => subject.id)
+    const dossiers = await ctx.positionLog.dossiers(tx, ids, null)
     const delegations = await listDelegations(tx, viewer.coalition)
     const members = delegations.filter(({ kind }) => kind === 'member').map(({ id }) => id)
     return {

@@ -1,4 +1,5 @@
-import { Link } from '@remix-run/react'
+import { Link, useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
 
 import { DataTable } from '#app/components/data-table.tsx'
 import { Section } from '#app/desk/page.tsx'
@@ -15,6 +16,7 @@ export function BlocsPart({ head, members, blocs, bridges }: PairsView) {
   const { number, subject } = useFigureWords()
   const codes = new Map(members.map(({ id, code }) => [id, code]))
   const found = blocs?.found
+  useLookingAgain(found === undefined)
   return (
     <>
       <Section id="blocs" title={t('figures:pairs.blocs')}>
@@ -91,4 +93,14 @@ export function BlocsPart({ head, members, blocs, bridges }: PairsView) {
       )}
     </>
   )
+}
+
+/** Until the test has been made. */
+function useLookingAgain(isAwaited: boolean): void {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!isAwaited) return
+    const timer = setInterval(revalidate, 2_000)
+    return () => clearInterval(timer)
+  }, [isAwaited, revalidate])
 }

@@ -154,7 +154,7 @@ export const figures = {
     apart: 'Apart, 0 to 1',
     undefined: 'Below five subjects on which both have a position, agreement is not defined.',
     blocs: 'Blocs',
-    pending: 'The test by shuffles is being made. Read this page again in a moment.',
+    pending: 'The test by shuffles is being made. What it finds appears here in a moment.',
     none: {
       'few-delegations': 'No blocs are shown: fewer than six delegations have positions.',
       'few-shared': 'No blocs are shown: half of the pairs share fewer than ten subjects.',

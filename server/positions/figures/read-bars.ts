@@ -54,7 +54,7 @@ export type Bar = {
 const Order = z.enum(barOrders).catch('effort')
 
 export async function readBars(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   { by: typed, ...asked }: Asked & { by: string | null },
 ): Promise<BarsView> {

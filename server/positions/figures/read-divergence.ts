@@ -8,6 +8,7 @@ import { spreadOn } from '#app/domain/positions/spread.ts'
 import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
 
 import type { ServerContext } from '../../context.ts'
+import { untestedBlocs } from '../blocs.ts'
 import { standingsOf } from './read-unlock.ts'
 import { seePositions } from './see-positions.ts'
 import type { Asked } from './see-positions.ts'
@@ -17,7 +18,7 @@ import type { Asked } from './see-positions.ts'
  * positions. It leaves the desk: what fewer than four positions feed is suppressed (SPEC.md FG4).
  */
 export async function readDivergence(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'blocs'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog' | 'blocs'>,
   viewer: Viewer,
   asked: Asked,
 ) {
@@ -28,7 +29,8 @@ export async function readDivergence(
   const blocked = enough.flatMap(({ row, standing }) =>
     standing === null ? [] : [blockedBy(row.subject.id, standing)],
   )
-  const blocs = await ctx.blocs.soon(rows)
+  const shares = sharesOf(rows)
+  const found = untestedBlocs(shares).found ?? (await ctx.blocs.soon(rows))?.found
   return {
     framework: head.framework,
     at: head.moment.at ?? positions.now,
@@ -45,9 +47,9 @@ export async function readDivergence(
         standing: isShown ? standing : { kind: 'suppressed' as const, n: meeting.n },
       }
     }),
-    pairs: pairsOf(sharesOf(rows)),
+    pairs: pairsOf(shares),
     cohesion: cohesionOf(rows).map((one) => (one.n < 4 ? { ...one, alpha: null } : one)),
     unlock: { of: blocked.length, ...unlockOf(blocked) },
-    blocs: blocs === null ? { kind: 'pending' as const } : blocs.found,
+    blocs: found ?? { kind: 'pending' as const },
   }
 }

@@ -24,7 +24,7 @@ export type MapView = {
 const mostLoadings = 12
 
 export async function readMap(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   asked: Asked,
 ): Promise<MapView> {

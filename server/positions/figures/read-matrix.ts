@@ -40,7 +40,7 @@ export type MatrixRow = {
 export type MatrixCell = number | readonly [number, number] | Exclude<Cell['kind'], 'position'>
 
 export async function readMatrix(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   asked: Asked,
 ): Promise<MatrixView> {

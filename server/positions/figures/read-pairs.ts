@@ -12,9 +12,11 @@ import { sharesOf } from '#app/domain/positions/shares.ts'
 
 import type { ServerContext } from '../../context.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
-import type { Blocs } from '../blocs.ts'
+import { untestedBlocs } from '../blocs.ts'
+import type { Blocs, Found, Untested } from '../blocs.ts'
 import type { SubjectName } from '../describe.ts'
 import { alongFirst, mapOf } from '../map.ts'
+import type { NoMap, PositionMap } from '../map.ts'
 import { leavesOf, turned } from '../tree.ts'
 import type { Tree } from '../tree.ts'
 import { seePositions } from './see-positions.ts'
@@ -48,7 +50,7 @@ const Typed = z.object({
 })
 
 export async function readPairs(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'blocs'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog' | 'blocs'>,
   viewer: Viewer,
   { framework, at, ...typed }: Asked & Readonly<Record<'on' | 'one' | 'other', string | null>>,
 ): Promise<PairsView> {
@@ -57,33 +59,31 @@ export async function readPairs(
   const { head, members, rows, nameOf } = positions
   const divided = contested(rows)
   const counted = on === 'all' ? rows : divided
-  const blocs = await ctx.blocs.soon(rows)
-  const laidOut = layOut(rows, blocs, members)
+  const shares = sharesOf(rows)
+  const untested = untestedBlocs(shares)
+  const found = untested.found ?? (await ctx.blocs.soon(rows))?.found ?? null
+  const laidOut = layOut(untested, members, mapOf(rows, null, shares))
   return {
     head,
     on,
     subjects: { all: rows.length, contested: divided.length },
     members: laidOut.members,
-    pairs: pairsOf(sharesOf(counted)),
+    pairs: pairsOf(counted === rows ? shares : sharesOf(counted)),
     tree: laidOut.tree,
-    blocs: blocs && {
-      found: blocs.found,
-      guessed: blocs.guessed,
-      medianShared: blocs.medianShared,
-    },
-    bridges: bridgesOf(positions, blocs),
+    blocs: found && { found, guessed: untested.guessed, medianShared: untested.medianShared },
+    bridges: bridgesOf(positions, found),
     detail: detailOf(counted, members, { one, other }, nameOf),
   }
 }
 
 /** The tree turned along the first component, its leaves numbered as the members are then listed. */
 function layOut(
-  rows: readonly Row[],
-  blocs: Blocs | null,
+  blocs: Untested,
   members: readonly NamedDelegation[],
+  map: PositionMap | NoMap,
 ): Pick<PairsView, 'members' | 'tree'> {
-  if (blocs === null || blocs.tree === null) return { members, tree: null }
-  const first = alongFirst(mapOf(rows, null))
+  if (blocs.tree === null) return { members, tree: null }
+  const first = alongFirst(map)
   const tree = turned(blocs.tree, (leaf) => first.get(blocs.members[leaf] as DelegationId) ?? 0)
   const order = leavesOf(tree).flatMap((leaf) => blocs.members[leaf] ?? [])
   const named = new Map(members.map((member) => [member.id, member]))
@@ -102,9 +102,9 @@ function layOut(
 }
 
 /** What bridges blocs, the highest floor first; nothing without blocs. */
-function bridgesOf({ rows, nameOf }: SeenPositions, blocs: Blocs | null): PairsView['bridges'] {
-  if (blocs?.found.kind !== 'blocs') return []
-  const groups = blocs.found.blocs.filter(({ kind }) => kind === 'bloc').map((bloc) => bloc.members)
+function bridgesOf({ rows, nameOf }: SeenPositions, found: Found | null): PairsView['bridges'] {
+  if (found?.kind !== 'blocs') return []
+  const groups = found.blocs.filter(({ kind }) => kind === 'bloc').map((bloc) => bloc.members)
   return rows
     .flatMap((row) => blocSupportOn(row, groups) ?? [])
     .toSorted((a, b) => b.floor - a.floor || b.mean - a.mean)

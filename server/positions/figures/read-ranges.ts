@@ -35,7 +35,7 @@ export type RangePlot = {
 }
 
 export async function readRanges(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   asked: Asked,
 ): Promise<RangesView> {

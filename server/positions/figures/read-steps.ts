@@ -19,7 +19,7 @@ import type { Subject, SubjectId } from '#app/domain/positions/subject.ts'
 import { trendBetween } from '#app/domain/positions/trend.ts'
 import type { Step, Trend } from '#app/domain/positions/trend.ts'
 import { cellFor } from '#app/domain/positions/visible.ts'
-import { readPositionEvents } from '#db/positions.ts'
+import type { PositionEvent } from '#db/positions.ts'
 
 import type { ServerContext } from '../../context.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
@@ -51,7 +51,7 @@ const mostAlerts = 100
 const lately = 14 * day
 
 export function readSteps(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   { from: typed, ...asked }: Asked & { from: string | null },
 ): Promise<StepsView> {
@@ -62,7 +62,7 @@ export function readSteps(
     const from = momentFrom(typed, until, viewer.delegation.timeZone)
     const before = await matrixAt(from.at)
     const ids = rows.map(({ subject }) => subject.id)
-    const events = await readPositionEvents(tx, ids, until)
+    const events = await ctx.positionLog.events(tx, ids, until)
     const steps = stepsBySubject(viewer, subjects, members, events)
     const alerts = [
       ...alertsBetween(before, rows, ruleOf),
@@ -98,7 +98,7 @@ function stepsBySubject(
   viewer: Viewer,
   subjects: readonly Subject[],
   members: readonly NamedDelegation[],
-  events: Awaited<ReturnType<typeof readPositionEvents>>,
+  events: readonly PositionEvent[],
 ): ReadonlyMap<SubjectId, readonly Step[]> {
   const known = new Map(subjects.map((subject) => [subject.id, subject]))
   const counted = new Set<DelegationId>(members.map(({ id }) => id))

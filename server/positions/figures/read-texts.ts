@@ -42,7 +42,7 @@ export type TextCount = {
 const lately = 30 * day
 
 export async function readTexts(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   asked: Asked,
 ): Promise<TextsView> {

@@ -30,7 +30,7 @@ export type UnlockView = {
 }
 
 export async function readUnlock(
-  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>,
+  ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   asked: Asked,
 ): Promise<UnlockView> {

@@ -14,7 +14,6 @@ import { seenBy } from '#app/domain/positions/visible.ts'
 import type { Seen } from '#app/domain/positions/visible.ts'
 import { listDelegations } from '#db/accounts.ts'
 import type { Tx } from '#db/client.ts'
-import { readDossiers } from '#db/positions.ts'
 
 import { readFramework } from '../../accounts/read-framework.ts'
 import type { ReadFramework } from '../../accounts/read-framework.ts'
@@ -58,7 +57,7 @@ export type SeenPositions = RulesInForce & {
 
 export type Asked = { framework: string | undefined; at: string | null }
 
-type Context = Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads'>
+type Context = Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>
 
 export function seePositions(ctx: Context, viewer: Viewer, asked: Asked): Promise<SeenPositions> {
   return seeingPositions(ctx, viewer, asked, ({ positions }) => Promise.resolve(positions))
@@ -87,7 +86,8 @@ export async function seeingPositions<Result>(
     const subjects = all.map(({ subject, since }) => ({ ...subject, since }))
     const matrix = (at: Instant | null, dossiers: readonly Dossier[]) =>
       matrixOf(viewer, { subjects: thereAt(subjects, at), members, dossiers })
-    const dossiersAt = (at: Instant | null) => readDossiers(tx, thereAt(subjects, at).map(idOf), at)
+    const dossiersAt = (at: Instant | null) =>
+      ctx.positionLog.dossiers(tx, thereAt(subjects, at).map(idOf), at)
     const dossiers = await dossiersAt(moment.at)
     const rows = matrix(moment.at, dossiers)
     const positions: SeenPositions = {

@@ -19,8 +19,8 @@ export type BlocsThread = {
 export type BlocsQuestion = { snapshot: string; rows: readonly Row[] }
 export type BlocsAnswer = { snapshot: string } & ({ blocs: Blocs } | { error: string })
 
-/** Whoever asks for blocs waits no longer than this for a test that nobody has made yet. */
-const patience = 2_000
+/** Whoever asks for blocs waits no longer than this, and a page that shows them looks again. */
+const patience = 200
 const mostKept = 50
 const mostMegabytes = 512
 

@@ -16,6 +16,7 @@ import { readRanges } from '#server/positions/figures/read-ranges.ts'
 import { readSteps } from '#server/positions/figures/read-steps.ts'
 import { readTexts } from '#server/positions/figures/read-texts.ts'
 import { readUnlock } from '#server/positions/figures/read-unlock.ts'
+import { createPositionLog } from '#server/positions/position-log.ts'
 import { createBlocsThread } from '#server/positions/thread/blocs-thread.ts'
 import { snapshotOf } from '#server/positions/thread/snapshot.ts'
 import { rowsByMember } from '#test/domain/positions/matrices.ts'
@@ -129,6 +130,35 @@ test('[MS26] a view is computed to the same bytes twice', async ({ database }) =
   }
 })
 
+test('[FG6] while blocs are tested the page has its tree and its pairs', async ({ database }) => {
+  const { ctx, heads, asked, commit, levels } = await tableOf(database)
+  await commit(heads[0], levels, 'level:object')
+  await commit(heads[1], levels, 'level:support')
+  const typed = { ...asked, on: null, one: null, other: null }
+  const { tree, blocs, pairs } = await readPairs(ctx, heads[0], typed)
+  expect([tree?.kind, blocs?.found.kind, pairs.length > 0]).toEqual(['merge', 'none', true])
+})
+
+test('[FG10] what another node writes is in the next figure, to the bytes of one that kept nothing', async ({
+  database,
+}) => {
+  const { ctx, heads, asked, commit, levels, numbers } = await tableOf(database)
+  const other = { ...ctx, positionLog: createPositionLog() }
+  const read = (of: typeof ctx) =>
+    Promise.all([
+      readMatrix(of, heads[2], asked),
+      readSteps(of, heads[2], { ...asked, from: null }),
+      readMatrix(of, heads[2], { ...asked, at: toIso(testStart) }),
+    ])
+  await commit(heads[0], levels, 'level:object')
+  const before = await read(other)
+  await commit(heads[0], levels, 'level:support')
+  await commit(heads[1], numbers, 'range', { low: '2', high: '4' })
+  const after = await read(other)
+  expect(after).not.toEqual(before)
+  expect(after).toEqual(await read({ ...ctx, positionLog: createPositionLog() }))
+})
+
 test('[FG6] blocs are tested in a thread, once for all who see the same, to the bytes of the test itself', async () => {
   const scale = stances
   const camps = Array.from({ length: 8 }, (_, member) =>
@@ -141,7 +171,7 @@ test('[FG6] blocs are tested in a thread, once for all who see the same, to the 
   const blocs = createBlocsThread()
   let found: Blocs | null = null
   // Where the machine is busy, whoever asks first is told that the test is still being made.
-  for (let asked = 0; asked < 20 && found === null; asked += 1) found = await blocs.soon(rows)
+  for (let asked = 0; asked < 200 && found === null; asked += 1) found = await blocs.soon(rows)
   expect(await blocs.soon(rows.toReversed().toReversed())).toBe(found)
   await blocs.close()
   expect(found?.found).toMatchObject({ kind: 'blocs' })
