@@ -15,6 +15,11 @@ export function presentIn(awareness: Awareness): readonly Present[] {
     .toSorted((a, b) => Number(b.isMe) - Number(a.isMe) || a.client - b.client)
 }
 
+/** Whether the same people are there in the same order: a caret that moves makes no difference. */
+export function areSame(some: readonly Present[], others: readonly Present[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others)
+}
+
 /** What stands in a presence state was written by another browser and came by way of the server. */
 export function readUser(user: unknown): User | null {
   if (typeof user !== 'object' || user === null) return null

@@ -13,7 +13,7 @@ import { LiveBlocks } from './live-blocks.ts'
 import { openLocalCopy } from './local-copy.client.ts'
 import type { LocalCopy } from './local-copy.client.ts'
 import { knownGeneration, rememberGeneration } from './local-texts.ts'
-import { presentIn } from './presence.ts'
+import { areSame, presentIn } from './presence.ts'
 import type { User } from './presence.ts'
 import { Provider } from './provider.client.ts'
 import { keepNotes, keptNotes } from './rest.ts'
@@ -154,7 +154,8 @@ export async function openText(
   }
 
   function tellPresent(): void {
-    session.write({ present: presentIn(current.provider.awareness) })
+    const present = presentIn(current.provider.awareness)
+    if (!areSame(present, session.read().present)) session.write({ present })
   }
 
   let outline: ReturnType<typeof setTimeout> | undefined
