@@ -1,20 +1,32 @@
+import { atWallClock } from '#app/domain/kernel/deadline.ts'
 import type { Deadline } from '#app/domain/kernel/deadline.ts'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import { day, later, toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
-import { dateAt } from '#app/domain/kernel/plain-date.ts'
+import { addDays, dateAt } from '#app/domain/kernel/plain-date.ts'
 import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import type { WallClock } from '#app/domain/kernel/wording.ts'
+import { backward } from '#app/domain/relief/backward.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import type { LegId } from '#app/domain/relief/leg.ts'
 import { forecast, slack, slipped } from '#app/domain/relief/planner.ts'
 import type { Calendars } from '#app/domain/relief/planner.ts'
 import { roundOf } from '#app/domain/relief/readiness.ts'
-import { clashesAt, earliestT0 } from '#app/domain/relief/t0-search.ts'
+import { clashesAt, earliestT0, windows } from '#app/domain/relief/t0-search.ts'
+import type { Window } from '#app/domain/relief/t0-search.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
 
-/** What is asked of the planner beside the plan: what if the next step of a leg takes so many days more? */
-export type Slip = { readonly leg: LegId; readonly days: number }
+/** What is asked of the planner beside the plan. */
+export type AskedOfPlanner = {
+  /** What if the next step of a leg takes so many days more? */
+  readonly slip: { readonly leg: LegId; readonly days: number } | null
+  /** What if the event were to be at this time, on the clocks on which its moment is stated? */
+  readonly wanted: string | null
+  /** What if these days, both included, were to stay free? */
+  readonly closed: { readonly from: PlainDate; readonly to: PlainDate } | null
+}
+
+export const nothingAsked: AskedOfPlanner = { slip: null, wanted: null, closed: null }
 
 /** What the planner says of an event at this moment, ready for a page. */
 export type EventPlan =
@@ -26,13 +38,26 @@ export type EventPlan =
       /** The first moment, at the wished time of day, that nothing speaks against. */
       readonly earliest: Instant | null
       readonly critical: LegId | null
-      readonly legs: ReadonlyMap<LegId, { readonly done: Instant; readonly slack: number | null }>
+      /** The moment that slack, clashes and the latest beginnings are counted to. */
+      readonly wanted: Instant
+      /** The first days in a row that suit all. */
+      readonly windows: readonly Window[]
+      readonly legs: ReadonlyMap<
+        LegId,
+        {
+          readonly done: Instant
+          readonly slack: number | null
+          /** By when its next step is to be begun for the moment to be kept. */
+          readonly begin: Instant | null
+        }
+      >
       readonly clashes: readonly ClashShown[]
     }
 
 export type ClashShown =
   | { readonly kind: 'unready'; readonly leg: LegId; readonly until: Instant }
   | { readonly kind: 'notice'; readonly until: Instant }
+  | { readonly kind: 'blackout' }
   | {
       readonly kind: 'weekend' | 'holiday' | 'unknown-day'
       readonly delegation: DelegationId
@@ -42,12 +67,13 @@ export type ClashShown =
 
 /** Looks a year ahead: what cannot be done within one is another plan. */
 const horizon = 366 * day
+const mostWindows = 6
 
 export function planEvent(
   event: ReliefEvent,
   calendars: Calendars,
   now: Instant,
-  slip: Slip | null,
+  { slip, wanted, closed }: AskedOfPlanner,
 ): EventPlan {
   const legs = slip === null ? event.legs : slipped(event.legs, slip.leg, slip.days)
   const found = forecast(legs, calendars, now)
@@ -56,25 +82,34 @@ export function planEvent(
     const delegation = refusal.code === 'no-calendar' ? refusal.details.delegation : null
     return { is: 'unknown', delegation }
   }
-  const last = lastMoment(event.terms.trigger)
-  const { local, zone } = wallClockOf(last)
+  const stated = wallClockOf(lastMoment(event.terms.trigger))
+  const { zone } = stated
+  const local = wanted ?? stated.local
+  const moment = instantOf(local, zone) ?? lastMoment(event.terms.trigger).at
   const wish = {
     time: local.slice(11),
     zone,
     notBefore: roundOf(event)?.notice.at ?? now,
-    blackouts: [],
+    blackouts: closed === null ? [] : blackoutsOf(closed, zone),
   }
   const plan = { legs, forecast: found.forecast, calendars, wish }
-  const slacks = slack(legs, found.forecast, last.at, calendars)
+  const slacks = slack(legs, found.forecast, moment, calendars)
+  const begins = beginningsOf(legs, calendars, moment)
+  const until = dateAt(later(now, horizon), zone)
   return {
     is: 'planned',
     ready: found.forecast.ready,
-    earliest: earliestT0(plan, dateAt(later(now, horizon), wish.zone)),
+    earliest: earliestT0(plan, until),
+    wanted: moment,
+    windows: windows(plan, until).slice(0, mostWindows),
     critical: found.forecast.critical?.leg ?? null,
     legs: new Map(
-      [...found.forecast.legs].map(([id, done]) => [id, { done, slack: slacks.get(id) ?? null }]),
+      [...found.forecast.legs].map(([id, done]) => [
+        id,
+        { done, slack: slacks.get(id) ?? null, begin: begins.get(id) ?? null },
+      ]),
     ),
-    clashes: clashesAt(last.at, plan).flatMap((clash): ClashShown[] => {
+    clashes: clashesAt(moment, plan).flatMap((clash): ClashShown[] => {
       switch (clash.kind) {
         case 'unready':
         case 'notice':
@@ -87,10 +122,39 @@ export function planEvent(
         case 'unknown-day':
           return [{ ...clash, name: '' }]
         case 'blackout':
-          return []
+          return [{ kind: clash.kind }]
       }
     }),
   }
+}
+
+/** Of each leg, when the first of its remaining steps is to be begun at the latest; nothing where calendars end. */
+function beginningsOf(
+  legs: ReliefEvent['legs'],
+  calendars: Calendars,
+  moment: Instant,
+): ReadonlyMap<LegId, Instant> {
+  const found = backward(legs, calendars, moment)
+  if (!found.ok) return new Map()
+  const begins = new Map<LegId, Instant>()
+  for (const { leg, begin } of found.steps.values()) {
+    const known = begins.get(leg)
+    if (known === undefined || begin < known) begins.set(leg, begin)
+  }
+  return begins
+}
+
+/** Whole days by the clocks of a zone. */
+function blackoutsOf({ from, to }: NonNullable<AskedOfPlanner['closed']>, zone: string) {
+  const begins = instantOf(`${from}T00:00`, zone)
+  const ends = instantOf(`${addDays(to, 1)}T00:00`, zone)
+  return begins === null || ends === null ? [] : [{ from: begins, to: ends, reason: '' }]
+}
+
+/** Null for a time that the zone's clocks skip or show twice. */
+function instantOf(local: string, zone: string): Instant | null {
+  const reckoned = atWallClock({ local, zone })
+  return reckoned.ok ? reckoned.deadline.at : null
 }
 
 /** What the clocks show at the moment, in the zone in which it was stated; in UTC if it was not stated so. */

@@ -31,8 +31,8 @@ import { NotFound } from '../refusals.ts'
 import { settingFor } from './change-event.ts'
 import { loadCalendars } from './load-calendars.ts'
 import { openActs } from './open-acts.ts'
-import { planEvent, wallClockOf } from './plan-event.ts'
-import type { ClashShown, EventPlan, Slip } from './plan-event.ts'
+import { nothingAsked, planEvent, wallClockOf } from './plan-event.ts'
+import type { ClashShown, EventPlan, AskedOfPlanner } from './plan-event.ts'
 
 export type EventShown = Awaited<ReturnType<typeof readEvent>>
 
@@ -44,7 +44,7 @@ export async function readEvent(
   ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'newId'>,
   viewer: Viewer,
   id: string | undefined,
-  slip: Slip | null = null,
+  asked: AskedOfPlanner = nothingAsked,
 ) {
   const row = isId<'event'>(id) ? await readRow(ctx.db, viewer.coalition, id) : null
   if (row === null) throw new NotFound()
@@ -62,7 +62,7 @@ export async function readEvent(
   ])
   const named = nameDelegations(delegations)
   const zones = new Map(delegations.map(({ id: of, timeZone }) => [of, timeZone]))
-  const plan = planEvent(event, capitals, now, slip)
+  const plan = planEvent(event, capitals, now, asked)
   const board = new Map(boardOf(event, new Set(), now).map((line) => [line.leg, line]))
   const decision = ctx.newId<'decision'>()
   const codes = new Map(delegations.map(({ id: of, code }) => [of, code]))
@@ -246,11 +246,13 @@ function planShown(plan: EventPlan, named: Named, ofLeg: (leg: Id<'leg'>) => Ret
   if (plan.is === 'unknown') {
     return { is: plan.is, by: plan.delegation && named(plan.delegation) } as const
   }
-  const { ready, earliest, critical, clashes } = plan
+  const { ready, earliest, wanted, windows, critical, clashes } = plan
   return {
     is: plan.is,
     ready,
     earliest,
+    wanted,
+    windows: windows.map(({ first, last }) => ({ first, last })),
     critical: critical && ofLeg(critical),
     clashes: together(
       clashes.map((clash) => ({

@@ -13,7 +13,7 @@ import { formatList } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
 
-/** What the planner says, and what it would say if a leg slipped. */
+/** What the planner says, and what it would say if a leg slipped, at another moment, or without some days. */
 export function PlanPart({ event }: { event: EventShown }) {
   const { t, locale } = useTexts()
   const { plan, legs, firing } = event
@@ -36,7 +36,23 @@ export function PlanPart({ event }: { event: EventShown }) {
             <Figure label={t('relief:plan.critical')}>
               {plan.critical === null ? '–' : <DelegationTag delegation={plan.critical} named />}
             </Figure>
+            <Figure label={t('relief:plan.wanted')}>
+              <Time at={plan.wanted} />
+            </Figure>
           </dl>
+          <p>
+            {t('relief:plan.windows')}{' '}
+            {plan.windows.length === 0
+              ? t('relief:plan.none')
+              : formatList(
+                  plan.windows.map(({ first, last }) =>
+                    first === last
+                      ? formatDate(first, locale)
+                      : `${formatDate(first, locale)} – ${formatDate(last, locale)}`,
+                  ),
+                  locale,
+                )}
+          </p>
           {plan.clashes.length === 0 ? (
             <p>{t('relief:plan.clear')}</p>
           ) : (
@@ -74,6 +90,12 @@ export function PlanPart({ event }: { event: EventShown }) {
                 cell: ({ plan: of }) => (of === null ? '–' : <Time at={of.done} />),
               },
               {
+                key: 'begin',
+                header: t('relief:plan.begin'),
+                cell: ({ plan: of }) =>
+                  of === null || of.begin === null ? '–' : <Time at={of.begin} />,
+              },
+              {
                 key: 'slack',
                 header: t('relief:plan.slack'),
                 figures: true,
@@ -95,10 +117,11 @@ function WhatIf({ event: { legs } }: { event: EventShown }) {
   const { t } = useTexts()
   const [search] = useSearchParams()
   return (
-    <Form method="get" className="flex max-w-120 flex-wrap items-end gap-3">
+    <Form method="get" className="flex max-w-176 flex-wrap items-end gap-3">
       <Field name="slip" label={t('relief:plan.slip')}>
         {(control) => (
           <Select {...control} defaultValue={search.get('slip') ?? undefined}>
+            <option value="">{t('relief:plan.noSlip')}</option>
             {legs.map(({ id, by, instrument }) => (
               <option key={id} value={id}>
                 {`${by.code} ${instrument.title}`}
@@ -119,10 +142,29 @@ function WhatIf({ event: { legs } }: { event: EventShown }) {
           />
         )}
       </Field>
+      {asked.map(({ name, type }) => (
+        <Field key={name} name={name} label={t(`relief:plan.asked.${name}`)} optional>
+          {(control) => (
+            <TextInput
+              {...control}
+              type={type}
+              dir="ltr"
+              defaultValue={search.get(name) ?? undefined}
+            />
+          )}
+        </Field>
+      ))}
       <Button>{t('relief:plan.ask')}</Button>
     </Form>
   )
 }
+
+/** Another moment, and the days that are to stay free. */
+const asked = [
+  { name: 'wanted', type: 'datetime-local' },
+  { name: 'from', type: 'date' },
+  { name: 'to', type: 'date' },
+] as const
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (

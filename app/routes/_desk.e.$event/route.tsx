@@ -9,6 +9,9 @@ import { Page } from '#app/desk/page.tsx'
 import { stageTones } from '#app/desk/relief-tones.ts'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
+import { plainDate } from '#app/domain/kernel/plain-date.ts'
+import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
+import { WallClock } from '#app/domain/kernel/wording.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -18,7 +21,7 @@ import { proveInForm } from '#server/accounts/prove-in-form.ts'
 import { answerForm } from '#server/form-answer.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { issueFinding } from '#server/relief/issue-finding.ts'
-import type { Slip } from '#server/relief/plan-event.ts'
+import type { AskedOfPlanner } from '#server/relief/plan-event.ts'
 import { readEvent } from '#server/relief/read-event.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
@@ -50,9 +53,9 @@ export const handle = {
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = signedIn(context, request)
-  const slip = slipIn(new URL(request.url).searchParams)
+  const asked = askedOfPlanner(new URL(request.url).searchParams)
   return answering(async () => ({
-    event: await readEvent(context.server, viewer, params['event'], slip),
+    event: await readEvent(context.server, viewer, params['event'], asked),
     actKey: context.server.newId(),
   }))
 }
@@ -77,12 +80,23 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   })
 }
 
-/** What the planner is asked by the address: what if a leg slips by so many days? Anything else asks nothing. */
-function slipIn(asked: URLSearchParams): Slip | null {
+/** What the planner is asked by the address; what is no leg, no time or no day asks nothing. */
+function askedOfPlanner(asked: URLSearchParams): AskedOfPlanner {
   const leg = asked.get('slip') ?? undefined
   const days = Number(asked.get('by'))
-  if (!isId<'leg'>(leg) || !Number.isInteger(days) || days < 1 || days > 365) return null
-  return { leg, days }
+  const slips = isId<'leg'>(leg) && Number.isInteger(days) && days >= 1 && days <= 365
+  const wanted = WallClock.shape.local.safeParse(asked.get('wanted'))
+  const [from, to] = [dayIn(asked.get('from')), dayIn(asked.get('to'))]
+  return {
+    slip: slips ? { leg, days } : null,
+    wanted: wanted.data ?? null,
+    closed: from === null || to === null || to < from ? null : { from, to },
+  }
+}
+
+function dayIn(typed: string | null): PlainDate | null {
+  const { success } = WallClock.shape.local.safeParse(`${typed}T00:00`)
+  return success && typed !== null ? plainDate(typed) : null
 }
 
 export default function ReliefEventPage() {

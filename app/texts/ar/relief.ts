@@ -269,6 +269,15 @@ export const relief = {
     spread: 'بين أول نفاذ وآخر نفاذ: {{span}}، في {{legs}} من {{of}} من المسارات.',
   },
   plan: {
+    wanted: 'محسوبًا إلى',
+    windows: 'أيام تناسب الجميع:',
+    begin: 'يجب البدء قبل',
+    noSlip: 'لا شيء',
+    asked: {
+      wanted: 'لحظة أخرى',
+      from: 'أيام تبقى خالية، من',
+      to: 'حتى',
+    },
     title: 'المخطِّط',
     ready: 'يمكن إنجاز كل المسارات المنتظرة في',
     earliest: 'أقرب لحظة ممكنة',
@@ -284,6 +293,7 @@ export const relief = {
     ask: 'عرض',
   },
   clashes: {
+    blackout: 'يقع في يوم يجب أن يبقى خاليًا.',
     unready: 'لا يمكن إنجاز {{codes}} قبل',
     notice: 'تمتد مدة الإشعار حتى',
     weekend: '{{codes}}: يوم {{day}} يوم راحة.',

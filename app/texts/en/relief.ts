@@ -258,6 +258,15 @@ export const relief = {
     spread: 'Between the first and the last effect: {{span}}, over {{legs}} of {{of}} legs.',
   },
   plan: {
+    wanted: 'Counted to',
+    windows: 'Days that suit all:',
+    begin: 'To be begun by',
+    noSlip: 'None',
+    asked: {
+      wanted: 'Another moment',
+      from: 'Days to stay free, from',
+      to: 'until',
+    },
     title: 'Planner',
     ready: 'All awaited legs can be done',
     earliest: 'Earliest possible moment',
@@ -273,6 +282,7 @@ export const relief = {
     ask: 'Show',
   },
   clashes: {
+    blackout: 'It falls on a day that is to stay free.',
     unready: '{{codes}} cannot be done before',
     notice: 'The period of notice runs until',
     weekend: '{{codes}}: {{day}} is a day of rest.',

@@ -1,13 +1,21 @@
 import { expect } from 'vitest'
 
+import { toIso } from '#app/domain/kernel/instant.ts'
+import { plainDate } from '#app/domain/kernel/plain-date.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
 import { demoTables } from '#server/calendar/demo-tables.ts'
 import { publishCalendar } from '#server/calendar/publish-calendar.ts'
+import type { ServerContext } from '#server/context.ts'
+import { actOnEvent } from '#server/relief/act-on-event.ts'
+import { nothingAsked } from '#server/relief/plan-event.ts'
+import type { AskedOfPlanner } from '#server/relief/plan-event.ts'
+import { readEvent } from '#server/relief/read-event.ts'
 import { readTimeline } from '#server/relief/read-timeline.ts'
 import { rehearseEvent } from '#server/relief/rehearse-event.ts'
+import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import { armedTable, eventNow, t0 } from '#test/support/relief.ts'
+import { armedTable, eventNow, legForm, reliefTable, t0 } from '#test/support/relief.ts'
 
 const supposed = { verdict: 'verified', missing: null, apart: 20 } as const
 
@@ -15,11 +23,7 @@ test('[RW13] a dry run reports the whole day and leaves everything as it was', a
   database,
 }) => {
   const ctx = await testContext(database)
-  const [holidays] = demoTables({ first: 2025, last: 2028 })
-  if (holidays === undefined) throw new Error('the demo has no holidays')
-  await ctx.db.transaction(async (tx) => {
-    await publishCalendar(tx, { ...holidays, code: 'NO', zone: 'Europe/Oslo' }, ctx.now())
-  })
+  await publishHolidays(ctx)
   const table = await armedTable(ctx)
   const acts = async () => (await ctx.db.select().from(actTable)).length
   const before = { acts: await acts(), event: await eventNow(ctx.db, table) }
@@ -41,3 +45,41 @@ test('[RW14] the timeline has each leg with what was done, and the moment of its
     { key: leg, by: { id: member.delegation.id }, bars: [{ is: 'done', critical: false }] },
   ])
 })
+
+test('[RW16] the planner answers for another moment, backward from it, and without the days that stay free', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  await publishHolidays(ctx)
+  const { secretary, member, event } = await reliefTable(ctx)
+  const leg = { ...legForm(member.delegation.id), steps: '2 Draft the act\n1 Print it' }
+  await actOnEvent(ctx, secretary, { event, act: 'add-leg', ...leg }, newId())
+  const shown = async (asked: Partial<AskedOfPlanner>) => {
+    const { plan, legs } = await readEvent(ctx, member, event, { ...nothingAsked, ...asked })
+    if (plan.is !== 'planned') throw new Error('a holiday table is missing')
+    return { ...plan, leg: legs[0]?.plan }
+  }
+  const asStated = await shown({})
+  expect(asStated).toMatchObject({ wanted: t0, clashes: [] })
+  const [firstDays] = asStated.windows
+  expect(firstDays?.first).toBe(toIso(asStated.earliest ?? t0).slice(0, 10))
+
+  // A Monday: three working days before it lead over the weekend to Wednesday, at midnight in Oslo.
+  const monday = await shown({ wanted: '2026-03-16T12:00' })
+  expect(toIso(monday.leg?.begin ?? t0)).toBe('2026-03-10T23:00:00.000Z')
+  const sunday = await shown({ wanted: '2026-03-15T12:00' })
+  expect(sunday.clashes.map(({ kind }) => kind)).toEqual(['weekend'])
+
+  const days = { from: plainDate('2026-03-02'), to: plainDate('2026-03-22') }
+  const without = await shown({ closed: days })
+  expect(without.clashes.map(({ kind }) => kind)).toEqual(['blackout'])
+  expect(without.windows[0]?.first).toBe('2026-03-23')
+})
+
+async function publishHolidays(ctx: ServerContext): Promise<void> {
+  const [holidays] = demoTables({ first: 2025, last: 2028 })
+  if (holidays === undefined) throw new Error('the demo has no holidays')
+  await ctx.db.transaction(async (tx) => {
+    await publishCalendar(tx, { ...holidays, code: 'NO', zone: 'Europe/Oslo' }, ctx.now())
+  })
+}
