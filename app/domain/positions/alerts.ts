@@ -49,8 +49,9 @@ export function alertsBetween(
 /** A delegation has gone back to what it left at most `within` milliseconds before. */
 export function reversalOf(seen: Seen, within: number): Alert | null {
   const last = standing(seen)
-  if (last === null) return null
   const { subject, delegation, entries } = seen
+  // To go back takes three: what was held, what came between, and the first again.
+  if (last === null || entries.length < 3) return null
   const held = canonicalJson(last.content.holding)
   const same = entries.map(({ content }) => canonicalJson(content.holding) === held)
   const left = same.lastIndexOf(false)

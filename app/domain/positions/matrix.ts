@@ -3,7 +3,7 @@ import type { Dossier } from './dossier.ts'
 import type { EntryId } from './entry.ts'
 import type { Interval } from './scale.ts'
 import type { Cell } from './stance.ts'
-import type { Subject } from './subject.ts'
+import type { Subject, SubjectId } from './subject.ts'
 import { cellFor } from './visible.ts'
 import type { Onlooker } from './visible.ts'
 
@@ -31,17 +31,27 @@ export function matrixOf(
   onlooker: Onlooker,
   { subjects, members, dossiers }: Register,
 ): readonly Row[] {
-  const found = new Map(dossiers.map((one) => [`${one.subject} ${one.delegation}`, one]))
+  const found = bySubject(dossiers)
   const ordered = members.toSorted()
   return subjects
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((subject) => {
+      const own = found.get(subject.id)
       const cells = ordered.map((delegation): [DelegationId, Cell] => {
-        const dossier = found.get(`${subject.id} ${delegation}`)
+        const dossier = own?.get(delegation)
         return [delegation, dossier ? cellFor(onlooker, dossier, subject) : { kind: 'none' }]
       })
       return { subject, cells: new Map(cells) }
     })
+}
+
+function bySubject(dossiers: readonly Dossier[]) {
+  const found = new Map<SubjectId, Map<DelegationId, Dossier>>()
+  for (const dossier of dossiers) {
+    const own = found.get(dossier.subject) ?? new Map<DelegationId, Dossier>()
+    found.set(dossier.subject, own.set(dossier.delegation, dossier))
+  }
+  return found
 }
 
 export type Register = {

@@ -144,7 +144,8 @@ function thereAt<Item extends { since: Instant }>(
 }
 
 function ofMembers(dossiers: readonly Dossier[], members: readonly DelegationId[]) {
-  return dossiers.filter(({ delegation }) => members.includes(delegation))
+  const those = new Set(members)
+  return dossiers.filter(({ delegation }) => those.has(delegation))
 }
 
 function idOf({ id }: Subject): SubjectId {
