@@ -1,4 +1,3 @@
-import type { Slice } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
@@ -17,7 +16,7 @@ import { Ended } from './ended.tsx'
 import { extensionsFor } from './extensions.ts'
 import type { AskedIn } from './forms.tsx'
 import { showLabels } from './paragraph-labels.ts'
-import { flatLists, isTooLong, withoutIdentity } from './paste.ts'
+import { flatLists, refusingLong, withoutIdentity } from './paste.ts'
 import { isEditable, useTextState } from './text-session.tsx'
 import type { OpenText } from './text.client.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -102,10 +101,7 @@ function Written({
       injectCSS: false,
       editorProps: {
         attributes: { id, class: 'document', role: 'textbox', 'aria-multiline': 'true', lang, dir },
-        handlePaste: (_view: unknown, _event: unknown, slice: Slice) => {
-          if (isTooLong(slice)) refuse('paste-too-long')
-          return isTooLong(slice)
-        },
+        handlePaste: refusingLong(refuse),
         transformPasted: withoutIdentity,
         transformPastedHTML: flatLists,
       },

@@ -12,8 +12,13 @@ export function withoutIdentity({ content, openStart, openEnd }: Slice): Slice {
 /** About 100 pages: whole texts come in as files, and a slip of the hand must not bury a negotiation. */
 const longestPaste = 400_000
 
-export function isTooLong({ content }: Slice): boolean {
-  return content.size > longestPaste
+/** Takes a paste that is too long from the editor, says so, and puts nothing into the text. */
+export function refusingLong(refuse: (why: 'paste-too-long') => void) {
+  return (_view: unknown, _event: unknown, { content }: Slice): boolean => {
+    const isTooLong = content.size > longestPaste
+    if (isTooLong) refuse('paste-too-long')
+    return isTooLong
+  }
 }
 
 /** Other programs put paragraphs inside list items; here an item is the paragraph. */
