@@ -34,6 +34,19 @@ export async function answerForm<Done>(
   })
 }
 
+/** The same of a form that stays on the screen with what was typed in it, which is not sent back. */
+export async function answerFetched(
+  request: Request,
+  carryOut: (form: SentForm, key: () => string) => Promise<Response>,
+) {
+  try {
+    const form = await readForm(request)
+    return await carryOut(form, () => parse(Key, form['key']))
+  } catch (error) {
+    return answerTo(error, {})
+  }
+}
+
 /**
  * The same of a form with a file in it, of `most` bytes. Nothing of it is read before `enter` has let the
  * sender in; what `enter` answers is handed on.

@@ -28,10 +28,10 @@ export function BlockerList({ documents }: { documents: readonly Blocked[] }) {
               </Link>
             )}
             {kindsIn(counts).map((is) => (
-              <span key={is}>{t(`desk:blockers.kinds.${is}`, { number: counts[is] ?? 0 })}</span>
+              <span key={is}>{t(`notices:blockers.kinds.${is}`, { number: counts[is] ?? 0 })}</span>
             ))}
             {kindsIn(counts).length > 0 ? null : (
-              <span className="text-muted">{t('desk:blockers.nothing')}</span>
+              <span className="text-muted">{t('notices:blockers.nothing')}</span>
             )}
           </span>
         </li>

@@ -5,7 +5,6 @@ import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { Command, EditorState } from '@tiptap/pm/state'
 import { redo, undo } from '@tiptap/y-tiptap'
 
-import { textKeys } from '#app/components/hotkeys/known-keys.ts'
 import type { TextKey } from '#app/components/hotkeys/known-keys.ts'
 
 import { newBracketId, putInBrackets } from './bracket-commands.ts'
@@ -48,41 +47,40 @@ export const Keys = Extension.create<PageKeys>({
       return true
     }
     const { bold, italic } = this.editor.schema.marks
-    const acts: Record<TextKey, () => boolean> = {
-      divide: on(enter),
-      breakLine: on(breakLine),
-      loosen: on(loosen),
-      nextCell: on(toCell(1)),
-      cellBefore: on(toCell(-1)),
-      bold: bold === undefined ? nothing : on(toggleMark(bold)),
-      italic: italic === undefined ? nothing : on(toggleMark(italic)),
-      link: () => {
+    return {
+      Enter: on(enter),
+      'Shift-Enter': on(breakLine),
+      Backspace: on(loosen),
+      Tab: on(toCell(1)),
+      'Shift-Tab': on(toCell(-1)),
+      'Mod-b': bold === undefined ? nothing : on(toggleMark(bold)),
+      'Mod-i': italic === undefined ? nothing : on(toggleMark(italic)),
+      'Mod-k': () => {
         if (this.editor.state.selection.empty) return false
         link()
         return true
       },
-      plain: on(makeParagraph(null)),
-      heading1: on(toggleHeading(1)),
-      heading2: on(toggleHeading(2)),
-      heading3: on(toggleHeading(3)),
-      ordered: on(toggleList('ordered')),
-      bullet: on(toggleList('bullet')),
-      indent: on(indent(1)),
-      outdent: on(indent(-1)),
-      reserve: bracket('reserve'),
-      proposeDeletion: bracket('delete'),
-      proposeWords: () => {
+      'Mod-Shift-0': on(makeParagraph(null)),
+      'Mod-Shift-1': on(toggleHeading(1)),
+      'Mod-Shift-2': on(toggleHeading(2)),
+      'Mod-Shift-3': on(toggleHeading(3)),
+      'Mod-Shift-7': on(toggleList('ordered')),
+      'Mod-Shift-8': on(toggleList('bullet')),
+      'Mod-]': on(indent(1)),
+      'Mod-[': on(indent(-1)),
+      'Mod-Shift-b': bracket('reserve'),
+      'Mod-Shift-Backspace': bracket('delete'),
+      'Mod-Shift-Enter': () => {
         words()
         return true
       },
-      undo: on((state) => undo(state) ?? false),
-      redo: on((state) => redo(state) ?? false),
-      toolbar: () => {
+      'Mod-z': on((state) => undo(state) ?? false),
+      'Mod-Shift-z': on((state) => redo(state) ?? false),
+      'Alt-F10': () => {
         toolbar()
         return true
       },
-    }
-    return Object.fromEntries(textKeys.map(({ name, keys }) => [keys, acts[name]]))
+    } satisfies Record<TextKey, () => boolean>
   },
 })
 

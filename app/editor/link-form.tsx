@@ -37,24 +37,24 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
   return (
     <Dialog
       open
-      title={t('drafting:link.title')}
+      title={t('editing:link.title')}
       onClose={onClose}
       actions={
         <>
           {before === null ? null : (
             <Button type="button" onClick={remove}>
-              {t('drafting:link.remove')}
+              {t('editing:link.remove')}
             </Button>
           )}
           <Button type="submit" form={`${id}form`} look="primary">
-            {t('drafting:link.set')}
+            {t('editing:link.set')}
           </Button>
         </>
       }
     >
       <form id={`${id}form`} noValidate onSubmit={apply} className="flex flex-col gap-1">
         <label htmlFor={`${id}address`} className="font-medium">
-          {t('drafting:link.address')}
+          {t('editing:link.address')}
         </label>
         <TextInput
           id={`${id}address`}
@@ -70,7 +70,7 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
           role={isRefused ? 'alert' : undefined}
           className={isRefused ? 'text-bad text-sm' : 'text-muted text-sm'}
         >
-          {t(isRefused ? 'drafting:link.invalid' : 'drafting:link.hint')}
+          {t(isRefused ? 'editing:link.invalid' : 'editing:link.hint')}
         </p>
       </form>
     </Dialog>

@@ -2,7 +2,7 @@ import type { Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 
-import { pageKeys } from '#app/components/hotkeys/known-keys.ts'
+import { pageKeys } from '#app/components/hotkeys/page-keys.ts'
 import { useHotkeys } from '#app/components/hotkeys/use-hotkeys.ts'
 import { reaches } from '#app/domain/accounts/access.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -12,11 +12,11 @@ import { redrawSigns } from './bracket-signs.ts'
 import { commentedOn } from './commented-on.ts'
 import type { DocumentEditorProps } from './document-editor.tsx'
 import { signDrawer } from './draw-sign.ts'
-import { Ended } from './ended.tsx'
 import { extensionsFor } from './extensions.ts'
 import type { AskedIn } from './forms.tsx'
 import { showLabels } from './paragraph-labels.ts'
 import { flatLists, refusingLong, withoutIdentity } from './paste.ts'
+import { SaidAbove } from './said-above.tsx'
 import { isEditable, useTextState } from './text-session.tsx'
 import type { OpenText } from './text.client.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -28,8 +28,6 @@ import { useSaveKey } from './use-save-key.ts'
 
 const loadForms = () => import('./forms.tsx')
 const AskingForm = lazy(async () => ({ default: (await loadForms()).AskingForm }))
-const loadNotes = () => import('./notes.tsx')
-const Notes = lazy(async () => ({ default: (await loadNotes()).Notes }))
 const UnmadeEdit = lazy(async () => ({
   default: (await import('./unmade-edit.tsx')).UnmadeEdit,
 }))
@@ -39,17 +37,11 @@ export function LiveEditor({ children, ...props }: DocumentEditorProps) {
   const text = useOpenText(props)
   useSaveKey()
   const isThere = useTextState((state) => state.blocks !== null)
-  const hasNotes = useTextState(({ notes }) => notes.length > 0)
   // Soon, so that they are there also when the line is not.
-  useEffect(() => void Promise.all([loadForms(), loadNotes()]), [])
+  useEffect(() => void loadForms(), [])
   return (
     <>
-      <Ended />
-      {hasNotes ? (
-        <Suspense>
-          <Notes labels={props.labels} />
-        </Suspense>
-      ) : null}
+      <SaidAbove labels={props.labels} />
       {text === null || !isThere ? children : <Written {...props} text={text} />}
     </>
   )

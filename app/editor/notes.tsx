@@ -1,10 +1,13 @@
 import { Button } from '#app/components/button.tsx'
 import { CopyButton } from '#app/components/copy-button.tsx'
 import { Notice } from '#app/components/notice.tsx'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
 import type { Labels } from './paragraph-labels.ts'
 import { useTextState } from './text-session.tsx'
+
+await readChapter('editing')
 
 /** Words that the shared text did not take, each with why, to be copied and put away. */
 export function Notes({ labels }: { labels: Labels }) {
@@ -14,8 +17,8 @@ export function Notes({ labels }: { labels: Labels }) {
   return (
     <section aria-labelledby="rest" className="mb-6 print:hidden">
       <div role="status">
-        <Notice tone="warn" title={t('drafting:notes.title')}>
-          <p id="rest">{t('drafting:notes.lead')}</p>
+        <Notice tone="warn" title={t('editing:notes.title')}>
+          <p id="rest">{t('editing:notes.lead')}</p>
         </Notice>
       </div>
       <ul className="border-line mt-3 border-t">
@@ -25,28 +28,28 @@ export function Notes({ labels }: { labels: Labels }) {
               <span>
                 <bdi className="font-medium">
                   {(note.block === null ? undefined : labels[note.block]) ??
-                    t('drafting:notes.elsewhere')}
+                    t('editing:notes.elsewhere')}
                 </bdi>
                 {note.because === null ? null : (
-                  <span className="text-muted"> {t(`drafting:refusedEdit.${note.because}`)}</span>
+                  <span className="text-muted"> {t(`editing:refusedEdit.${note.because}`)}</span>
                 )}
               </span>
               <span className="flex items-center gap-2">
-                <CopyButton value={note.wanted} label={t('drafting:notes.copy')} />
+                <CopyButton value={note.wanted} label={t('editing:notes.copy')} />
                 <Button type="button" onClick={() => putAway(note)}>
-                  {t('drafting:notes.putAway')}
+                  {t('editing:notes.putAway')}
                 </Button>
               </span>
             </p>
             <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 font-serif">
               {note.was === null ? null : (
                 <>
-                  <dt className="text-muted font-sans text-sm">{t('drafting:notes.was')}</dt>
-                  <dd dir="auto">{note.was === '' ? t('drafting:notes.nothing') : note.was}</dd>
+                  <dt className="text-muted font-sans text-sm">{t('editing:notes.was')}</dt>
+                  <dd dir="auto">{note.was === '' ? t('editing:notes.nothing') : note.was}</dd>
                 </>
               )}
-              <dt className="text-muted font-sans text-sm">{t('drafting:notes.wanted')}</dt>
-              <dd dir="auto">{note.wanted === '' ? t('drafting:notes.nothing') : note.wanted}</dd>
+              <dt className="text-muted font-sans text-sm">{t('editing:notes.wanted')}</dt>
+              <dd dir="auto">{note.wanted === '' ? t('editing:notes.nothing') : note.wanted}</dd>
             </dl>
           </li>
         ))}

@@ -34,13 +34,13 @@ export function PartForm({ editor, onClose }: { editor: Editor; onClose: () => v
       onClose={onClose}
       actions={
         <Button type="submit" form={`${id}form`} look="primary">
-          {t('drafting:part.insert')}
+          {t('editing:part.insert')}
         </Button>
       }
     >
       <form id={`${id}form`} onSubmit={insert} className="flex flex-col gap-1">
         <label htmlFor={`${id}part`} className="font-medium">
-          {t('drafting:part.label')}
+          {t('editing:part.label')}
         </label>
         <Select
           id={`${id}part`}

@@ -35,20 +35,20 @@ export function WordsForm({ editor, onClose }: { editor: Editor; onClose: () => 
   return (
     <Dialog
       open
-      title={t(isInstead ? 'drafting:words.instead' : 'drafting:words.fresh')}
+      title={t(isInstead ? 'editing:words.instead' : 'editing:words.fresh')}
       onClose={onClose}
       actions={
         <Button type="submit" form={`${id}form`} look="primary">
-          {t('drafting:words.propose')}
+          {t('editing:words.propose')}
         </Button>
       }
     >
       <form id={`${id}form`} noValidate onSubmit={propose} className="flex flex-col gap-1">
         {before === '' ? null : (
-          <p className="text-muted mb-2">{t('drafting:words.before', { words: before })}</p>
+          <p className="text-muted mb-2">{t('editing:words.before', { words: before })}</p>
         )}
         <label htmlFor={`${id}words`} className="font-medium">
-          {t('drafting:words.label')}
+          {t('editing:words.label')}
         </label>
         <TextInput
           id={`${id}words`}
@@ -62,7 +62,7 @@ export function WordsForm({ editor, onClose }: { editor: Editor; onClose: () => 
           role={isRefused ? 'alert' : undefined}
           className={isRefused ? 'text-bad text-sm' : 'text-muted text-sm'}
         >
-          {t(isRefused ? 'drafting:words.refused' : 'drafting:words.hint')}
+          {t(isRefused ? 'editing:words.refused' : 'editing:words.hint')}
         </p>
       </form>
     </Dialog>

@@ -141,7 +141,7 @@ export default function Desk() {
         <NoticeList notices={asked} />
       </Section>
       {blocked.length === 0 ? null : (
-        <Section id="blockers" title={t('desk:blockers.title')}>
+        <Section id="blockers" title={t('notices:blockers.title')}>
           <BlockerList documents={blocked} />
         </Section>
       )}

@@ -3,7 +3,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 
 import { Dialog } from '../dialog.tsx'
 import { written } from './hotkey.ts'
-import { gridKeys, pageKeys, textKeys } from './known-keys.ts'
+import { gridKeys, textKeys } from './known-keys.ts'
+import { pageKeys } from './page-keys.ts'
 import { useApple } from './use-hotkeys.ts'
 
 await readChapter('keys')

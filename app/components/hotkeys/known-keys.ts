@@ -1,6 +1,6 @@
 /**
- * The keys of the text, in the order in which they are explained: what the editor listens to
- * (app/editor/keys.ts) and what the key sheet says of it.
+ * The keys of the text, in the order in which they are explained. The editor (app/editor/keys.ts) has an act
+ * for each of these and for no other, or it does not compile.
  */
 export const textKeys = [
   { name: 'divide', keys: 'Enter' },
@@ -27,7 +27,7 @@ export const textKeys = [
   { name: 'toolbar', keys: 'Alt-F10' },
 ] as const
 
-export type TextKey = (typeof textKeys)[number]['name']
+export type TextKey = (typeof textKeys)[number]['keys']
 
 /** The keys of a table of cells (app/editor/grid/pressed.ts). */
 export const gridKeys = [
@@ -38,11 +38,3 @@ export const gridKeys = [
   { name: 'undo', keys: 'Mod-z' },
   { name: 'redo', keys: 'Mod-Shift-z' },
 ] as const
-
-/** The keys of a whole page, wherever the keyboard is. */
-export const pageKeys = {
-  search: 'Mod+K',
-  comment: 'Mod+Shift+M',
-  saved: 'Mod+S',
-  keys: 'Mod+/',
-} as const

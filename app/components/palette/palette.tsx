@@ -20,12 +20,15 @@ import {
 import { written } from '#app/components/hotkeys/hotkey.ts'
 import { useApple } from '#app/components/hotkeys/use-hotkeys.ts'
 import { tags } from '#app/i18n/locale.ts'
+import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 
 import type { Command, Found } from './command.ts'
 import { rank } from './rank.ts'
 import { useSearch } from './use-search.ts'
+
+await readChapter('search')
 
 type Item = { id: string; label: string; detail: ReactNode; run: () => void }
 type Section = { id: string; title: string; items: readonly Item[] }
@@ -65,7 +68,7 @@ export default function Palette({
                 className="border-line flex border-b"
               >
                 <Input
-                  placeholder={t('palette.placeholder')}
+                  placeholder={t('search:palette.placeholder')}
                   dir="auto"
                   className="text-md h-12 w-full bg-transparent px-4 outline-none"
                 />
@@ -82,8 +85,8 @@ export default function Palette({
                 renderEmptyState={() => (
                   <p className="text-muted px-4 py-6">
                     {search.state === 'searching'
-                      ? t('palette.searching')
-                      : t('palette.nothing', { query: query.trim() })}
+                      ? t('search:palette.searching')
+                      : t('search:palette.nothing', { query: query.trim() })}
                   </p>
                 )}
               >
@@ -111,7 +114,7 @@ export default function Palette({
               </ListBox>
             </Autocomplete>
             <p className="border-line text-muted border-t px-4 py-2 text-sm" aria-live="polite">
-              {search.state === 'failed' ? t('palette.failed') : t('palette.keys')}
+              {search.state === 'failed' ? t('search:palette.failed') : t('search:palette.keys')}
             </p>
           </Dialog>
         </Modal>
@@ -141,7 +144,7 @@ function useSections(
   const sections: readonly Section[] = [
     {
       id: 'documents',
-      title: t('palette.documents'),
+      title: t('search:palette.documents'),
       items: (found?.documents ?? []).map((document) => ({
         id: `document ${document.id}`,
         label: document.title,
@@ -149,11 +152,11 @@ function useSections(
         run: () => navigate(paths.document(document.id)),
       })),
     },
-    { id: 'pages', title: t('palette.pages'), items: offered('page') },
-    { id: 'actions', title: t('palette.actions'), items: offered('action') },
+    { id: 'pages', title: t('search:palette.pages'), items: offered('page') },
+    { id: 'actions', title: t('search:palette.actions'), items: offered('action') },
     {
       id: 'people',
-      title: t('palette.people'),
+      title: t('search:palette.people'),
       items: (found?.people ?? []).map((person) => ({
         id: `person ${person.id}`,
         label: person.name,
@@ -163,7 +166,7 @@ function useSections(
     },
     {
       id: 'passages',
-      title: t('palette.passages'),
+      title: t('search:palette.passages'),
       items: (found?.passages ?? []).map((passage, at) => ({
         id: `passage ${at} ${passage.document}`,
         label: passage.excerpt,

@@ -3,7 +3,7 @@ import { Search } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 
 import { written } from '#app/components/hotkeys/hotkey.ts'
-import { pageKeys } from '#app/components/hotkeys/known-keys.ts'
+import { pageKeys } from '#app/components/hotkeys/page-keys.ts'
 import { useApple, useHotkeys } from '#app/components/hotkeys/use-hotkeys.ts'
 import type { Command } from '#app/components/palette/command.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'

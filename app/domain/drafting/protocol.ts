@@ -32,7 +32,7 @@ export const durable = { hello: 0, saved: 1, refused: 2, at: 3 } as const
 export const protectedEdits = ['ungrammatical', 'frozen', 'locked', 'bracket', 'unmarked'] as const
 export type ProtectedEdit = (typeof protectedEdits)[number]
 
-/** Why an update stored nothing. Keys of the interface texts `drafting.refusedEdit.<code>`. */
+/** Why an update stored nothing. Keys of the interface texts `editing.refusedEdit.<code>`. */
 export const refusedEdits = [
   'reader',
   'closed',

@@ -1,12 +1,12 @@
-import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 
 import { Skeleton } from '#app/components/skeleton.tsx'
 
 import type { DocumentEditorProps } from '../document-editor.tsx'
-import { Ended } from '../ended.tsx'
 import { LiveBlocks } from '../live-blocks.ts'
 import type { Holders } from '../read-sign.ts'
 import { HoldersContext } from '../reading-view.tsx'
+import { SaidAbove } from '../said-above.tsx'
 import { isEditable, useTextState } from '../text-session.tsx'
 import type { OpenText } from '../text.client.ts'
 import { useOpenText } from '../use-open-text.ts'
@@ -20,8 +20,6 @@ import { usePeopleInCells } from './people-in-cells.ts'
 import type { Locks } from './read-only.ts'
 import { useCheck } from './use-check.ts'
 
-const Notes = lazy(async () => ({ default: (await import('../notes.tsx')).Notes }))
-
 export type FormatGridProps = Pick<DocumentEditorProps, 'documentId' | 'viewer'> & {
   /** Which kind of block is shown. */
   table: Table
@@ -34,15 +32,9 @@ export function FormatGrid(props: FormatGridProps) {
   const text = useOpenText(props)
   useSaveKey()
   const isThere = useTextState((state) => state.blocks !== null)
-  const hasNotes = useTextState(({ notes }) => notes.length > 0)
   return (
     <>
-      <Ended />
-      {hasNotes ? (
-        <Suspense>
-          <Notes labels={noLabels} />
-        </Suspense>
-      ) : null}
+      <SaidAbove labels={noLabels} />
       {text === null || !isThere ? (
         <Skeleton lines={6} />
       ) : (

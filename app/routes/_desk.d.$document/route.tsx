@@ -220,7 +220,7 @@ function NotWritable({ document: { access, drafting, frozen } }: { document: Rea
   return (
     <p className="text-muted mx-auto max-w-144 pt-2 pb-6 print:hidden">
       {frozen
-        ? t('drafting:refusedEdit.frozen')
+        ? t('documents:page.frozen')
         : t(drafting === 'closed' ? 'documents:page.closed' : 'documents:page.readOnly')}
     </p>
   )

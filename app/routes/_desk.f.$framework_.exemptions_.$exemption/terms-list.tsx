@@ -8,7 +8,7 @@ import type { ExemptionShown } from '#server/safeguards/read-exemption.ts'
 export function TermsList({ terms }: { terms: ExemptionShown['terms'] }) {
   const { t } = useTexts()
   const said = ({ key, values }: ExemptionShown['terms']['sunset']) =>
-    t(key, { ...values, defaultValue: '' })
+    t(`safeguards:${key}`, { ...values, defaultValue: '' })
   return (
     <dl className="flex max-w-160 flex-col gap-3">
       <Term label={t('safeguards:terms.covers')}>

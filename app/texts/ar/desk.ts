@@ -1,15 +1,5 @@
 export const desk = {
   title: 'المكتب',
-  blockers: {
-    title: 'ما يعيق الاعتماد',
-    nothing: 'لا شيء يعيق الاعتماد',
-    kinds: {
-      bracket: 'أقواس مفتوحة: {{number}}',
-      capitals: 'فقرات لم تؤكدها العواصم بعد: {{number}}',
-      reopened: 'فقرات أعيد فتحها: {{number}}',
-      'oral-revision': 'تعديلات شفوية لم تُدرج بعد: {{number}}',
-    },
-  },
 
   frameworks: { title: 'الأطر', create: 'إنشاء إطار' },
 

@@ -118,4 +118,15 @@ export const notices = {
   refusals: {
     'answer-owed': 'للسكوت هنا معنى، فلا يُزال هذا إلا بجواب. افتحه وأجب.',
   },
+
+  blockers: {
+    title: 'ما يعيق الاعتماد',
+    nothing: 'لا شيء يعيق الاعتماد',
+    kinds: {
+      bracket: 'أقواس مفتوحة: {{number}}',
+      capitals: 'فقرات لم تؤكدها العواصم بعد: {{number}}',
+      reopened: 'فقرات أعيد فتحها: {{number}}',
+      'oral-revision': 'تعديلات شفوية لم تُدرج بعد: {{number}}',
+    },
+  },
 } as const

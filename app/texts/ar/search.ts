@@ -8,4 +8,17 @@ export const search = {
   documents: 'الوثائق',
   people: 'الأشخاص',
   passages: 'في النصوص',
+
+  palette: {
+    placeholder: 'وثيقة أو شخص أو فقرة أو أمر',
+    pages: 'الصفحات',
+    actions: 'الإجراءات',
+    documents: 'الوثائق',
+    people: 'الأشخاص',
+    passages: 'في النصوص',
+    searching: 'يجري البحث …',
+    nothing: 'لم يُعثر على شيء يطابق «{{query}}».',
+    failed: 'لم يُجب البحث. وما زالت الأوامر والصفحات متاحة.',
+    keys: '↑ ↓ للاختيار · Enter للفتح · Esc للإغلاق',
+  },
 } as const

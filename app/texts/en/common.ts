@@ -58,16 +58,6 @@ export const common = {
     allKeys: 'Keyboard shortcuts',
     title: 'Search and commands',
     open: 'Search or jump to …',
-    placeholder: 'A document, a person, a passage or a command',
-    pages: 'Pages',
-    actions: 'Actions',
-    documents: 'Documents',
-    people: 'People',
-    passages: 'In the texts',
-    searching: 'Searching …',
-    nothing: 'Nothing found for “{{query}}”.',
-    failed: 'The search gave no answer. Commands and pages still work.',
-    keys: '↑ ↓ to choose · Enter to open · Esc to close',
   },
 
   demo: {
@@ -83,30 +73,6 @@ export const common = {
     in: 'in {{span}}',
     ago: '{{span}} ago',
     over: 'over',
-  },
-
-  wording: {
-    hours_one: '{{count}} hour',
-    hours_other: '{{count}} hours',
-    days_one: '{{count}} day, {{zone}}',
-    days_other: '{{count}} days, {{zone}}',
-    months_one: '{{count}} month, {{zone}}',
-    months_other: '{{count}} months, {{zone}}',
-    'working-days': {
-      seat: {
-        after_one: '{{count}} working day, seat calendar',
-        after_other: '{{count}} working days, seat calendar',
-        before_one: '{{count}} working day before, seat calendar',
-        before_other: '{{count}} working days before, seat calendar',
-      },
-      capitals: {
-        after_one: '{{count}} working day in all capitals',
-        after_other: '{{count}} working days in all capitals',
-        before_one: '{{count}} working day before, in all capitals',
-        before_other: '{{count}} working days before, in all capitals',
-      },
-    },
-    'wall-clock': '{{date}}, {{time}} ({{zone}})',
   },
 
   form: {

@@ -1,16 +1,6 @@
 /** The desk, frameworks, people and search. */
 export const desk = {
   title: 'Desk',
-  blockers: {
-    title: 'What blocks adoption',
-    nothing: 'nothing blocks adoption',
-    kinds: {
-      bracket: 'open brackets: {{number}}',
-      capitals: 'paragraphs that capitals are still to confirm: {{number}}',
-      reopened: 'reopened paragraphs: {{number}}',
-      'oral-revision': 'oral revisions still to be folded in: {{number}}',
-    },
-  },
 
   frameworks: { title: 'Frameworks', create: 'Create a framework' },
 

@@ -20,6 +20,8 @@ export const documents = {
     you: 'You may {{access}}',
     readOnly: 'You may read this text and not change it.',
     closed: 'The text is closed for drafting: nobody changes it.',
+    frozen:
+      'This text stands as it is: it is being decided on, or was adopted, withdrawn or put off.',
     panels: 'Panels',
     closePanel: 'Close the panel',
   },

@@ -127,4 +127,15 @@ export const notices = {
     'answer-owed':
       'Silence on this would mean something, so it goes only with an answer. Open it and answer.',
   },
+
+  blockers: {
+    title: 'What blocks adoption',
+    nothing: 'nothing blocks adoption',
+    kinds: {
+      bracket: 'open brackets: {{number}}',
+      capitals: 'paragraphs that capitals are still to confirm: {{number}}',
+      reopened: 'reopened paragraphs: {{number}}',
+      'oral-revision': 'oral revisions still to be folded in: {{number}}',
+    },
+  },
 } as const

@@ -119,4 +119,28 @@ export const safeguards = {
     'review-not-open': 'The review is not under way. Open it first.',
     'review-concluded': 'The review is concluded. Nothing was changed.',
   },
+
+  wording: {
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day, {{zone}}',
+    days_other: '{{count}} days, {{zone}}',
+    months_one: '{{count}} month, {{zone}}',
+    months_other: '{{count}} months, {{zone}}',
+    'working-days': {
+      seat: {
+        after_one: '{{count}} working day, seat calendar',
+        after_other: '{{count}} working days, seat calendar',
+        before_one: '{{count}} working day before, seat calendar',
+        before_other: '{{count}} working days before, seat calendar',
+      },
+      capitals: {
+        after_one: '{{count}} working day in all capitals',
+        after_other: '{{count}} working days in all capitals',
+        before_one: '{{count}} working day before, in all capitals',
+        before_other: '{{count}} working days before, in all capitals',
+      },
+    },
+    'wall-clock': '{{date}}, {{time}} ({{zone}})',
+  },
 } as const

@@ -1,4 +1,4 @@
-/** The page of what was searched for. */
+/** What is said of searching: on its page, and in the palette. */
 export const search = {
   title: 'Search',
   field: 'Words to find',
@@ -8,4 +8,17 @@ export const search = {
   documents: 'Documents',
   people: 'People',
   passages: 'In the texts',
+
+  palette: {
+    placeholder: 'A document, a person, a passage or a command',
+    pages: 'Pages',
+    actions: 'Actions',
+    documents: 'Documents',
+    people: 'People',
+    passages: 'In the texts',
+    searching: 'Searching …',
+    nothing: 'Nothing found for “{{query}}”.',
+    failed: 'The search gave no answer. Commands and pages still work.',
+    keys: '↑ ↓ to choose · Enter to open · Esc to close',
+  },
 } as const
