@@ -101,7 +101,7 @@ export function planEvent(
     ready: found.forecast.ready,
     earliest: earliestT0(plan, until),
     wanted: moment,
-    windows: windows(plan, until).slice(0, mostWindows),
+    windows: windows(plan, until, mostWindows),
     critical: found.forecast.critical?.leg ?? null,
     legs: new Map(
       [...found.forecast.legs].map(([id, done]) => [

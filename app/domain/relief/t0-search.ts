@@ -82,14 +82,15 @@ export function earliestT0(plan: Plan, until: PlainDate): Instant | null {
   return null
 }
 
-/** All stretches of days that suit everyone, up to and including `until`. */
-export function windows(plan: Plan, until: PlainDate): readonly Window[] {
+/** The first stretches of days that suit everyone, `most` at most, up to and including `until`. */
+export function windows(plan: Plan, until: PlainDate, most: number): readonly Window[] {
   const found: Window[] = []
   for (const { day, at } of feasible(plan, until)) {
     const last = found.at(-1)
     if (last !== undefined && addDays(last.last, 1) === day) {
       found[found.length - 1] = { ...last, last: day }
-    } else found.push({ first: day, last: day, from: at })
+    } else if (found.length < most) found.push({ first: day, last: day, from: at })
+    else break
   }
   return found
 }

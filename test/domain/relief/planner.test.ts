@@ -229,11 +229,16 @@ test('[PL8] the earliest T0 suits all, and windows are the days in a row that do
   const legs = [leg(1, thane, [{ lead: 9 }]), leg(2, ostia, [{ lead: 1 }])]
   const plan = { legs, calendars, forecast: planned(legs, calendars), wish }
   expect(earliestT0(plan, plainDate('2026-03-31'))).toBe(moment('2026-03-16T11:00:00Z'))
-  expect(windows(plan, plainDate('2026-03-26')).map(({ first, last }) => [first, last])).toEqual([
-    ['2026-03-16', '2026-03-17'],
-    ['2026-03-19', '2026-03-19'],
-    ['2026-03-23', '2026-03-26'],
-  ])
+  expect(windows(plan, plainDate('2026-03-26'), 9).map(({ first, last }) => [first, last])).toEqual(
+    [
+      ['2026-03-16', '2026-03-17'],
+      ['2026-03-19', '2026-03-19'],
+      ['2026-03-23', '2026-03-26'],
+    ],
+  )
+  expect(windows(plan, plainDate('2026-03-26'), 2)).toEqual(
+    windows(plan, plainDate('2026-03-26'), 9).slice(0, 2),
+  )
   expect(earliestT0(plan, plainDate('2026-03-15'))).toBeNull()
 })
 
@@ -242,7 +247,7 @@ test('[PL8] an hour that a zone skips is no T0 on that day', () => {
   const always = calendarsOf([thane, buildCalendar({ weekend: [] })])
   const legs = [leg(1, thane, [])]
   const plan = { legs, calendars: always, forecast: planned(legs, always), wish: early }
-  const found = windows(plan, plainDate('2026-03-31')).map(({ first, last }) => [first, last])
+  const found = windows(plan, plainDate('2026-03-31'), 9).map(({ first, last }) => [first, last])
   expect(found).toEqual([
     ['2026-03-28', '2026-03-28'],
     ['2026-03-30', '2026-03-31'],
