@@ -92,7 +92,8 @@ test('what is disputed is read in every view without a script, by everyone, and 
 
 async function open(page: Page, view: string): Promise<void> {
   await page.getByRole('link', { name: view, exact: true }).click()
-  await page.locator(`[aria-current="page"]`, { hasText: view }).waitFor()
+  const views = page.getByRole('navigation', { name: 'Views', exact: true })
+  await views.locator('[aria-current="page"]', { hasText: view }).waitFor()
 }
 
 /** What axe finds, and how far the page is wider than a screen or a phone. */

@@ -37,7 +37,9 @@ export async function findChromium(): Promise<string> {
   )
 }
 
+/** First the shell without windows, which draws the same pages and no interface of its own around each. */
 const systemPlaces = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
   '/opt/google/chrome/chrome',
