@@ -21,17 +21,19 @@ export function WordsField({
 }) {
   const { t } = useTexts()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [begun, setBegun] = useState<ReturnType<typeof nameBegun>>(null)
+  const [before, setBefore] = useState('')
+  // The names may come after what is typed.
+  const begun = nameBegun(before, nameable)
   const look = () => {
     const { value = '', selectionEnd = 0 } = field.current ?? {}
-    setBegun(nameBegun(value.slice(0, selectionEnd), nameable))
+    setBefore(value.slice(0, selectionEnd))
   }
   const choose = (name: string) => {
     const { current } = field
     if (current === null || begun === null) return
     current.setRangeText(`${name} `, begun.from, current.selectionEnd, 'end')
     current.focus()
-    setBegun(null)
+    setBefore('')
   }
   useEffect(() => {
     if (isNew) field.current?.focus()

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
-import { openToWrite, saved, select, write } from './support/text.ts'
+import { editor, openToWrite, paragraph, saved, select, words, write } from './support/text.ts'
 import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
 const preamble = 'Recalling the framework'
+const recognising = 'Recognising that declared trade'
 
 test('two delegations speak about words that move, one keeps a note, and deleted words leave an orphan', async () => {
   const document = await world.documentId('Customs-flow format')
@@ -66,9 +67,49 @@ test('two delegations speak about words that move, one keeps a note, and deleted
   await thread(claire).getByText('Resolved by').waitFor()
 })
 
+test('[CM10] words are commented on where they stand, by who writes and by who may not', async () => {
+  const document = await world.documentId('Customs-flow format')
+  const claire = await world.person('Claire Vasseur')
+  await openToWrite(claire, document)
+  const before = await words(claire, recognising)
+  await select(claire, 'payments')
+  await claire.keyboard.press('Control+Shift+M')
+  const asked = claire.getByRole('dialog', { name: 'Comment' })
+  await asked.getByRole('blockquote').getByText('payments', { exact: true }).waitFor()
+  await asked.getByRole('button', { name: 'Comment' }).click()
+  await asked.getByText('Fill in this field.').first().waitFor()
+  await asked.getByLabel('Comment', { exact: true }).fill('@mar')
+  await asked.getByRole('button', { name: '@Marcus Hale' }).click()
+  await claire.keyboard.type('which one?')
+  await asked.getByRole('button', { name: 'Comment', exact: true }).click()
+  await claire.getByText('Said. It stands beside the words').waitFor()
+  await asked.waitFor({ state: 'detached' })
+  expect(await words(claire, recognising)).toBe(before)
+
+  const marcus = await world.person('Marcus Hale')
+  await marcus.goto(paths.documentComments(document))
+  await row(marcus, recognising)
+    .locator('mark', { hasText: /^payments$/ })
+    .waitFor()
+  await row(marcus, recognising).getByText('@Marcus Hale which one?').waitFor()
+
+  // An observer may not write in the text, and comments all the same.
+  const observer = await world.person('Noor Haddad')
+  await observer.goto(paths.document(document))
+  await editor(observer, 'false').waitFor()
+  await paragraph(observer, recognising).click()
+  await observer.getByRole('button', { name: 'Comment on this' }).click()
+  const whole = observer.getByRole('dialog', { name: 'Comment' })
+  await whole.getByText('On the whole paragraph').waitFor()
+  await whole.getByLabel('Comment', { exact: true }).fill('Seen.')
+  await whole.getByRole('button', { name: 'Comment', exact: true }).click()
+  await whole.waitFor({ state: 'detached' })
+  await row(marcus, recognising).getByText('Seen.').waitFor()
+})
+
 /** The paragraph with what is said about it. */
-function row(page: Page) {
-  return page.getByRole('region', { name: 'The text' }).locator('div[id]', { hasText: preamble })
+function row(page: Page, start = preamble) {
+  return page.getByRole('region', { name: 'The text' }).locator('div[id]', { hasText: start })
 }
 
 function thread(page: Page) {
