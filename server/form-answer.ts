@@ -43,7 +43,8 @@ export async function answerFetched(
     const form = await readForm(request)
     return await carryOut(form, () => parse(Key, form['key']))
   } catch (error) {
-    return answerTo(error, {})
+    const { data: answer, init } = answerTo(error, {})
+    return Response.json(answer, init ?? {})
   }
 }
 

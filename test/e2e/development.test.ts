@@ -12,6 +12,8 @@ test('in development the first pages after an install load once, under the polic
   await using app = await startApp('development')
   await using browser = await launchChromium()
   const page = await browser.newPage({ baseURL: app.url })
+  // Every module is read, and every package bundled, for the first page; on a busy machine for longer than that.
+  page.setDefaultTimeout(120_000)
   const complaints: string[] = []
   const loads: string[] = []
   page.on('console', (message) => {
