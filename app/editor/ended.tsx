@@ -1,23 +1,19 @@
-import type { ReactNode } from 'react'
-
 import { Notice } from '#app/components/notice.tsx'
+import type { RefusedEdit } from '#app/domain/drafting/protocol.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
-import { useTextState } from './text-session.tsx'
+import type { Ending } from './save-state.ts'
 
 await readChapter('editing')
 
 /** Why the text can no longer be saved here, and the way on. */
-export function Ended(): ReactNode {
+export function Ended({ why, because }: { why: Ending; because: RefusedEdit | null }) {
   const { t } = useTexts()
-  const link = useTextState(({ save }) => save.link)
-  if (link.link !== 'ended') return null
   return (
     <div role="alert" className="mb-4">
       <Notice tone="bad">
-        {link.because === null ? null : t(`editing:refusedEdit.${link.because}`)}{' '}
-        {t(`editing:ended.${link.why}`)}{' '}
+        {because === null ? null : t(`editing:refusedEdit.${because}`)} {t(`editing:ended.${why}`)}{' '}
         <button
           type="button"
           className="text-accent underline"

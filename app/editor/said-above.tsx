@@ -9,13 +9,13 @@ const Notes = lazy(async () => ({ default: (await loadNotes()).Notes }))
 
 /** What a text says above itself: why it is not saved any more, and what of one's own was not taken. */
 export function SaidAbove({ labels }: { labels: Readonly<Record<string, string>> }) {
-  const hasEnded = useTextState(({ save }) => save.link.link === 'ended')
+  const link = useTextState(({ save }) => save.link)
   const hasNotes = useTextState(({ notes }) => notes.length > 0)
   // Soon, so that they are there also when the line is not.
   useEffect(() => void Promise.all([loadEnded(), loadNotes()]), [])
   return (
     <Suspense>
-      {hasEnded ? <Ended /> : null}
+      {link.link === 'ended' ? <Ended why={link.why} because={link.because} /> : null}
       {hasNotes ? <Notes labels={labels} /> : null}
     </Suspense>
   )

@@ -20,6 +20,7 @@ import { readSilencesOf } from '../drafting/read-silences.ts'
 import { readText } from '../drafting/read-text.ts'
 import { comments, common, holds, objection } from './drafting-said.ts'
 import type { DemoHold } from './drafting-said.ts'
+import { inTurn } from './in-turn.ts'
 import type { StoryStep } from './relief.ts'
 
 type Cast = {
@@ -150,8 +151,4 @@ async function paragraph(
   const found = paragraphs.find(({ block }) => block === id)
   if (found === undefined) throw new Error(`no paragraph begins with “${start}”`)
   return found
-}
-
-async function inTurn<One>(all: readonly One[], work: (one: One) => Promise<void>): Promise<void> {
-  for (const one of all) await work(one)
 }

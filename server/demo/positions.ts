@@ -11,6 +11,7 @@ import { declareSubject } from '../positions/declare-subject.ts'
 import { presideOverPosition } from '../positions/preside-over-position.ts'
 import { readSubject } from '../positions/read-subject.ts'
 import { cellWords } from '../positions/text-now.ts'
+import { inTurn } from './in-turn.ts'
 import { first, later, onTheParagraph } from './positions-held.ts'
 import type { DemoPosition } from './positions-held.ts'
 import type { StoryStep } from './relief.ts'
@@ -107,10 +108,6 @@ async function bridge(ctx: ServerContext, { head, headOf }: Cast, subject: Subje
     const answer = { subject, act: 'answer', bridge: id, answer: 'accept' }
     await actOnBridge(ctx, await headOf(code), answer, `${key}/${code}`)
   })
-}
-
-async function inTurn<One>(all: readonly One[], work: (one: One) => Promise<void>): Promise<void> {
-  for (const one of all) await work(one)
 }
 
 function missing(what: string): never {

@@ -1,18 +1,17 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Id } from '#app/domain/kernel/id.ts'
-import { decidePlan, evolvePlan } from '#app/domain/relief/plan.ts'
-import type { Plan, PlanCommand, PlanRefusal } from '#app/domain/relief/plan.ts'
+import type { Plan, PlanCommand } from '#app/domain/relief/plan.ts'
 import type { Tx } from '#db/client.ts'
 import { listEditions } from '#db/life.ts'
-import { insertPlanDecision, lockPlan, savePlan } from '#db/relief-plans.ts'
+import { insertPlanDecision } from '#db/relief-plans.ts'
 import { readMeasures } from '#db/relief.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
-import { NotFound, Refused } from '../refusals.ts'
-import { planSettingFor } from './plan-setting.ts'
+import { Refused } from '../refusals.ts'
+import { changePlan } from './change-plan.ts'
 import { contentAs, TypedPlanAct } from './typed-plan-act.ts'
 
 /**
@@ -28,39 +27,23 @@ export async function actOnPlan(
   const typed = parse(TypedPlanAct, input)
   requireMay(ctx, viewer, permissionFor(typed.act), viewer)
   return act(ctx, viewer, { key, command: typed }, async (tx) => {
-    const { framework } = typed
-    const plan = await lockPlan(tx, viewer.coalition, framework)
-    if (plan === null) throw new NotFound()
     const decision = ctx.newId<'decision'>()
-    const setting = await planSettingFor(ctx, tx, viewer, framework)
-    const command = await commandOf(ctx, tx, typed, { plan, decision })
-    const decided = decidePlan(plan, command, setting)
-    if (!decided.ok) throw refusalOf(decided.refusal)
-    const after = decided.events.reduce(evolvePlan, plan)
-    await savePlan(tx, after)
     const isDecision = 'reference' in typed
+    const step = {
+      framework: typed.framework,
+      act: typed.act,
+      decision: isDecision ? decision : null,
+    }
+    const { plan, at, told } = await changePlan(ctx, tx, viewer, step, (before) =>
+      commandOf(ctx, tx, typed, { plan: before, decision }),
+    )
     if (isDecision) {
       const amendment = 'amendment' in typed ? typed.amendment : null
-      const { reference } = typed
-      const said = { id: decision, plan: plan.id, act: typed.act, amendment, reference }
-      await insertPlanDecision(tx, { ...said, at: setting.now })
+      const { act: what, reference } = typed
+      const said = { id: decision, plan: plan.id, act: what, amendment, reference }
+      await insertPlanDecision(tx, { ...said, at })
     }
-    return {
-      entry: {
-        t: 'plan.act',
-        b: {
-          framework,
-          plan: plan.id,
-          act: typed.act,
-          amendment: 'id' in command ? command.id : null,
-          decision: isDecision ? decision : null,
-          amended: after.amended,
-        },
-      },
-      subject: framework,
-      topics: [{ topic: 'frameworks', subject: viewer.coalition }],
-      result: { amended: after.amended },
-    }
+    return { ...told, result: { amended: plan.amended } }
   })
 }
 
@@ -103,9 +86,4 @@ async function commandOf(
       }
     }
   }
-}
-
-/** What a plan refuses names rows, which the reader has before them: the sentence says enough. */
-function refusalOf({ code }: PlanRefusal): Refused {
-  return new Refused(code)
 }

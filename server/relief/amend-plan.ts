@@ -3,16 +3,14 @@ import * as z from 'zod'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { AmendmentId } from '#app/domain/relief/plan.ts'
-import { decidePlan, evolvePlan } from '#app/domain/relief/plan.ts'
-import { lockPlan, savePlan } from '#db/relief-plans.ts'
 import { readMeasures } from '#db/relief.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
-import { NotFound, Refused } from '../refusals.ts'
-import { planSettingFor } from './plan-setting.ts'
+import { Refused } from '../refusals.ts'
+import { changePlan } from './change-plan.ts'
 import { contentAsTyped } from './typed-amendment.ts'
 import { typedReason } from './typed-moment.ts'
 
@@ -36,34 +34,21 @@ export async function amendPlan(
   const { framework, upon, reason } = parse(AmendPlan, form)
   requireMay(ctx, viewer, 'relief.propose', viewer)
   return act(ctx, viewer, { key, command: { ...form, framework, upon, reason } }, async (tx) => {
-    const plan = await lockPlan(tx, viewer.coalition, framework)
-    if (plan === null) throw new NotFound()
-    // A form that was filled in upon an earlier plan would take back what was amended since.
-    if (upon !== plan.amended) throw new Refused('amendment-stale')
-    const measures = await readMeasures(tx, framework)
-    const content = contentAsTyped(form, plan.content, { measures, newId: ctx.newId })
     const id = ctx.newId<'amendment'>()
-    const setting = await planSettingFor(ctx, tx, viewer, framework)
-    const proposal = { type: 'propose-amendment', id, content, reason } as const
-    const decided = decidePlan(plan, proposal, setting)
-    if (!decided.ok) throw new Refused(decided.refusal.code)
-    const after = decided.events.reduce(evolvePlan, plan)
-    await savePlan(tx, after)
-    return {
-      entry: {
-        t: 'plan.act',
-        b: {
-          framework,
-          plan: plan.id,
-          act: 'propose-amendment',
-          amendment: id,
-          decision: null,
-          amended: after.amended,
-        },
+    const step = { framework, act: 'propose-amendment', decision: null } as const
+    const { told } = await changePlan(
+      ctx,
+      tx,
+      viewer,
+      step,
+      async ({ amended, content: before }) => {
+        // A form that was filled in upon an earlier plan would take back what was amended since.
+        if (upon !== amended) throw new Refused('amendment-stale')
+        const measures = await readMeasures(tx, framework)
+        const content = contentAsTyped(form, before, { measures, newId: ctx.newId })
+        return { type: 'propose-amendment', id, content, reason }
       },
-      subject: framework,
-      topics: [{ topic: 'frameworks', subject: viewer.coalition }],
-      result: { amendment: id },
-    }
+    )
+    return { ...told, result: { amendment: id } }
   })
 }
