@@ -1,6 +1,6 @@
 import type { useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import type { Crumb } from '#app/components/shell/page-handle.ts'
 import type { Translate } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -36,11 +36,7 @@ export function documentHandle<Loader>({
       const way = below(t, data)
       return {
         title: `${symbol} ${way.at(-1)?.label ?? ''}`,
-        crumbs: [
-          { label: framework.name, to: paths.framework(framework.id) },
-          { label: symbol, to: paths.document(id) },
-          ...way,
-        ],
+        crumbs: [frameworkCrumb(framework), { label: symbol, to: paths.document(id) }, ...way],
       }
     }),
     live: ({ document: subject }) =>

@@ -5,7 +5,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { HashText } from '#app/components/hash-text.tsx'
 import { SheetHead } from '#app/components/sheet-head.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { StatementWords } from '#app/desk/statement-words.tsx'
 import { tongueOf } from '#app/domain/drafting/tongue-of.ts'
@@ -23,14 +23,11 @@ await Promise.all([readChapter('life'), readChapter('statements')])
 
 export const handle = pageHandle<typeof loader>((t, edition) => ({
   title: edition === undefined ? '' : `${edition.symbol} ${edition.title}`,
-  crumbs:
-    edition === undefined
-      ? []
-      : [
-          { label: edition.framework.name, to: paths.framework(edition.framework.id) },
-          { label: t('life:title'), to: paths.documentLife(edition.document) },
-          { label: edition.symbol, to: paths.edition(edition.document, edition.symbol) },
-        ],
+  crumbs: edition && [
+    frameworkCrumb(edition.framework),
+    { label: t('life:title'), to: paths.documentLife(edition.document) },
+    { label: edition.symbol, to: paths.edition(edition.document, edition.symbol) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

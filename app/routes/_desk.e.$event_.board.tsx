@@ -4,7 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { Countdown } from '#app/components/countdown.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { signalTones, stageTones } from '#app/desk/relief-tones.ts'
@@ -23,15 +23,12 @@ await readChapter('relief')
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: data === undefined ? '' : `${data.event.title} · ${t('relief:bigScreen.title')}`,
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.event.framework.name, to: paths.framework(data.event.framework.id) },
-            { label: t('relief:title'), to: paths.relief(data.event.framework.id) },
-            { label: data.event.title, to: paths.reliefEvent(data.event.id) },
-            { label: t('relief:bigScreen.title'), to: paths.bigScreen(data.event.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.event.framework),
+      { label: t('relief:title'), to: paths.relief(data.event.framework.id) },
+      { label: data.event.title, to: paths.reliefEvent(data.event.id) },
+      { label: t('relief:bigScreen.title'), to: paths.bigScreen(data.event.id) },
+    ],
   })),
   live: ({ event }) => [{ topic: 'relief', subject: event }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

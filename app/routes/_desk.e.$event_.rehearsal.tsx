@@ -8,7 +8,7 @@ import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Field } from '#app/components/field.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
@@ -31,15 +31,12 @@ const verdicts = ['verified', 'not-verified', 'none'] as const
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('relief:rehearsal.title'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('relief:title'), to: paths.relief(data.framework.id) },
-          { label: data.title, to: paths.reliefEvent(data.id) },
-          { label: t('relief:rehearsal.title'), to: paths.rehearsal(data.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('relief:title'), to: paths.relief(data.framework.id) },
+    { label: data.title, to: paths.reliefEvent(data.id) },
+    { label: t('relief:rehearsal.title'), to: paths.rehearsal(data.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

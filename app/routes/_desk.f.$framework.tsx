@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 
 import { LinkButton } from '#app/components/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { DocumentList } from '#app/desk/document-list.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useViewer } from '#app/desk/use-viewer.ts'
@@ -24,9 +24,7 @@ export const handle = {
     title: data?.framework.name ?? '',
     crumbs: [
       { label: t('desk:frameworks.title'), to: paths.frameworks },
-      ...(data === undefined
-        ? []
-        : [{ label: data.framework.name, to: paths.framework(data.framework.id) }]),
+      ...(data === undefined ? [] : [frameworkCrumb(data.framework)]),
     ],
   })),
   live: () => [{ topic: 'frameworks' }, { topic: 'document' }],

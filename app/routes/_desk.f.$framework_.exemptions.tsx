@@ -5,7 +5,7 @@ import { LinkButton } from '#app/components/button.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Page } from '#app/desk/page.tsx'
@@ -25,13 +25,10 @@ await readChapter('safeguards')
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: t('safeguards:title'),
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.framework.name, to: paths.framework(data.framework.id) },
-            { label: t('safeguards:title'), to: paths.exemptions(data.framework.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.framework),
+      { label: t('safeguards:title'), to: paths.exemptions(data.framework.id) },
+    ],
   })),
   live: ({ framework }) => [{ topic: 'safeguards', subject: framework }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

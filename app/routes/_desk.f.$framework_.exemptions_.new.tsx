@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { termsFields } from '#app/desk/safeguards/terms-fields.ts'
@@ -25,14 +25,11 @@ await Promise.all([readChapter('safeguards'), readChapter('relief')])
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('safeguards:propose'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('safeguards:title'), to: paths.exemptions(data.framework.id) },
-          { label: t('safeguards:propose'), to: paths.newExemption(data.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('safeguards:title'), to: paths.exemptions(data.framework.id) },
+    { label: t('safeguards:propose'), to: paths.newExemption(data.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

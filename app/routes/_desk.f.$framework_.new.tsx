@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 
 import { Select } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { DocumentFields } from '#app/desk/document-fields.tsx'
 import { documentLabels } from '#app/desk/document-labels.ts'
@@ -28,14 +28,11 @@ const templates = ['T0', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8'] as cons
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('creating:document.title'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: t('desk:frameworks.title'), to: paths.frameworks },
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('creating:document.title'), to: paths.newDocument(data.framework.id) },
-        ],
+  crumbs: data && [
+    { label: t('desk:frameworks.title'), to: paths.frameworks },
+    frameworkCrumb(data.framework),
+    { label: t('creating:document.title'), to: paths.newDocument(data.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

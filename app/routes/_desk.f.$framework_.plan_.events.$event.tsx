@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { useTermsFields } from '#app/desk/terms-fields.ts'
@@ -26,17 +26,14 @@ await readChapter('relief')
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('plan:propose.title'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('plan:title'), to: paths.plan(data.framework.id) },
-          {
-            label: t('plan:propose.title'),
-            to: paths.proposePlanned(data.framework.id, data.event.id),
-          },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('plan:title'), to: paths.plan(data.framework.id) },
+    {
+      label: t('plan:propose.title'),
+      to: paths.proposePlanned(data.framework.id, data.event.id),
+    },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

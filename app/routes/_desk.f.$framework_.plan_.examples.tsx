@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { DataTable } from '#app/components/data-table.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { lessons, sequences } from '#app/domain/relief/worked-examples.ts'
@@ -19,14 +19,11 @@ await readChapter('plan')
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('plan:cases.title'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('plan:title'), to: paths.plan(data.framework.id) },
-          { label: t('plan:cases.title'), to: paths.planExamples(data.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('plan:title'), to: paths.plan(data.framework.id) },
+    { label: t('plan:cases.title'), to: paths.planExamples(data.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -4,7 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Page } from '#app/desk/page.tsx'
 import { CellHeld } from '#app/desk/positions/held.tsx'
 import { Parts } from '#app/desk/positions/parts.tsx'
@@ -22,14 +22,11 @@ await readChapter('positions')
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: t('positions:title'),
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: t('desk:frameworks.title'), to: paths.frameworks },
-            { label: data.framework.name, to: paths.framework(data.framework.id) },
-            { label: t('positions:title'), to: paths.positions(data.framework.id) },
-          ],
+    crumbs: data && [
+      { label: t('desk:frameworks.title'), to: paths.frameworks },
+      frameworkCrumb(data.framework),
+      { label: t('positions:title'), to: paths.positions(data.framework.id) },
+    ],
   })),
   live: ({ framework }) => [
     { topic: 'positions', subject: framework },

@@ -6,7 +6,7 @@ import { Countdown } from '#app/components/countdown.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
@@ -27,13 +27,10 @@ await readChapter('relief')
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: t('relief:title'),
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.framework.name, to: paths.framework(data.framework.id) },
-            { label: t('relief:title'), to: paths.relief(data.framework.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.framework),
+      { label: t('relief:title'), to: paths.relief(data.framework.id) },
+    ],
   })),
   live: ({ framework }) => [
     { topic: 'relief' },

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { choicesOf, labelsOf, TypedField } from '#app/desk/typed-field.tsx'
@@ -31,14 +31,11 @@ await readChapter('relief')
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('relief:measures.enter'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('relief:title'), to: paths.relief(data.framework.id) },
-          { label: t('relief:measures.enter'), to: paths.newMeasure(data.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('relief:title'), to: paths.relief(data.framework.id) },
+    { label: t('relief:measures.enter'), to: paths.newMeasure(data.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { Checkbox } from '#app/components/controls.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { useTermsFields } from '#app/desk/terms-fields.ts'
@@ -30,14 +30,11 @@ const measurePrefix = 'measure:'
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('relief:events.propose'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('relief:title'), to: paths.relief(data.framework.id) },
-          { label: t('relief:events.propose'), to: paths.newReliefEvent(data.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('relief:title'), to: paths.relief(data.framework.id) },
+    { label: t('relief:events.propose'), to: paths.newReliefEvent(data.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -6,7 +6,7 @@ import { Countdown } from '#app/components/countdown.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Page } from '#app/desk/page.tsx'
@@ -26,13 +26,10 @@ await readChapter('snapback')
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: t('snapback:title'),
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.framework.name, to: paths.framework(data.framework.id) },
-            { label: t('snapback:title'), to: paths.snapbacks(data.framework.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.framework),
+      { label: t('snapback:title'), to: paths.snapbacks(data.framework.id) },
+    ],
   })),
   live: ({ framework }) => [{ topic: 'safeguards', subject: framework }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

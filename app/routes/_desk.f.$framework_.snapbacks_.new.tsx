@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { Checkbox } from '#app/components/controls.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
@@ -29,14 +29,11 @@ const targetPrefix = 'target:'
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('snapback:notify'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('snapback:title'), to: paths.snapbacks(data.framework.id) },
-          { label: t('snapback:notify'), to: paths.newSnapback(data.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('snapback:title'), to: paths.snapbacks(data.framework.id) },
+    { label: t('snapback:notify'), to: paths.newSnapback(data.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

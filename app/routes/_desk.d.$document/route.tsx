@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { useMemo } from 'react'
 
 import { SheetHead } from '#app/components/sheet-head.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ShellSlot } from '#app/components/shell/slots.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
@@ -46,16 +46,10 @@ import { formsIn, panelOf, SidePanel } from './side-panel.tsx'
 export const handle = {
   ...pageHandle<typeof loader>((_, data) => ({
     title: data === undefined ? '' : `${data.document.symbol} ${data.document.title}`,
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            {
-              label: data.document.framework.name,
-              to: paths.framework(data.document.framework.id),
-            },
-            { label: data.document.symbol, to: paths.document(data.document.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.document.framework),
+      { label: data.document.symbol, to: paths.document(data.document.id) },
+    ],
   })),
   live: ({ document }) => [
     { topic: 'document', subject: document },

@@ -3,7 +3,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { Badge } from '#app/components/badge.tsx'
 import { Countdown } from '#app/components/countdown.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { stageTones } from '#app/desk/relief-tones.ts'
@@ -39,14 +39,11 @@ await readChapter('relief')
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: data?.event.title ?? '',
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.event.framework.name, to: paths.framework(data.event.framework.id) },
-            { label: t('relief:title'), to: paths.relief(data.event.framework.id) },
-            { label: data.event.title, to: paths.reliefEvent(data.event.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.event.framework),
+      { label: t('relief:title'), to: paths.relief(data.event.framework.id) },
+      { label: data.event.title, to: paths.reliefEvent(data.event.id) },
+    ],
   })),
   live: ({ event }) => [{ topic: 'relief', subject: event }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

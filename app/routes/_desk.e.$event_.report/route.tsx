@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 
 import { LinkButton } from '#app/components/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { formatLength } from '#app/i18n/format.ts'
@@ -25,15 +25,12 @@ await Promise.all([readChapter('relief'), readChapter('deeds')])
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: t('relief:report.of', { event: data?.title ?? '' }),
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.framework.name, to: paths.framework(data.framework.id) },
-            { label: t('relief:title'), to: paths.relief(data.framework.id) },
-            { label: data.title, to: paths.reliefEvent(data.id) },
-            { label: t('relief:report.title'), to: paths.eventReport(data.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.framework),
+      { label: t('relief:title'), to: paths.relief(data.framework.id) },
+      { label: data.title, to: paths.reliefEvent(data.id) },
+      { label: t('relief:report.title'), to: paths.eventReport(data.id) },
+    ],
   })),
   live: ({ event }) => [{ topic: 'relief', subject: event }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

@@ -4,7 +4,7 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { Badge } from '#app/components/badge.tsx'
 import { LinkButton } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { exemptionTones } from '#app/desk/relief-tones.ts'
@@ -31,20 +31,14 @@ await Promise.all([readChapter('safeguards'), readChapter('relief')])
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: data?.exemption.terms.title ?? '',
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            {
-              label: data.exemption.framework.name,
-              to: paths.framework(data.exemption.framework.id),
-            },
-            { label: t('safeguards:title'), to: paths.exemptions(data.exemption.framework.id) },
-            {
-              label: data.exemption.terms.title,
-              to: paths.exemption(data.exemption.framework.id, data.exemption.id),
-            },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.exemption.framework),
+      { label: t('safeguards:title'), to: paths.exemptions(data.exemption.framework.id) },
+      {
+        label: data.exemption.terms.title,
+        to: paths.exemption(data.exemption.framework.id, data.exemption.id),
+      },
+    ],
   })),
   live: ({ framework }) => [{ topic: 'safeguards', subject: framework }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

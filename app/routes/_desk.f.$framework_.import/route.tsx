@@ -2,7 +2,7 @@ import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
@@ -28,15 +28,12 @@ await Promise.all([readChapter('creating'), readChapter('incoming')])
 
 export const handle = pageHandle<typeof loader>((t, page) => ({
   title: t('incoming:title'),
-  crumbs:
-    page === undefined
-      ? []
-      : [
-          { label: t('desk:frameworks.title'), to: paths.frameworks },
-          { label: page.framework.name, to: paths.framework(page.framework.id) },
-          { label: t('creating:document.title'), to: paths.newDocument(page.framework.id) },
-          { label: t('incoming:title'), to: paths.importDocument(page.framework.id) },
-        ],
+  crumbs: page && [
+    { label: t('desk:frameworks.title'), to: paths.frameworks },
+    frameworkCrumb(page.framework),
+    { label: t('creating:document.title'), to: paths.newDocument(page.framework.id) },
+    { label: t('incoming:title'), to: paths.importDocument(page.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

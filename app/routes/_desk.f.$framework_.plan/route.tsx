@@ -3,7 +3,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { Badge } from '#app/components/badge.tsx'
 import { LinkButton } from '#app/components/button.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
@@ -34,13 +34,10 @@ await readChapter('relief')
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: t('plan:title'),
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.framework.name, to: paths.framework(data.framework.id) },
-            { label: t('plan:title'), to: paths.plan(data.framework.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.framework),
+      { label: t('plan:title'), to: paths.plan(data.framework.id) },
+    ],
   })),
   live: () => [{ topic: 'frameworks' }, { topic: 'relief' }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
@@ -27,14 +27,11 @@ await Promise.all([readChapter('plan'), readChapter('relief')])
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('plan:amend.title'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('plan:title'), to: paths.plan(data.framework.id) },
-          { label: t('plan:amend.title'), to: paths.amendPlan(data.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('plan:title'), to: paths.plan(data.framework.id) },
+    { label: t('plan:amend.title'), to: paths.amendPlan(data.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { SubjectTitle, titleOf } from '#app/desk/positions/subject-title.tsx'
@@ -37,7 +37,7 @@ export const handle = {
     return {
       title: titleOf(name),
       crumbs: [
-        { label: framework.name, to: paths.framework(framework.id) },
+        frameworkCrumb(framework),
         { label: t('positions:title'), to: paths.positions(framework.id) },
         { label: titleOf(name), to: paths.positionsOn(framework.id, id) },
       ],

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { answerTo } from '#app/desk/act-form.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
@@ -32,14 +32,11 @@ await readChapter('imports')
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('imports:title'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.page.framework.name, to: paths.framework(data.page.framework.id) },
-          { label: t('positions:title'), to: paths.positions(data.page.framework.id) },
-          { label: t('imports:title'), to: paths.importPositions(data.page.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.page.framework),
+    { label: t('positions:title'), to: paths.positions(data.page.framework.id) },
+    { label: t('imports:title'), to: paths.importPositions(data.page.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { answerTo } from '#app/desk/act-form.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
@@ -25,17 +25,11 @@ await Promise.all([readChapter('positions'), readChapter('sheet')])
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('sheet:title'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          {
-            label: data.sheet.framework.name,
-            to: paths.framework(data.sheet.framework.id),
-          },
-          { label: t('positions:title'), to: paths.positions(data.sheet.framework.id) },
-          { label: t('sheet:title'), to: paths.ownPositions(data.sheet.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.sheet.framework),
+    { label: t('positions:title'), to: paths.positions(data.sheet.framework.id) },
+    { label: t('sheet:title'), to: paths.ownPositions(data.sheet.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

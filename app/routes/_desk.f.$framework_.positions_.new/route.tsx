@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { SubjectTitle, SubjectWords } from '#app/desk/positions/subject-title.tsx'
@@ -30,14 +30,11 @@ await readChapter('positions')
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('positions:declare.title'),
-  crumbs:
-    data === undefined
-      ? []
-      : [
-          { label: data.framework.name, to: paths.framework(data.framework.id) },
-          { label: t('positions:title'), to: paths.positions(data.framework.id) },
-          { label: t('positions:declare.title'), to: paths.newSubject(data.framework.id) },
-        ],
+  crumbs: data && [
+    frameworkCrumb(data.framework),
+    { label: t('positions:title'), to: paths.positions(data.framework.id) },
+    { label: t('positions:declare.title'), to: paths.newSubject(data.framework.id) },
+  ],
 }))
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -4,7 +4,7 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
 import { StandingWords } from '#app/desk/relief/standing-words.tsx'
@@ -29,17 +29,14 @@ await Promise.all([readChapter('safeguards'), readChapter('relief')])
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: data?.measure.title ?? '',
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.measure.framework.name, to: paths.framework(data.measure.framework.id) },
-            { label: t('relief:title'), to: paths.relief(data.measure.framework.id) },
-            {
-              label: data.measure.title,
-              to: paths.measure(data.measure.framework.id, data.measure.id),
-            },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.measure.framework),
+      { label: t('relief:title'), to: paths.relief(data.measure.framework.id) },
+      {
+        label: data.measure.title,
+        to: paths.measure(data.measure.framework.id, data.measure.id),
+      },
+    ],
   })),
   live: ({ framework }) => [{ topic: 'safeguards', subject: framework }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

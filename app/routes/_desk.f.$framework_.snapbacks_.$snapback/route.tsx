@@ -5,7 +5,7 @@ import { Badge } from '#app/components/badge.tsx'
 import { LinkButton } from '#app/components/button.tsx'
 import { Countdown } from '#app/components/countdown.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page, Section } from '#app/desk/page.tsx'
@@ -31,20 +31,14 @@ await Promise.all([readChapter('snapback'), readChapter('relief'), readChapter('
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: data?.snapback.provision ?? '',
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            {
-              label: data.snapback.framework.name,
-              to: paths.framework(data.snapback.framework.id),
-            },
-            { label: t('snapback:title'), to: paths.snapbacks(data.snapback.framework.id) },
-            {
-              label: data.snapback.provision,
-              to: paths.snapback(data.snapback.framework.id, data.snapback.id),
-            },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.snapback.framework),
+      { label: t('snapback:title'), to: paths.snapbacks(data.snapback.framework.id) },
+      {
+        label: data.snapback.provision,
+        to: paths.snapback(data.snapback.framework.id, data.snapback.id),
+      },
+    ],
   })),
   live: ({ framework }) => [{ topic: 'safeguards', subject: framework }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>

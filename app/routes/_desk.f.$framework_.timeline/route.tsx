@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Figure } from '#app/desk/figures/figure.tsx'
 import type { Twin } from '#app/desk/figures/twin.tsx'
 import { Page } from '#app/desk/page.tsx'
@@ -26,13 +26,10 @@ await readChapter('figures')
 export const handle = {
   ...pageHandle<typeof loader>((t, data) => ({
     title: t('timeline:title'),
-    crumbs:
-      data === undefined
-        ? []
-        : [
-            { label: data.framework.name, to: paths.framework(data.framework.id) },
-            { label: t('timeline:title'), to: paths.timeline(data.framework.id) },
-          ],
+    crumbs: data && [
+      frameworkCrumb(data.framework),
+      { label: t('timeline:title'), to: paths.timeline(data.framework.id) },
+    ],
   })),
   live: () => [{ topic: 'relief' }, { topic: 'frameworks' }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
