@@ -1,3 +1,5 @@
+import { isProtected } from '#app/domain/drafting/protocol.ts'
+
 import type { HeldText, SeenWith } from './held-text.ts'
 import type { Addition } from './inspect-update.ts'
 import type { Case, Judgement } from './judge.ts'
@@ -160,6 +162,11 @@ export class Admission {
       ),
     ]
   }
+}
+
+/** Whether what another node wrote, or a change of what the text protects, could make it right. */
+export function hangsOnLog({ code }: Refusal): boolean {
+  return code === 'forged' || (isProtected(code) && code !== 'ungrammatical')
 }
 
 function structOf({ client, clock }: MapElement): StructId {

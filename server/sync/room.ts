@@ -1,29 +1,29 @@
-import { close as closeCode, isProtected, limits } from '#app/domain/drafting/protocol.ts'
+import { close as closeCode, limits } from '#app/domain/drafting/protocol.ts'
 import type { SessionId } from '#app/domain/kernel/id.ts'
-import type { DocumentHead, LoggedUpdate, Written } from '#db/document-log.ts'
+import type { DocumentHead, Written } from '#db/document-log.ts'
 import type { Snapshot } from '#db/snapshots.ts'
 
 import type { Metrics } from '../metrics.ts'
 import { traced } from '../tracing.ts'
-import { Admission } from './admission.ts'
+import { Admission, hangsOnLog } from './admission.ts'
 import type { Arrival, Judged } from './admission.ts'
+import { Audience } from './audience.ts'
 import { CatchUp } from './catch-up.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type { CommitSteps, Pending } from './commit-queue.ts'
 import { Compaction } from './compaction.ts'
-import { atFrame, helloFrame, readFrame, step1Frame, together } from './frames.ts'
+import { helloFrame, readFrame, step1Frame } from './frames.ts'
 import type { ClientMessage } from './frames.ts'
 import { HeldText } from './held-text.ts'
 import type { LoadedText } from './held-text.ts'
 import { Lane } from './lane.ts'
 import { Member } from './member.ts'
 import type { Connection } from './member.ts'
-import { asNewUpdate, connectionOf, nameOf } from './named-rows.ts'
+import { asNewUpdate, nameOf } from './named-rows.ts'
 import type { News } from './news.ts'
 import { PresenceBoard } from './presence-board.ts'
 import type { RoomStore } from './room-store.ts'
 import { enforce, isAsBefore, viewersOf } from './standings.ts'
-import { mergeRuns } from './tail.ts'
 
 export type RoomHooks = {
   /** After rows of this room are on disk and sent out. */
@@ -62,7 +62,7 @@ export class Room {
   private readonly hooks: RoomHooks
   private text: HeldText
   private readonly admission: Admission
-  private readonly members = new Map<string, Member>()
+  private readonly audience = new Audience()
   private readonly presence = new PresenceBoard()
   /** Edits that wait to be judged, one after the other, since each builds on those before. */
   private readonly lane: Lane<Arrival>
@@ -90,7 +90,7 @@ export class Room {
       startOver: () => this.startOver(),
       troubled: hooks.troubled,
       giveUp: () => this.giveUp(),
-      apart: () => Math.min(mostMsApart, this.members.size * msApartPerMember),
+      apart: () => Math.min(mostMsApart, this.audience.size * msApartPerMember),
     }
     this.queue = new CommitQueue(steps, patienceMs)
   }
@@ -101,7 +101,7 @@ export class Room {
 
   /** The sessions of those who are here. */
   sessions(): SessionId[] {
-    return [...this.members.values()].map(({ connection }) => connection.viewer.session)
+    return this.audience.sessions()
   }
 
   /** Whether so much waits for the disk that no more should be read from the sockets for now. */
@@ -112,11 +112,11 @@ export class Room {
   stats(): RoomStats {
     const oldest = Math.min(this.queue.oldest, this.lane.first?.at ?? Infinity)
     return {
-      connections: this.members.size,
+      connections: this.audience.size,
       waiting: this.queue.length + this.lane.length,
       oldestMs: oldest === Infinity ? 0 : performance.now() - oldest,
       tailRows: this.text.tailLength.rows,
-      unreadBytes: [...this.members.values()].reduce((sum, member) => sum + member.unread, 0),
+      unreadBytes: this.audience.unread,
     }
   }
 
@@ -143,7 +143,7 @@ export class Room {
       member.dismiss(this.closing, 'come back in a moment')
       return
     }
-    this.members.set(connection.id, member)
+    this.audience.add(member)
     if (connection.acknowledges) {
       member.send(helloFrame(this.head.generation, this.head.head, connection.access))
     }
@@ -153,7 +153,7 @@ export class Room {
   }
 
   leave(connection: Connection): void {
-    this.members.delete(connection.id)
+    this.audience.remove(connection)
     this.presence.leave(connection)
   }
 
@@ -162,7 +162,7 @@ export class Room {
    * of ours costs that connection and no other.
    */
   receive(connection: Connection, bytes: Uint8Array): void {
-    const member = this.members.get(connection.id)
+    const member = this.audience.find(connection)
     if (member === undefined || this.closing !== null) return
     try {
       const messages = readFrame(bytes)
@@ -188,7 +188,7 @@ export class Room {
     const isCalm = this.lane.isIdle && this.queue.isIdle
     if (!isCalm || !this.text.follow(news, new Set())) return this.lookAgain()
     for (const { payload } of news.rows) this.admission.heard(payload)
-    this.publish(news.rows, news.head.head)
+    this.audience.publish(news.rows, news.head.head)
     this.compaction.consider(() => this.text)
   }
 
@@ -199,7 +199,7 @@ export class Room {
   async drain(): Promise<void> {
     this.closing ??= closeCode.goingAway
     await this.written()
-    this.dismissAll(closeCode.goingAway, 'restarting')
+    this.audience.dismiss(closeCode.goingAway, 'restarting')
     await this.compaction.settled()
   }
 
@@ -250,7 +250,8 @@ export class Room {
   }
 
   private follow(arrival: Arrival, judged: Judged): void | Promise<void> {
-    const mayBeRight = isRefused(judged) && (hangsOnLog(judged) || this.queue.isBehind)
+    const mayBeRight =
+      judged.verdict === 'refused' && (hangsOnLog(judged.refusal) || this.queue.isBehind)
     if (mayBeRight && !arrival.isLogRead) return this.judgeOnceRead(arrival)
     const pending = this.admit(arrival, judged)
     if (pending !== null) this.queue.push(pending)
@@ -315,28 +316,13 @@ export class Room {
   }
 
   private settle(batch: readonly Pending[], { head, rows }: Written): void {
-    this.publish(rows, head.head)
+    this.audience.publish(rows, head.head)
     this.text.append(rows, head)
     // Acknowledgements are cumulative, so the last of a batch says it all.
     const last = new Map(batch.map(({ member, n }) => [member, n]))
     for (const [member, n] of last) member.acknowledge(n, this.head.head)
     if (rows.length > 0) this.hooks.committed({ head, rows })
     this.compaction.consider(() => this.text)
-  }
-
-  /** Sends rows to all who have what was before them; `seq` is that of the last. */
-  private publish(rows: readonly LoggedUpdate[], seq: number): void {
-    const [first] = rows
-    if (first === undefined) return
-    const author = connectionOf(first)
-    const onlyAuthor = rows.every((row) => connectionOf(row) === author) ? author : null
-    const frames = mergeRuns(rows.map(({ payload }) => payload)).map(({ frame }) => frame)
-    const marked = [...frames.slice(0, -1), together(...frames.slice(-1), atFrame(seq))]
-    for (const member of this.members.values()) {
-      const { id, acknowledges } = member.connection
-      if (!member.synced || id === onlyAuthor) continue
-      for (const bytes of acknowledges ? marked : frames) member.send(bytes)
-    }
   }
 
   /**
@@ -346,7 +332,7 @@ export class Room {
   private async startOver(): Promise<boolean> {
     const before = this.head
     const news = await this.store.newsSince(before)
-    const members = new Set([...this.members.values(), ...this.queue.members()])
+    const members = new Set([...this.audience.all(), ...this.queue.members()])
     const standingOf = await this.store.standing(viewersOf(members))
     const everyoneMay = [...members].every(
       (member) => member.dismissed || isAsBefore(member, standingOf(member.connection.viewer)),
@@ -356,7 +342,7 @@ export class Room {
       const own = new Set(news.rows.filter((row) => written.has(nameOf(row))))
       if (this.text.follow(news, own)) {
         for (const row of news.rows) if (!own.has(row)) this.admission.heard(row.payload)
-        this.publish(news.rows, news.head.head)
+        this.audience.publish(news.rows, news.head.head)
         return news.rows.length > 0
       }
     }
@@ -371,9 +357,9 @@ export class Room {
   private async beginAnew(before: DocumentHead): Promise<boolean> {
     const loaded = await this.store.load(before.head)
     if (loaded === null) throw new Error('the document is gone')
-    const members = new Set([...this.members.values(), ...this.queue.members()])
+    const members = new Set([...this.audience.all(), ...this.queue.members()])
     const standingOf = await this.store.standing(viewersOf(members))
-    this.publish(loaded.since, loaded.head.head)
+    this.audience.publish(loaded.since, loaded.head.head)
     this.text = new HeldText(loaded)
     this.admission.startOver()
     for (const member of members) enforce(member, standingOf(member.connection.viewer))
@@ -396,27 +382,13 @@ export class Room {
       dropped ||= again === null
       return again
     })
-    if (!dropped) return
-    for (const member of this.members.values()) member.send(step1Frame(this.text.stateVector()))
+    if (dropped) this.audience.ask(this.text.stateVector())
   }
 
   /** What is accepted here may never have been written, so nobody may sync with this room again. */
   private giveUp(): void {
     this.closing ??= closeCode.tryAgain
     this.hooks.retired()
-    this.dismissAll(closeCode.tryAgain, 'the database cannot be reached')
+    this.audience.dismiss(closeCode.tryAgain, 'the database cannot be reached')
   }
-
-  private dismissAll(code: number, reason: string): void {
-    for (const member of this.members.values()) member.dismiss(code, reason)
-  }
-}
-
-function isRefused(judged: Judged): judged is Extract<Judged, { verdict: 'refused' }> {
-  return judged.verdict === 'refused'
-}
-
-/** Whether what another node wrote, or a change of what the text protects, could make it right. */
-function hangsOnLog({ refusal: { code } }: Extract<Judged, { verdict: 'refused' }>): boolean {
-  return code === 'forged' || (isProtected(code) && code !== 'ungrammatical')
 }

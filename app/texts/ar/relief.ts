@@ -1,5 +1,6 @@
 import { reliefActs } from './relief-acts.ts'
 import { reliefDayTexts } from './relief-day.ts'
+import { reliefMeasures } from './relief-measures.ts'
 import { reliefRefusals } from './relief-refusals.ts'
 
 /** أحداث تخفيف العقوبات: خطة الإطار، والحدث بمساراته، ونماذج إجراءاته. */
@@ -17,27 +18,6 @@ export const relief = {
     of: '{{ready}} من {{required}}',
     moment: 'اللحظة',
     left: 'الوقت المتبقي',
-  },
-  measures: {
-    title: 'التدابير',
-    empty: 'لم يُدرج أي تدبير. تُدرج الأمانة ما يمكن تخفيفه.',
-    enter: 'إدراج تدبير',
-    measure: 'التدبير',
-    type: 'النوع',
-    sector: 'القطاع',
-    authority: 'الجهة التي فرضته',
-    standing: 'النفاذ القانوني للتخفيف',
-    instrumentKind: 'نوع الصك',
-    instrument: 'الصك الذي يفرضه',
-    relief: 'نوع التخفيف',
-    reliefHint:
-      'المعلَّق يعود ساريًا من تلقاء نفسه، والمُعفى منه بكلمة من الجهة التي فرضته، والمرفوع بصك جديد فقط.',
-    sunset: 'ينتهي التخفيف بعد عدد من الأشهر (لا ينطبق على المرفوع)',
-    unrenewed: 'إذا لم يجدده أحد',
-    review: 'المراجعة بعد عدد من الأشهر',
-    windDown: 'أيام إنهاء المعاملات بعد انتهاء التخفيف',
-    effect: 'يصبح التدبير جزءًا من الخطة التي تراها كل الوفود، ويُدرج الإجراء في السجل.',
-    submit: 'إدراج التدبير',
   },
   new: {
     name: 'العنوان',
@@ -68,42 +48,6 @@ export const relief = {
   beyond: {
     fire: 'إذا تأخر أُطلق عند العودة إلى العمل',
     hold: 'إذا تأخر أُوقف',
-  },
-  kinds: { suspend: 'معلَّق', waive: 'مُعفى منه', lift: 'مرفوع' },
-  unrenewed: { lapses: 'يسقط التخفيف', continues: 'يستمر التخفيف' },
-  types: {
-    'asset-freeze': 'تجميد أصول',
-    'financial-services': 'خدمات مالية',
-    'import-ban': 'حظر استيراد',
-    'export-ban': 'حظر تصدير',
-    'arms-embargo': 'حظر أسلحة',
-    'travel-ban': 'حظر سفر',
-    'transport-ban': 'حظر نقل',
-    'services-ban': 'حظر خدمات',
-  },
-  sectors: {
-    persons: 'أشخاص',
-    banking: 'المصارف',
-    insurance: 'التأمين',
-    energy: 'الطاقة',
-    shipping: 'الشحن البحري',
-    aviation: 'الطيران',
-    metals: 'المعادن',
-    industry: 'الصناعة',
-    technology: 'التكنولوجيا',
-    defence: 'الدفاع',
-    'general-trade': 'التجارة العامة',
-  },
-  instruments: {
-    resolution: 'قرار دولي',
-    'council-act': 'قرار مجلس',
-    regulation: 'لائحة',
-    statute: 'قانون',
-    'executive-order': 'أمر تنفيذي',
-    licence: 'ترخيص',
-    waiver: 'إعفاء',
-    delisting: 'شطب من القائمة',
-    guidance: 'إرشادات',
   },
   stages: {
     proposed: 'مقترح',
@@ -304,22 +248,6 @@ export const relief = {
     legend: 'القنوات التي جُرِّبت وتعمل',
     none: 'لا إعفاء إنسانيًا نافذًا.',
   },
-  standings: {
-    none: 'لا نفاذ بعد',
-    'in-effect': 'نافذ منذ',
-    ends: 'الغروب',
-    review: 'المراجعة',
-    reviewIs: 'المراجعة: {{state}}.',
-    lapsed: 'سقط',
-    snapback: 'أنهاه الرجوع بالتدابير',
-    reversed: 'جرى الرجوع عنه',
-    windDown: 'تُنهى المعاملات قبل',
-  },
-  waysBack: {
-    'applies-again': 'يعود التدبير ساريًا من تلقاء نفسه.',
-    'waiver-withdrawn': 'تسحب الجهة التي فرضته إعفاءها.',
-    'imposed-anew': 'لا يفرضه من جديد إلا صك جديد.',
-  },
   moments: { measures: 'ما يصبح نافذًا', capitals: 'على ساعات العواصم', there: 'الوقت هناك' },
   event: { acts: 'ما يمكنك فعله', closeForm: 'إغلاق النموذج' },
   report: {
@@ -363,5 +291,6 @@ export const relief = {
   },
   ...reliefDayTexts,
   ...reliefActs,
+  ...reliefMeasures,
   refusals: reliefRefusals,
 } as const

@@ -1,5 +1,6 @@
 import { reliefActs } from './relief-acts.ts'
 import { reliefDayTexts } from './relief-day.ts'
+import { reliefMeasures } from './relief-measures.ts'
 import { reliefRefusals } from './relief-refusals.ts'
 
 /** Relief events: the plan of a framework, an event with its legs, and the forms of its acts. */
@@ -17,28 +18,6 @@ export const relief = {
     of: '{{ready}} of {{required}}',
     moment: 'Moment',
     left: 'Time left',
-  },
-  measures: {
-    title: 'Measures',
-    empty: 'No measure has been entered. The secretariat enters what may be relieved.',
-    enter: 'Enter a measure',
-    measure: 'Measure',
-    type: 'Type',
-    sector: 'Sector',
-    authority: 'Authority that imposed it',
-    standing: 'Legal effect of the relief',
-    instrumentKind: 'Kind of instrument',
-    instrument: 'Instrument that imposes it',
-    relief: 'Kind of relief',
-    reliefHint:
-      'What is suspended applies again by itself; what is waived, by a word of the authority; what is lifted, only by a new act.',
-    sunset: 'Relief ends after so many months (not for what is lifted)',
-    unrenewed: 'If nobody renews it',
-    review: 'Review after so many months',
-    windDown: 'Days to wind down business once relief ends',
-    effect:
-      'The measure becomes part of the plan, where every delegation sees it. It enters the record.',
-    submit: 'Enter the measure',
   },
   new: {
     name: 'Title',
@@ -69,42 +48,6 @@ export const relief = {
   beyond: {
     fire: 'If late, it fires on recovery',
     hold: 'If late, it is stopped',
-  },
-  kinds: { suspend: 'Suspended', waive: 'Waived', lift: 'Lifted' },
-  unrenewed: { lapses: 'Relief lapses', continues: 'Relief goes on' },
-  types: {
-    'asset-freeze': 'Asset freeze',
-    'financial-services': 'Financial services',
-    'import-ban': 'Import ban',
-    'export-ban': 'Export ban',
-    'arms-embargo': 'Arms embargo',
-    'travel-ban': 'Travel ban',
-    'transport-ban': 'Transport ban',
-    'services-ban': 'Ban on services',
-  },
-  sectors: {
-    persons: 'Persons',
-    banking: 'Banking',
-    insurance: 'Insurance',
-    energy: 'Energy',
-    shipping: 'Shipping',
-    aviation: 'Aviation',
-    metals: 'Metals',
-    industry: 'Industry',
-    technology: 'Technology',
-    defence: 'Defence',
-    'general-trade': 'General trade',
-  },
-  instruments: {
-    resolution: 'Resolution',
-    'council-act': 'Council act',
-    regulation: 'Regulation',
-    statute: 'Statute',
-    'executive-order': 'Executive order',
-    licence: 'Licence',
-    waiver: 'Waiver',
-    delisting: 'Delisting',
-    guidance: 'Guidance',
   },
   stages: {
     proposed: 'Proposed',
@@ -293,22 +236,6 @@ export const relief = {
     legend: 'Channels that were tried and work',
     none: 'No humanitarian exemption is in force.',
   },
-  standings: {
-    none: 'No effect yet',
-    'in-effect': 'In effect since',
-    ends: 'Sunset',
-    review: 'Review',
-    reviewIs: 'The review is {{state}}.',
-    lapsed: 'Lapsed',
-    snapback: 'Ended by snapback',
-    reversed: 'Reversed',
-    windDown: 'Wound down by',
-  },
-  waysBack: {
-    'applies-again': 'The measure applies again by itself.',
-    'waiver-withdrawn': 'The authority withdraws its waiver.',
-    'imposed-anew': 'Only a new act imposes it again.',
-  },
   moments: {
     measures: 'What takes effect',
     capitals: 'On the clocks of the capitals',
@@ -356,5 +283,6 @@ export const relief = {
   },
   ...reliefDayTexts,
   ...reliefActs,
+  ...reliefMeasures,
   refusals: reliefRefusals,
 } as const
