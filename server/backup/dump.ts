@@ -52,15 +52,32 @@ async function dump(tx: Tx, file: string): Promise<Manifest> {
   }))
 }
 
+/** The rows in the order of their key: a restored copy does not keep where they lie on the disk. */
 async function* rowsOf(tx: Tx, table: string): AsyncGenerator<string> {
+  const order = await keyOf(tx, table)
   await tx.execute(sql`
-    declare dumped cursor for select to_jsonb(t)::text as row from ${sql.identifier(table)} t`)
+    declare dumped cursor for select to_jsonb(t)::text as row from ${sql.identifier(table)} t
+    order by ${sql.join(order.map((column) => sql.identifier(column)), sql`, `)}`)
   for (;;) {
     const rows = await tx.execute<{ row: string }>(sql.raw(`fetch ${rowsAtOnce} from dumped`))
     if (rows.length === 0) break
     for (const { row } of rows) yield row
   }
   await tx.execute(sql`close dumped`)
+}
+
+async function keyOf(tx: Tx, table: string): Promise<string[]> {
+  const columns = await tx.execute<{ name: string }>(sql`
+    select a.attname as name from (
+      select * from pg_index
+      where indrelid = ${`public.${table}`}::regclass
+        and indisunique and indpred is null and indexprs is null
+      order by indisprimary desc, indexrelid limit 1) i
+    cross join lateral unnest(i.indkey) with ordinality as key (number, place)
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = key.number
+    order by key.place`)
+  if (columns.length === 0) throw new Error(`nothing tells the rows of ${table} apart`)
+  return columns.map(({ name }) => name)
 }
 
 async function lastMigration(tx: Tx): Promise<number> {
