@@ -57,7 +57,10 @@ async function* rowsOf(tx: Tx, table: string): AsyncGenerator<string> {
   const order = await keyOf(tx, table)
   await tx.execute(sql`
     declare dumped cursor for select to_jsonb(t)::text as row from ${sql.identifier(table)} t
-    order by ${sql.join(order.map((column) => sql.identifier(column)), sql`, `)}`)
+    order by ${sql.join(
+      order.map((column) => sql.identifier(column)),
+      sql`, `,
+    )}`)
   for (;;) {
     const rows = await tx.execute<{ row: string }>(sql.raw(`fetch ${rowsAtOnce} from dumped`))
     if (rows.length === 0) break

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
-import { openToWrite, saved, select, words, write } from './support/text.ts'
+import { editor, openToWrite, paragraph, saved, select, words, write } from './support/text.ts'
 import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
@@ -92,6 +92,19 @@ test('[CM10] words are commented on where they stand, and the names there are co
     .locator('mark', { hasText: /^payments$/ })
     .waitFor()
   await row(marcus, recognising).getByText('@Marcus Hale which one?').waitFor()
+
+  // Whoever may comment and not write has that one tool.
+  const verifier = await world.person('Hana Sato')
+  await verifier.goto(paths.document(document))
+  await editor(verifier, 'false').waitFor()
+  await paragraph(verifier, recognising).click()
+  await verifier.getByRole('button', { name: 'Comment on this' }).click()
+  const whole = verifier.getByRole('dialog', { name: 'Comment' })
+  await whole.getByText('On the whole paragraph').waitFor()
+  await whole.getByLabel('Comment', { exact: true }).fill('Seen.')
+  await whole.getByRole('button', { name: 'Comment', exact: true }).click()
+  await whole.waitFor({ state: 'detached' })
+  await row(marcus, recognising).getByText('Seen.').waitFor()
 })
 
 /** The paragraph with what is said about it. */

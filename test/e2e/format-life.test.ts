@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
+import { adoptBySilence, beginFormat, toNewDocument } from './support/life.ts'
 import { editor, saved, select } from './support/text.ts'
-import { oneWorld, post } from './support/world.ts'
+import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
 
@@ -17,15 +18,7 @@ test('three delegations negotiate a threshold, the format is adopted and publish
     await world.person('Jonas Keller'),
     await world.person('Ines Falk'),
   ]
-  await toNewDocument(ines)
-  await ines.getByLabel('Title').fill('Revenue format')
-  await ines.getByLabel('Symbol').fill('HCG/2026/CRP.77')
-  await ines
-    .getByLabel('Begin with', { exact: true })
-    .selectOption({ label: 'Reconciliation of revenues' })
-  await ines.getByRole('button', { name: 'Create the document' }).click()
-  await editor(ines, 'true').waitFor()
-  const document = await world.documentId('Revenue format')
+  const document = await beginFormat(world, ines)
   const brackets = paths.documentPanel(document, 'brackets')
 
   await claire.goto(brackets)
@@ -49,18 +42,7 @@ test('three delegations negotiate a threshold, the format is adopted and publish
     await page.getByText('≤ 1 %').first().waitFor({ state: 'detached' })
   }
 
-  await ines.goto(paths.documentLife(document))
-  await step(ines, 'Open it as the rolling text')
-  await step(ines, 'Issue it under a symbol')
-  await ines.locator('summary', { hasText: 'Put it up for action' }).waitFor()
-  await ines.goto(paths.documentSilence(document))
-  await ines.getByRole('checkbox', { name: 'The whole text as it is tabled' }).check()
-  await ines.getByRole('button', { name: 'Put under silence' }).click()
-  await ines.getByText('What your silence means').waitFor()
-  await jonas.goto(paths.documentSilence(document))
-  await jonas.getByText('What your silence means').waitFor()
-  await post(ines, paths.demoClock, { hours: '168' })
-  await jonas.getByText('adopted by silence').waitFor()
+  await adoptBySilence(ines, jonas, document)
 
   await ines.goto(paths.documentFormat(document))
   await ines.getByLabel('Who may have the files').selectOption({ label: 'Everyone' })
@@ -93,13 +75,6 @@ test('three delegations negotiate a threshold, the format is adopted and publish
   await editor(ines, 'true').getByText('≤ 2 %').first().waitFor()
 })
 
-async function toNewDocument(page: Page): Promise<void> {
-  await page.goto(paths.frameworks)
-  await page.locator('main a[href^="/f/"]').first().click()
-  await page.getByRole('link', { name: 'Create a document' }).click()
-  await page.getByLabel('Begin with', { exact: true }).waitFor()
-}
-
 function threshold(page: Page, words: string) {
   return page.locator('[data-cell="formatField.threshold"]').getByText(words).first()
 }
@@ -108,11 +83,4 @@ function threshold(page: Page, words: string) {
 async function act(page: Page, name: string): Promise<void> {
   await page.getByRole('radio', { name }).check()
   await page.getByRole('button', { name: 'Do this' }).click()
-}
-
-/** Takes the next step in the life of the document, which another one follows. */
-async function step(page: Page, name: string): Promise<void> {
-  await page.locator('summary', { hasText: name }).click()
-  await page.getByRole('button', { name }).click()
-  await page.locator('summary', { hasText: name }).waitFor({ state: 'detached' })
 }
