@@ -4,6 +4,7 @@ import postgres from 'postgres'
 
 import { arrayTypes } from './array-types.ts'
 import { guardLostConnections } from './lost-connections.ts'
+import { prepareStatements } from './prepared-statements.ts'
 import * as schema from './schema/index.ts'
 
 export type Schema = typeof schema
@@ -21,15 +22,14 @@ export type OpenDatabase = {
 
 /** Opens a pool of `connections` to `url`. Connects on first use; `close` waits for what runs. */
 export function openDatabase(url: string, options: { connections: number }): OpenDatabase {
-  const sql = guardLostConnections(
-    postgres(url, {
-      max: options.connections,
-      onnotice: () => {},
-      fetch_types: false,
-      types: arrayTypes,
-      connection: { application_name: 'entente', idle_in_transaction_session_timeout: 60_000 },
-    }),
-  )
+  const pool = postgres(url, {
+    max: options.connections,
+    onnotice: () => {},
+    fetch_types: false,
+    types: arrayTypes,
+    connection: { application_name: 'entente', idle_in_transaction_session_timeout: 60_000 },
+  })
+  const sql = guardLostConnections(prepareStatements(pool))
   const db = drizzle(sql, { schema, casing: 'snake_case' })
   return { db, sql, close: () => sql.end({ timeout: 5 }) }
 }

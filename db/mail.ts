@@ -32,16 +32,14 @@ export async function readMailWish(db: Database, of: PersonId): Promise<MailWish
   return found?.mails ?? 'owed'
 }
 
-/** What those wish to whom these notices were given. */
-export async function readMailWishes(
-  tx: Tx,
-  notices: readonly Id<'notice'>[],
-): Promise<ReadonlyMap<Id<'notice'>, MailWish>> {
+export type MailWishes = ReadonlyMap<PersonId, MailWish>
+
+/** Of which mails these people wish to have. */
+export async function readMailWishes(tx: Tx, people: readonly PersonId[]): Promise<MailWishes> {
   const rows = await tx
-    .select({ id: notice.id, mails: person.mails })
-    .from(notice)
-    .innerJoin(person, eq(person.id, notice.person))
-    .where(inArray(notice.id, [...notices]))
+    .select({ id: person.id, mails: person.mails })
+    .from(person)
+    .where(inArray(person.id, [...people]))
   return new Map(rows.map(({ id, mails }) => [id, mails]))
 }
 

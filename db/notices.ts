@@ -14,12 +14,14 @@ import { notice } from './schema/notices.ts'
 
 type NewNotice = Matter & Pick<Notice, 'owed' | 'silence' | 'due' | 'cause' | 'createdAt'>
 
+export type GivenNotice = { readonly id: Id<'notice'>; readonly person: PersonId }
+
 export async function insertNotices(
   tx: Tx,
   coalition: CoalitionId,
   people: readonly PersonId[],
   { kind, subject, due, ...given }: NewNotice,
-): Promise<readonly Id<'notice'>[]> {
+): Promise<readonly GivenNotice[]> {
   const row = {
     ...given,
     coalition,
@@ -30,11 +32,10 @@ export async function insertNotices(
     dueWording: due?.wording ?? null,
     dueEditions: due?.editions ?? null,
   }
-  const inserted = await tx
+  return tx
     .insert(notice)
     .values(people.map((person) => ({ ...row, person })))
-    .returning({ id: notice.id })
-  return inserted.map(({ id }) => id)
+    .returning({ id: notice.id, person: notice.person })
 }
 
 /** Settles whatever is open of this matter, for these people or for everyone. */

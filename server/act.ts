@@ -80,22 +80,24 @@ export async function act<Result extends Json>(
       by: viewer.delegation.id,
       ref: [],
     })
-    await insertAct(tx, {
-      coalition: viewer.coalition,
-      idx: index,
-      kind: performed.entry.t,
-      at,
-      delegation: viewer.delegation.id,
-      mandate,
-      subject: performed.subject,
-      key,
-      commandHash,
-      result,
-    })
-    await announceByWebhook(tx, viewer.coalition, { type: performed.entry.t, index, at })
-    await ctx.live.announce(tx, viewer.coalition, at, [
-      ...performed.topics,
-      { topic: 'record', subject: viewer.coalition },
+    await Promise.all([
+      insertAct(tx, {
+        coalition: viewer.coalition,
+        idx: index,
+        kind: performed.entry.t,
+        at,
+        delegation: viewer.delegation.id,
+        mandate,
+        subject: performed.subject,
+        key,
+        commandHash,
+        result,
+      }),
+      announceByWebhook(tx, viewer.coalition, { type: performed.entry.t, index, at }),
+      ctx.live.announce(tx, viewer.coalition, at, [
+        ...performed.topics,
+        { topic: 'record', subject: viewer.coalition },
+      ]),
     ])
     return performed.result
   }
@@ -132,23 +134,25 @@ export async function actByClock(
   { entry, subject, topics, key }: PerformedByClock,
 ): Promise<void> {
   const { index } = await appendEntry(tx, coalition, { ...entry, at, by: 'clock', ref: [] })
-  await insertAct(tx, {
-    coalition,
-    idx: index,
-    kind: entry.t,
-    at,
-    delegation: null,
-    mandate: null,
-    subject,
-    key,
-    commandHash: '',
-    result: 'null',
-  })
-  await announceByWebhook(tx, coalition, { type: entry.t, index, at })
   const told = [...topics, { topic: 'record', subject: coalition } as const]
-  await insertLiveEvents(
-    tx,
-    coalition,
-    told.map(({ topic, subject: about }) => ({ topic, subject: about, at: now() })),
-  )
+  await Promise.all([
+    insertAct(tx, {
+      coalition,
+      idx: index,
+      kind: entry.t,
+      at,
+      delegation: null,
+      mandate: null,
+      subject,
+      key,
+      commandHash: '',
+      result: 'null',
+    }),
+    announceByWebhook(tx, coalition, { type: entry.t, index, at }),
+    insertLiveEvents(
+      tx,
+      coalition,
+      told.map(({ topic, subject: about }) => ({ topic, subject: about, at: now() })),
+    ),
+  ])
 }

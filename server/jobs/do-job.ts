@@ -35,12 +35,15 @@ export async function doNextJob(bench: Bench, handlers: JobHandlers): Promise<bo
     if (work === null) return { worked: false }
     let tell: Awaited<ReturnType<JobHandler>>
     try {
-      tell = await tx.transaction(async (savepoint) => handlers[work.kind]?.(savepoint, work))
+      tell = await tx.transaction(async (savepoint) => {
+        // First, since a handler may end with a lock for which others wait.
+        await saveDone(savepoint, job, work, bench.now())
+        return handlers[work.kind]?.(savepoint, work)
+      })
     } catch (error) {
       await recordFailure(tx, bench, job, work, error, mostAttempts)
       return { worked: true }
     }
-    await saveDone(tx, job, work, bench.now())
     return { worked: true, tell }
   })
   tell?.()

@@ -10,7 +10,9 @@ import type { NoticeKind } from '#app/domain/kernel/notice.ts'
 import type { Tx } from '#db/client.ts'
 import { addToOutbox, enqueueAll } from '#db/jobs.ts'
 import type { NewWork } from '#db/jobs.ts'
-import { findMailMatter, readMailWishes } from '#db/mail.ts'
+import { findMailMatter } from '#db/mail.ts'
+import type { MailWishes } from '#db/mail.ts'
+import type { GivenNotice } from '#db/notices.ts'
 
 import type { ServerContext } from '../context.ts'
 import { jobHandler } from '../jobs/do-job.ts'
@@ -20,20 +22,24 @@ import type { MailPayload } from './payload.ts'
 /** Leaves a mail for each of these notices whose person wants one, and a reminder of an answer (SPEC.md ML1, ML7). */
 export async function announceByMail(
   tx: Tx,
-  notices: readonly Id<'notice'>[],
-  { kind, due, at }: { kind: NoticeKind; due: Instant | null; at: Instant },
+  given: readonly GivenNotice[],
+  {
+    wishes,
+    kind,
+    due,
+    at,
+  }: { wishes: MailWishes; kind: NoticeKind; due: Instant | null; at: Instant },
 ): Promise<void> {
   if (isKept(kind)) return
   const asks = asksForAnswer(kind)
   const runAt = asks && due !== null ? later(due, -day) : null
   const reminds = runAt !== null && runAt > at
-  const wishes = await readMailWishes(tx, notices)
-  const wanted = notices.filter((notice) => wants(wishes.get(notice), { asks, reminds }))
-  await addToOutbox(tx, ...wanted.map((notice) => mailOn(notice, asks ? 'given' : 'told', at)))
+  const wanted = given.filter(({ person }) => wants(wishes.get(person), { asks, reminds }))
+  await addToOutbox(tx, ...wanted.map(({ id }) => mailOn(id, asks ? 'given' : 'told', at)))
   if (!reminds) return
   await enqueueAll(
     tx,
-    notices.map((notice) => ({ kind: 'mail.remind', key: notice, payload: { notice }, runAt })),
+    given.map(({ id }) => ({ kind: 'mail.remind', key: id, payload: { notice: id }, runAt })),
   )
 }
 

@@ -4,6 +4,8 @@ import type { Instant } from '#app/domain/kernel/instant.ts'
 import { noticeKinds } from '#app/domain/kernel/notice.ts'
 import type { Matter } from '#app/domain/kernel/notice.ts'
 import type { Tx } from '#db/client.ts'
+import { readMailWishes } from '#db/mail.ts'
+import type { MailWishes } from '#db/mail.ts'
 import { insertNotices, settleMatter } from '#db/notices.ts'
 import { lockHead } from '#db/transparency.ts'
 
@@ -23,19 +25,21 @@ type Given = {
  */
 export async function give(tx: Tx, given: Given): Promise<void> {
   if (given.to.length === 0) return
+  const wishes = await readMailWishes(tx, given.to)
   const { size: cause } = await lockHead(tx, given.coalition)
-  await put(tx, given, cause)
+  await put(tx, given, { wishes, cause })
 }
 
 /** The same for what is no act, such as a comment: nothing in the record caused it. */
 export async function tell(tx: Tx, given: Given): Promise<void> {
-  if (given.to.length > 0) await put(tx, given, null)
+  if (given.to.length === 0) return
+  await put(tx, given, { wishes: await readMailWishes(tx, given.to), cause: null })
 }
 
 async function put(
   tx: Tx,
   { coalition, matter, to, due, at }: Given,
-  cause: bigint | null,
+  { wishes, cause }: { wishes: MailWishes; cause: bigint | null },
 ): Promise<void> {
   const people = [...new Set(to)]
   const { owed, silence } = noticeKinds[matter.kind]
@@ -48,5 +52,5 @@ async function put(
     cause,
     createdAt: at,
   })
-  await announceByMail(tx, given, { kind: matter.kind, due: due?.at ?? null, at })
+  await announceByMail(tx, given, { wishes, kind: matter.kind, due: due?.at ?? null, at })
 }

@@ -9,7 +9,7 @@ import { roundOf } from '#app/domain/relief/readiness.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
 import { listDelegations } from '#db/accounts.ts'
 import type { Database, Tx } from '#db/client.ts'
-import { enqueue } from '#db/jobs.ts'
+import { enqueueAll } from '#db/jobs.ts'
 import { saveEvent } from '#db/relief.ts'
 import { readExemptions } from '#db/safeguards.ts'
 
@@ -61,10 +61,17 @@ export async function saveAndWatch(tx: Tx, event: ReliefEvent, now: Instant): Pr
  * changes nothing when it comes: the clock asks what is due then, not what was when the job was left.
  */
 export async function watch(tx: Tx, event: ReliefEvent, now: Instant): Promise<void> {
-  for (const runAt of momentsOf(event).filter((at) => at > now)) {
-    const key = `${event.id}/${runAt}`
-    await enqueue(tx, { kind: 'relief.clock', key, payload: { event: event.id }, runAt })
-  }
+  const moments = new Set(momentsOf(event).filter((at) => at > now))
+  const payload = { event: event.id }
+  await enqueueAll(
+    tx,
+    Array.from(moments, (runAt) => ({
+      kind: 'relief.clock',
+      key: `${event.id}/${runAt}`,
+      payload,
+      runAt,
+    })),
+  )
 }
 
 function momentsOf(event: ReliefEvent): readonly Instant[] {

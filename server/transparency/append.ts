@@ -22,8 +22,11 @@ export async function appendEntry(
     throw new RangeError('an entry can only refer to entries before it')
   }
   const { completed, ...grown } = appendLeaf(head, hash)
-  await insertEntry(tx, { coalition, idx: head.size, entry: bytes, leafHash: hash })
-  await insertNodes(tx, coalition, completed)
-  await saveHead(tx, coalition, grown)
+  // Together, since everybody else who acts waits for this head.
+  await Promise.all([
+    insertEntry(tx, { coalition, idx: head.size, entry: bytes, leafHash: hash }),
+    insertNodes(tx, coalition, completed),
+    saveHead(tx, coalition, grown),
+  ])
   return { index: head.size, leafHash: hash }
 }
