@@ -125,6 +125,7 @@ export async function actingTogether<Result>(
  * The same road for what nobody asked for but time: a job performs it in its own transaction, and the
  * record says that it was the clock, and when it was due. Pages are told as of now, since what was due
  * long ago would be pruned before they hear of it; the runner wakes them once the job has committed.
+ * Answers the place in the record.
  */
 export async function actByClock(
   { now }: Pick<Reach, 'now'>,
@@ -132,7 +133,7 @@ export async function actByClock(
   coalition: CoalitionId,
   at: Instant,
   { entry, subject, topics, key }: PerformedByClock,
-): Promise<void> {
+): Promise<{ index: bigint }> {
   const { index } = await appendEntry(tx, coalition, { ...entry, at, by: 'clock', ref: [] })
   const told = [...topics, { topic: 'record', subject: coalition } as const]
   await Promise.all([
@@ -155,4 +156,5 @@ export async function actByClock(
       told.map(({ topic, subject: about }) => ({ topic, subject: about, at: now() })),
     ),
   ])
+  return { index }
 }

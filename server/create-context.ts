@@ -10,7 +10,7 @@ import { createClock } from './clock.ts'
 import type { ServerContext } from './context.ts'
 import { createPaperThread } from './drafting/paper/thread/paper-thread.ts'
 import { createProjector } from './drafting/projector.ts'
-import { effectsFor, handlersFor } from './jobs/handlers.ts'
+import { effectsFor, handlersFor, tellersFor } from './jobs/handlers.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createLiveEvents } from './live/live-events.ts'
 import type { MailServer } from './mail/send-mail.ts'
@@ -82,6 +82,7 @@ export async function createContext(options: ContextOptions): Promise<ServerCont
       log,
       done: () => live.wake(),
       handlers: handlersFor({ db, now, log, live, rooms, threads }),
+      afterwards: tellersFor({ now }),
       effects: effectsFor({ db, now, publicUrl, keyFor, demo }, options.mail ?? null),
     }),
     publicUrl,

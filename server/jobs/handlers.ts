@@ -13,6 +13,7 @@ import { endParking } from '../positions/end-parking.ts'
 import { remindOfReview } from '../positions/remind-of-review.ts'
 import { passMeasureTime } from '../relief/pass-measure-time.ts'
 import { passTime } from '../relief/pass-time.ts'
+import { tellOfClock } from '../relief/tell-of-event.ts'
 import { passExemptionTime } from '../safeguards/pass-exemption-time.ts'
 import { passSnapbackTime } from '../safeguards/pass-snapback-time.ts'
 import { postEntry } from '../webhooks/post-entry.ts'
@@ -40,6 +41,11 @@ export function handlersFor(
     'snapback.clock': passSnapbackTime(ctx),
     'mail.remind': remindByMail(ctx),
   }
+}
+
+/** What is told of an act of the clock, which must not keep the next one waiting. */
+export function tellersFor(ctx: Pick<ServerContext, 'now'>): JobHandlers {
+  return { 'relief.tell': tellOfClock(ctx) }
 }
 
 /** What each kind of effect does to the outside world. Without a mail server mails wait for one. */

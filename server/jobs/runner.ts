@@ -35,21 +35,24 @@ export type Bench = {
 /** One runner per node: a loop for jobs and one for each kind of effect, so that a slow recipient delays no other. */
 export function createJobRunner({
   handlers,
+  afterwards,
   effects,
   ...bench
 }: Bench & {
   /** By kind of job. */
   handlers: JobHandlers
+  /** The same for what waits while any other job is due, whichever is due longer. */
+  afterwards: JobHandlers
   /** By kind of effect on the outside world. */
   effects: EffectHandlers
 }): JobRunner {
   const nextJob = async (): Promise<boolean> => {
-    const worked = await doNextJob(bench, handlers)
+    const worked = (await doNextJob(bench, handlers)) || (await doNextJob(bench, afterwards))
     if (worked) bench.done?.()
     return worked
   }
   const lines = [
-    { queue: job, kinds: Object.keys(handlers), next: nextJob },
+    { queue: job, kinds: Object.keys({ ...handlers, ...afterwards }), next: nextJob },
     ...Object.entries(effects).map(([kind, carryOut]) => ({
       queue: outbox,
       kinds: [kind],

@@ -30,6 +30,12 @@ export async function give(tx: Tx, given: Given): Promise<void> {
   await put(tx, given, { wishes, cause })
 }
 
+/** The same for an act that is in the record by now, at `cause`. */
+export async function giveFor(tx: Tx, given: Given, cause: bigint): Promise<void> {
+  if (given.to.length === 0) return
+  await put(tx, given, { wishes: await readMailWishes(tx, given.to), cause })
+}
+
 /** The same for what is no act, such as a comment: nothing in the record caused it. */
 export async function tell(tx: Tx, given: Given): Promise<void> {
   if (given.to.length === 0) return

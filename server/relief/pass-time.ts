@@ -14,7 +14,7 @@ import { jobHandler } from '../jobs/do-job.ts'
 import type { JobHandler } from '../jobs/do-job.ts'
 import { accept } from '../refusals.ts'
 import { saveAndWatch } from './change-event.ts'
-import { tellOfEvent } from './tell-of-event.ts'
+import { tellOfClockLater } from './tell-of-event.ts'
 
 /**
  * Lets time have its way with an event: at its moment it fires or is stopped, all conditions judged again
@@ -34,9 +34,8 @@ export function passTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
     }
     const after = facts.reduce(evolveEvent, row.event)
     await saveAndWatch(tx, after, at)
-    await tellOfEvent(tx, { before: row.event, after }, { coalition: row.coalition, at })
     const due = facts.map(dueOf).find((one) => one !== null) ?? null
-    await actByClock(ctx, tx, row.coalition, at, {
+    const { index: cause } = await actByClock(ctx, tx, row.coalition, at, {
       entry: {
         t: 'relief.clock',
         b: {
@@ -50,6 +49,7 @@ export function passTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
       topics: [{ topic: 'relief', subject: id }],
       key: `${job.kind}/${job.key}`,
     })
+    await tellOfClockLater(tx, { before: row.event, after }, { cause, at })
   })
 }
 

@@ -10,18 +10,20 @@ import { roundOf } from './readiness.ts'
 import { lastMoment } from './terms.ts'
 import { judge } from './trigger.ts'
 
+/** What an event can wait for. */
+export const askedKinds = [
+  'readiness-asked',
+  'call-asked',
+  'hold-review',
+  'finding-asked',
+  'effect-asked',
+  'reversal-asked',
+  'confirmation-asked',
+] as const satisfies readonly NoticeKind[]
+
 /** One answer that an event waits for: of whom, and by when. */
 export type Asked = {
-  readonly kind: Extract<
-    NoticeKind,
-    | 'readiness-asked'
-    | 'call-asked'
-    | 'hold-review'
-    | 'finding-asked'
-    | 'effect-asked'
-    | 'reversal-asked'
-    | 'confirmation-asked'
-  >
+  readonly kind: (typeof askedKinds)[number]
   readonly of: DelegationId | 'secretariat' | 'verifier'
   readonly due: Deadline | null
 }

@@ -137,6 +137,23 @@ test('[J5] a started runner does what became due when it is woken after a move',
   await runner.stop()
 })
 
+test('[J14] what is told afterwards waits for every job that is due, also for a later one', async ({
+  db,
+  sql,
+}) => {
+  const diary = await createDiary(sql)
+  const { now, move } = createStillClock()
+  const runner = buildRunner(db, now, { handlers: { close: note }, afterwards: { tell: note } })
+  await db.transaction(async (tx) => {
+    await enqueue(tx, due('tell', 'told'))
+    await enqueue(tx, { ...due('close', 'later'), runAt: later(noon, hour) })
+    await enqueue(tx, due('close', 'now'))
+  })
+  move(hour)
+  expect(await runner.runDue()).toBe(3)
+  expect(await diary()).toEqual(['now', 'later', 'told'])
+})
+
 test('[J6] a failing job leaves only its count and error, waits, and lets others go on', async ({
   db,
   sql,

@@ -25,9 +25,13 @@ export function createStillClock() {
 export function buildRunner(
   db: Database,
   now: () => Instant,
-  { handlers = {}, effects = {} }: { handlers?: JobHandlers; effects?: EffectHandlers },
+  {
+    handlers = {},
+    afterwards = {},
+    effects = {},
+  }: { handlers?: JobHandlers; afterwards?: JobHandlers; effects?: EffectHandlers },
 ) {
-  return createJobRunner({ db, now, log: silent, handlers, effects })
+  return createJobRunner({ db, now, log: silent, handlers, afterwards, effects })
 }
 
 /** A table without any key, so that what happened twice stands in it twice. */

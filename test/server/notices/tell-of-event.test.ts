@@ -3,10 +3,12 @@ import { expect } from 'vitest'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { hour, later } from '#app/domain/kernel/instant.ts'
 import type { ServerContext } from '#server/context.ts'
+import { doNextJob } from '#server/jobs/do-job.ts'
 import { dismissNotice } from '#server/notices/dismiss-notice.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { issueFinding } from '#server/relief/issue-finding.ts'
+import { passTime } from '#server/relief/pass-time.ts'
 import { buildViewer, newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -95,6 +97,33 @@ test('[N20] the clock asks too: for the effect once it has fired, then for its c
   expect(await kinds(ctx, secretary)).toEqual(['confirmation-asked'])
   await run(ctx, table, secretary, { act: 'confirm', leg })
   expect(await kinds(ctx, secretary)).toEqual([])
+})
+
+test('[N20] who answers before the clock has told of it is not asked, and nobody is told twice', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx)
+  const { secretary, member, verifier, event, leg } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const finding = { verdict: 'verified', words: '', confidence: 'high', evidence, days: '30' }
+  await issueFinding(
+    ctx,
+    present(ctx, verifier),
+    { ...finding, event, condition: condition?.id },
+    newId(),
+  )
+  await ctx.clock.advance(t0 - ctx.now())
+  await doNextJob(ctx, { 'relief.clock': passTime(ctx) })
+  expect((await eventNow(ctx.db, table)).stage.is).toBe('triggered')
+  expect(await kinds(ctx, member)).toEqual([])
+  const at = new Date(ctx.now()).toISOString().slice(0, 16)
+  await run(ctx, table, member, { act: 'execute', leg, at, publication: 'Gazette 9' })
+  const told = await listNotices(ctx, secretary)
+  expect(told).toMatchObject([{ kind: 'confirmation-asked' }])
+  await ctx.jobs.runDue()
+  expect(await kinds(ctx, member)).toEqual([])
+  expect(await listNotices(ctx, secretary)).toEqual(told)
 })
 
 type Table = Awaited<ReturnType<typeof reliefTable>>
