@@ -1,13 +1,15 @@
+import { blocSupportAmong } from '#app/domain/positions/bloc-support.ts'
 import { asTallied } from '#app/domain/positions/by-tally.ts'
 import { cohesionOf } from '#app/domain/positions/cohesion.ts'
-import { meetingOn } from '#app/domain/positions/meeting.ts'
+import { effortOn, meetingOn } from '#app/domain/positions/meeting.ts'
 import { pairsOf } from '#app/domain/positions/pairs.ts'
 import { standingOf } from '#app/domain/positions/ruling.ts'
 import { stances } from '#app/domain/positions/scale.ts'
 import { sharesOf } from '#app/domain/positions/shares.ts'
 import { spreadOn } from '#app/domain/positions/spread.ts'
+import { trendBetween } from '#app/domain/positions/trend.ts'
 import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
-import { blocsOf } from '#server/positions/blocs.ts'
+import { blocsOf, untestedBlocs } from '#server/positions/blocs.ts'
 import { mapOf } from '#server/positions/map.ts'
 import { orderOf } from '#server/positions/order.ts'
 import { rowsByMember } from '#test/domain/positions/matrices.ts'
@@ -19,7 +21,7 @@ type Took = { cold: number; warm: number; processor: number }
 
 /**
  * How long the measures on positions take for 60 delegations and 300 subjects, a fifth without a
- * position: the first run of the process, and the median of nine after it; then how Chromium draws their
+ * position: the first run of the process, and the median of nine once it is as warm as a server is; then how Chromium draws their
  * matrix. `npm run bench:positions`.
  */
 const rows = rowsByMember(
@@ -47,9 +49,13 @@ const measures: Readonly<Record<string, () => unknown>> = {
   unlock: () => unlockOf(blocked),
   pairs: () => pairsOf(shares),
   cohesion: () => cohesionOf(rows),
+  trend: () => trendBetween(rows.slice(30), rows, effortOn),
+  'tree of blocs': () => untestedBlocs(shares),
+  bridges: () => rows.map(blocSupportAmong([members.slice(0, 25), members.slice(25)])),
   map: () => mapOf(rows, null, shares),
-  order: () => orderOf(rows, shares, map),
 }
+const members = [...(rows[0]?.cells.keys() ?? [])]
+const warmingUp = 30
 const map = mapOf(rows, null, shares)
 
 const all: Took = { cold: 0, warm: 0, processor: 0 }
@@ -60,7 +66,11 @@ for (const [name, measure] of Object.entries(measures)) {
 }
 print('all', all)
 console.log('asked for: 50 ms')
-console.log(`${'shuffles'.padEnd(12)} ${timeOf(() => blocsOf(rows, 'bench')).toFixed(0)} ms`)
+print(
+  'order of the matrix, by which a view is drawn',
+  timesOf(() => orderOf(rows, shares, map)),
+)
+console.log(`${'shuffles'.padEnd(14)} ${timeOf(() => blocsOf(rows, 'bench')).toFixed(0)} ms`)
 
 const { render, whileOpening, whileScrolling } = await matrixInBrowser()
 console.log(`matrix drawn in ${render.toFixed(0)} ms (asked for: 100 ms)`)
@@ -71,7 +81,7 @@ function print(name: string, took: Took): void {
   const [cold, warm, processor] = [took.cold, took.warm, took.processor].map((time) =>
     time.toFixed(1).padStart(7),
   )
-  console.log(`${name.padEnd(12)} ${cold} ms cold ${warm} ms warm ${processor} ms of the processor`)
+  console.log(`${name.padEnd(14)} ${cold} ms cold ${warm} ms warm ${processor} ms of the processor`)
 }
 
 function listed(tasks: readonly number[]): string {
@@ -80,6 +90,7 @@ function listed(tasks: readonly number[]): string {
 
 function timesOf(work: () => unknown): Took {
   const cold = timeOf(work)
+  for (let run = 0; run < warmingUp; run += 1) work()
   const runs = Array.from({ length: 9 }, () => {
     const before = process.cpuUsage()
     const warm = timeOf(work)

@@ -26,28 +26,31 @@ export type BlocSupport = {
  * Null unless every bloc has two positions and half of its members': on what hardly anyone has a
  * position, a half in each bloc would outrank what is contested (divergence.md 4).
  */
-export function blocSupportOn(
-  row: Row,
+export function blocSupportAmong(
   blocs: readonly (readonly DelegationId[])[],
-): BlocSupport | null {
-  const ballots = ballotsOn(row)?.filter(({ counts }) => counts !== 'none') ?? []
-  const supports = blocs.map((bloc) => {
-    const seen = ballots.filter(({ delegation }) => bloc.includes(delegation))
-    const agreed = seen.filter(({ counts }) => counts === 'for').length
-    const support = (agreed + 1) / (seen.length + 2)
-    return { seen: seen.length, for: agreed, support }
-  })
-  if (
-    blocs.length === 0 ||
-    supports.some(({ seen }, at) => seen < Math.max(2, (blocs[at]?.length ?? 0) / 2))
-  ) {
-    return null
-  }
-  const logs = supports.map(({ support }) => Math.log(support))
-  return {
-    subject: row.subject.id,
-    blocs: supports,
-    floor: Math.min(...supports.map(({ support }) => support)),
-    mean: Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length),
+): (row: Row) => BlocSupport | null {
+  const blocOf = new Map(blocs.flatMap((bloc, at) => bloc.map((member) => [member, at] as const)))
+  return (row) => {
+    const counted = blocs.map(() => ({ seen: 0, for: 0 }))
+    for (const { delegation, counts } of ballotsOn(row) ?? []) {
+      const bloc = counted[blocOf.get(delegation) ?? -1]
+      if (bloc === undefined || counts === 'none') continue
+      bloc.seen += 1
+      if (counts === 'for') bloc.for += 1
+    }
+    const supports = counted.map((bloc) => ({ ...bloc, support: (bloc.for + 1) / (bloc.seen + 2) }))
+    if (
+      blocs.length === 0 ||
+      supports.some(({ seen }, at) => seen < Math.max(2, (blocs[at]?.length ?? 0) / 2))
+    ) {
+      return null
+    }
+    const logs = supports.map(({ support }) => Math.log(support))
+    return {
+      subject: row.subject.id,
+      blocs: supports,
+      floor: Math.min(...supports.map(({ support }) => support)),
+      mean: Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length),
+    }
   }
 }

@@ -13,9 +13,8 @@ export function asTallied(
   weights: ReadonlyMap<DelegationId, number>,
 ): DecisionRule {
   return (ballots) => {
-    const roll = ballots
-      .map((ballot) => lineOf(ballot, weights.get(ballot.delegation) ?? 1))
-      .toSorted((a, b) => b.weight - a.weight)
+    const lines = ballots.map((ballot) => lineOf(ballot, weights.get(ballot.delegation) ?? 1))
+    const roll = weights.size === 0 ? lines : lines.toSorted((a, b) => b.weight - a.weight)
     const { adopted, blockers } = tally(rule, null, roll)
     const slack = adopted ? toSpare(rule, roll) : -toMove(rule, roll, blockers)
     return { adopted, blockers, slack }
@@ -72,7 +71,9 @@ function supposing(
 /** The least count from 1 on for which something holds that goes on to hold; null if none does. */
 function least(most: number, holdsFor: (count: number) => boolean): number | null {
   if (most === 0 || !holdsFor(most)) return null
-  let [below, enough] = [0, most]
+  // Asked next, since where each can block, as under consensus, it takes all of them.
+  if (!holdsFor(most - 1)) return most
+  let [below, enough] = [0, most - 1]
   while (enough - below > 1) {
     const middle = (below + enough) >> 1
     if (holdsFor(middle)) enough = middle

@@ -138,19 +138,22 @@ function minimaxOf(claims: readonly Claim[], scale: Scale): Minimax {
 /** Most are there at the low end of some interval; from it the stretch reaches to where the first leaves. */
 function coverageOf(claims: readonly Claim[]): Coverage {
   const starts = [...new Set(claims.map(({ interval }) => interval.low))].toSorted((a, b) => a - b)
-  const members = Math.max(...starts.map((low) => coverAt(claims, low).length))
-  const stretches = starts.flatMap((low) => {
-    const inside = coverAt(claims, low)
-    if (inside.length < members) return []
-    const high = Math.min(...inside.map(({ interval }) => interval.high))
-    const without = claims.filter(({ interval }) => distance(low, interval) > 0)
+  const covered = starts.map((low) => coverAt(claims, low))
+  const members = Math.max(...covered)
+  const stretches = starts.flatMap((low, at) => {
+    if ((covered[at] ?? 0) < members) return []
+    const isInside = ({ interval }: Claim) => distance(low, interval) === 0
+    const high = Math.min(...claims.filter(isInside).map(({ interval }) => interval.high))
+    const without = claims.filter((claim) => !isInside(claim))
     return [{ interval: { low, high }, without: without.map(({ delegation }) => delegation) }]
   })
   return { members, stretches }
 }
 
-function coverAt(claims: readonly Claim[], at: number): readonly Claim[] {
-  return claims.filter(({ interval }) => distance(at, interval) === 0)
+function coverAt(claims: readonly Claim[], at: number): number {
+  let count = 0
+  for (const { interval } of claims) if (distance(at, interval) === 0) count += 1
+  return count
 }
 
 /** How far `at` lies outside an interval. */

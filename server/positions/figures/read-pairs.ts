@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
-import { blocSupportOn } from '#app/domain/positions/bloc-support.ts'
+import { blocSupportAmong } from '#app/domain/positions/bloc-support.ts'
 import type { BlocSupport } from '#app/domain/positions/bloc-support.ts'
 import { contested } from '#app/domain/positions/matrix.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
@@ -105,8 +105,9 @@ function layOut(
 function bridgesOf({ rows, nameOf }: SeenPositions, found: Found | null): PairsView['bridges'] {
   if (found?.kind !== 'blocs') return []
   const groups = found.blocs.filter(({ kind }) => kind === 'bloc').map((bloc) => bloc.members)
+  const supportOn = blocSupportAmong(groups)
   return rows
-    .flatMap((row) => blocSupportOn(row, groups) ?? [])
+    .flatMap((row) => supportOn(row) ?? [])
     .toSorted((a, b) => b.floor - a.floor || b.mean - a.mean)
     .map((support) => ({ ...support, name: nameOf(support.subject) }))
 }

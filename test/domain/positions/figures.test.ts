@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import { day, later } from '#app/domain/kernel/instant.ts'
 import { alertsBetween } from '#app/domain/positions/alerts.ts'
-import { blocSupportOn } from '#app/domain/positions/bloc-support.ts'
+import { blocSupportAmong } from '#app/domain/positions/bloc-support.ts'
 import { cohesionOf } from '#app/domain/positions/cohesion.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
 import { exportPositions } from '#app/domain/positions/export.ts'
@@ -164,6 +164,6 @@ function bytesOf(rows: readonly Row[]): string {
     swaps: swapsOf(standings),
     trend: trendBetween(rows.slice(1), rows, effortOn),
     alerts: alertsBetween(rows, rows, () => consensus()),
-    blocs: rows.map((one) => blocSupportOn(one, [members.slice(0, 2), members.slice(1)])),
+    blocs: rows.map(blocSupportAmong([members.slice(0, 2), members.slice(1)])),
   })
 }

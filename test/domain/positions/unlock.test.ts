@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { blocSupportOn } from '#app/domain/positions/bloc-support.ts'
+import { blocSupportAmong } from '#app/domain/positions/bloc-support.ts'
 import { pivotsOn, swapsOf } from '#app/domain/positions/package-deal.ts'
 import { standingOf } from '#app/domain/positions/ruling.ts'
 import { rollCall, stances } from '#app/domain/positions/scale.ts'
@@ -184,7 +184,7 @@ test('[MS15] who alone keeps a zone shut is named with how far it is from it', (
 test('[MS23] floor and geometric mean of the support of three blocs (W21)', () => {
   const said = [...all(6, 2), ...all(3, 2), ...all(7, 0)]
   const blocs = [range(0, 6), range(6, 9), range(9, 16)]
-  const found = blocSupportOn(row(rollCall, said), blocs)
+  const found = blocSupportAmong(blocs)(row(rollCall, said))
   expect(found?.mean).toBeCloseTo(0.42686, 6)
   expect(found?.floor).toBeCloseTo(1 / 9, 12)
   expect(found?.blocs.map(({ seen, for: agreed }) => [seen, agreed])).toEqual([
@@ -200,12 +200,12 @@ test('[MS23] floor and geometric mean of the support of three blocs (W21)', () =
 
 test('[MS23] what a bloc has hardly any position on says nothing about bridging (W21)', () => {
   const blocs = [range(0, 5), range(5, 7)]
-  const on = (said: readonly Said[]) => blocSupportOn(row(rollCall, said), blocs)
+  const on = (said: readonly Said[]) => blocSupportAmong(blocs)(row(rollCall, said))
   expect(on(['none', 'none', 'none', 'none', 'none', 'none', 'none'])).toBeNull()
   expect(on([2, 2, 'none', 'none', 'none', 2, 2])).toBeNull()
   expect(on([2, 2, 2, 'none', 'none', 2, 'withheld'])).toBeNull()
   expect(on([2, 2, 2, 'none', 'none', 2, 2])).not.toBeNull()
-  expect(blocSupportOn(row(rollCall, [2]), [])).toBeNull()
+  expect(blocSupportAmong([])(row(rollCall, [2]))).toBeNull()
 })
 
 const weightsOf = ['preference', 'important', 'red-line', null] as const
