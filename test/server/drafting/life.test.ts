@@ -69,6 +69,10 @@ test('[NA2] after adoption a delegation goes on writing in its annex, and the ed
   )
   expect((await readEdition(db, document, 'HCG/1'))?.canonical).not.toContain('OWN-')
 
+  // What was typed while a room still reads the rules of before would be judged by those.
+  const lease = await node.ctx.rooms.open(document)
+  await lease?.room.settled()
+  lease?.release()
   const row = contentOf(onesDesk.doc).get(2) as Y.XmlElement
   const cell = (row.get(0) as Y.XmlElement).get(0) as Y.XmlText
   cell.insert(cell.length, 'b')
