@@ -45,7 +45,9 @@ test('with the keyboard alone an event is proposed and scheduled, and a capital 
   await act(claire, leg, 'The next step is done')
   await act(claire, leg, 'Report the act as adopted', { 'Reference of the act': 'Gazette 7' })
   await act(claire, leg, 'Attest readiness')
-  for (const page of [claire, ines]) await row(page).getByText('Ready', { exact: true }).waitFor()
+  for (const page of [claire, ines]) {
+    await expect.poll(() => row(page).getByText('Ready', { exact: true }).count()).toBe(1)
+  }
 })
 
 function row(page: Page): Locator {

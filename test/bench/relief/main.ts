@@ -9,6 +9,7 @@ import { migrate } from '#db/migrate.ts'
 import { startEmbeddedPostgres } from '#server/embedded-postgres/start.ts'
 import { testContext } from '#test/support/context.ts'
 
+import { boardInBrowser } from './board-in-browser.ts'
 import { fireMany } from './firing.ts'
 import type { Fired } from './firing.ts'
 import { compareWithHand, planLarge } from './planner.ts'
@@ -47,6 +48,10 @@ try {
   await postgres.stop()
   await rm(directory, { recursive: true, force: true })
 }
+const seen = await boardInBrowser(20)
+console.log(
+  `board, 20 acts on 4 open pages: seen at the median after ${figure(seen[seen.length >> 1])}, at the latest ${figure(seen.at(-1))} (asked for: a second)`,
+)
 process.exit()
 
 function print({ delays, missing, twice, verifies }: Fired, asked: string): void {
