@@ -21,8 +21,8 @@ type Took = { cold: number; warm: number; processor: number }
 
 /**
  * How long the measures on positions take for 60 delegations and 300 subjects, a fifth without a
- * position: the first run of the process, and the median of nine once it is as warm as a server is; then how Chromium draws their
- * matrix. `npm run bench:positions`.
+ * position: the first run of the process, and the median of nine once it is as warm as a server is; then
+ * how Chromium draws their matrix. `npm run bench:positions`.
  */
 const rows = rowsByMember(
   stances,

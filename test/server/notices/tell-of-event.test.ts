@@ -78,11 +78,8 @@ test('[N20] the clock asks too: for the effect once it has fired, then for its c
 }) => {
   const ctx = await testContext(database)
   const table = await armedTable(ctx)
-  const { secretary, member, verifier, event, leg } = table
-  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
-  const finding = { verdict: 'verified', words: '', confidence: 'high', evidence, days: '30' }
-  const found = { ...finding, event, condition: condition?.id }
-  await issueFinding(ctx, present(ctx, verifier), found, newId())
+  const { secretary, member, verifier, leg } = table
+  await findItMet(ctx, table)
   expect(await kinds(ctx, verifier)).toEqual([])
   await ctx.clock.advance(t0 - ctx.now())
   await ctx.jobs.runDue()
@@ -104,15 +101,8 @@ test('[N20] who answers before the clock has told of it is not asked, and nobody
 }) => {
   const ctx = await testContext(database)
   const table = await armedTable(ctx)
-  const { secretary, member, verifier, event, leg } = table
-  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
-  const finding = { verdict: 'verified', words: '', confidence: 'high', evidence, days: '30' }
-  await issueFinding(
-    ctx,
-    present(ctx, verifier),
-    { ...finding, event, condition: condition?.id },
-    newId(),
-  )
+  const { secretary, member, leg } = table
+  await findItMet(ctx, table)
   await ctx.clock.advance(t0 - ctx.now())
   await doNextJob(ctx, { 'relief.clock': passTime(ctx) })
   expect((await eventNow(ctx.db, table)).stage.is).toBe('triggered')
@@ -127,6 +117,15 @@ test('[N20] who answers before the clock has told of it is not asked, and nobody
 })
 
 type Table = Awaited<ReturnType<typeof reliefTable>>
+
+/** The verifier finds that the one condition of the event is met. */
+async function findItMet(ctx: ServerContext, table: Table): Promise<void> {
+  const { verifier, event } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const finding = { verdict: 'verified', words: '', confidence: 'high', evidence, days: '30' }
+  const found = { ...finding, event, condition: condition?.id }
+  await issueFinding(ctx, present(ctx, verifier), found, newId())
+}
 
 function run(
   ctx: ServerContext,
