@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { demoPassword } from '#server/demo/cast.ts'
 
-import { expectVisibleFocus, hasKeyboard, tabTo } from './support/hands.ts'
+import { arrived, expectVisibleFocus, hasKeyboard, tabTo } from './support/hands.ts'
 import { editor, paragraph, saved } from './support/text.ts'
 import { emailOf, oneWorld } from './support/world.ts'
 
@@ -73,12 +73,6 @@ test('with the keyboard alone one signs in by e-mail and password, also after a 
 
 function heading(page: Page, name: string): Locator {
   return page.getByRole('heading', { level: 1, name, exact: true })
-}
-
-/** The link that led here is gone; the keyboard goes on from the heading of the new page. */
-async function arrived(page: Page, name: string): Promise<void> {
-  await heading(page, name).waitFor()
-  await expect.poll(() => hasKeyboard(heading(page, name)), { timeout: 30_000 }).toBe(true)
 }
 
 /** Alt+F10 leads to the tools, arrows lead from one to the next, Tab leads back into the text. */

@@ -3,19 +3,21 @@ import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
-import { hasKeyboard, tabTo } from './support/hands.ts'
+import { arrived, hasKeyboard, tabTo } from './support/hands.ts'
 import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
 
+const framework = 'Corvenia relief framework'
 const title = 'Relief by keyboard'
 
 test('with the keyboard alone an event is proposed and scheduled, and a capital attests its readiness', async () => {
   const ines = await world.person('Ines Falk')
-  await ines.goto(paths.frameworks)
-  await follow(ines, ines.locator('main a[href^="/f/"]').first())
-  await follow(ines, ines.getByRole('link', { name: /^Relief events/ }))
-  await follow(ines, ines.getByRole('link', { name: 'Propose a relief event' }).first())
+  await ines.goto(paths.frameworks, { waitUntil: 'networkidle' })
+  await follow(ines, ines.getByRole('link', { name: framework }).first(), framework)
+  await follow(ines, ines.getByRole('link', { name: /^Relief events/ }), 'Relief events')
+  const propose = 'Propose a relief event'
+  await follow(ines, ines.getByRole('link', { name: propose }).first(), propose)
   const main = ines.locator('main')
   await write(ines, main, { Title: title })
   await tabTo(ines, ines.getByRole('checkbox').first())
@@ -28,7 +30,7 @@ test('with the keyboard alone an event is proposed and scheduled, and a capital 
   await write(ines, main, { 'Hours of notice before it can be armed': '24' })
   await tabTo(ines, ines.getByRole('button', { name: 'Propose the event' }))
   await ines.keyboard.press('Enter')
-  await ines.waitForURL(/\/e\//)
+  await arrived(ines, title)
 
   await act(ines, main, 'Add a leg', {
     Delegation: 'UWC',
@@ -54,11 +56,10 @@ function row(page: Page): Locator {
   return page.getByRole('row', { name: /^UWC/ }).first()
 }
 
-async function follow(page: Page, link: Locator): Promise<void> {
-  const from = page.url()
+async function follow(page: Page, link: Locator, name: string): Promise<void> {
   await tabTo(page, link)
   await page.keyboard.press('Enter')
-  await page.waitForURL((url) => url.href !== from)
+  await arrived(page, name)
 }
 
 /** Opens the form of an act, writes in it, sends it, and waits until it is closed. */

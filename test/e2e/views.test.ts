@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 
 import { paths } from '#app/paths.ts'
 
+import { axeViolations } from './support/axe.ts'
 import { editor, saved, select, write } from './support/text.ts'
 import { oneWorld } from './support/world.ts'
 
@@ -102,7 +102,7 @@ async function faultsAt(page: Page, address: string): Promise<unknown[]> {
   const found: unknown[] = []
   for (const size of [wide, narrow]) {
     await page.setViewportSize(size)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await axeViolations(page)
     found.push(...violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]))
     const over = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)
     if (over > 0) found.push(`${over} px too wide`)

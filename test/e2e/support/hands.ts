@@ -17,6 +17,12 @@ export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<v
   throw new Error(`${mostStops} × ${key} did not lead to ${String(target)}`)
 }
 
+/** Waits for a page that a link led to: the link is gone, and the keyboard goes on from the page's heading. */
+export async function arrived(page: Page, name: string): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1, name, exact: true })
+  await expect.poll(() => hasKeyboard(heading)).toBe(true)
+}
+
 export function hasKeyboard(target: Locator): Promise<boolean> {
   return target.evaluateAll((elements) =>
     elements.some((element) => element === document.activeElement),

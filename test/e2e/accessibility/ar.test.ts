@@ -1,3 +1,3 @@
 import { testEveryScreen } from './every-screen.ts'
 
-testEveryScreen({ locale: 'en', theme: 'dark' })
+testEveryScreen('ar')
