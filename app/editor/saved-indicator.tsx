@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { useEffect, useState } from 'react'
 import type { ComponentProps } from 'react'
 
 import { Status } from '#app/components/status.tsx'
@@ -15,10 +16,12 @@ import type { TextState } from './text-session.tsx'
  */
 export function SavedIndicator() {
   const { t } = useTexts()
-  const save = useTextState((state) => state.save)
+  const link = useTextState(({ save }) => save.link)
+  const edits = useTextState(editsSaid)
   const access = useTextState((state) => state.access)
   const asked = useTextState((state) => state.asked)
-  const { tone, words, detail, meaning } = said({ save, access }, t)
+  const shown = useLastingSaving(edits, link.link === 'live' ? asked : null)
+  const { tone, words, detail, meaning } = said({ link, access, edits: shown }, t)
   const whole = detail === null ? words : `${words}, ${detail}`
   return (
     <span className="inline-flex text-sm">
@@ -34,20 +37,47 @@ export function SavedIndicator() {
   )
 }
 
+/** How many edits are unsaved; while they are on their way just whether any is, since no word says how many. */
+function editsSaid({ save }: TextState): number {
+  const edits = unsaved(save)
+  return save.link.link === 'live' ? Math.min(edits, 1) : edits
+}
+
+/**
+ * “Saving” stands until nothing has been unsaved for a moment: two changes of the line for each key would
+ * flicker, and cost the browser two frames besides the one that shows the key. “Saved” is never said early.
+ * Who asks is told how it is; without a connection there is nothing to wait for, and `asked` is null.
+ */
+function useLastingSaving(edits: number, asked: number | null): number {
+  const [last, setLast] = useState({ edits, asked })
+  if (edits > 0 ? last.edits !== edits : last.asked !== asked) setLast({ edits, asked })
+  useEffect(() => {
+    if (edits > 0) return
+    const calm = setTimeout(() => setLast((before) => ({ ...before, edits: 0 })), calmMs)
+    return () => clearTimeout(calm)
+  }, [edits])
+  return edits > 0 || asked === null || last.asked !== asked ? edits : last.edits
+}
+
+const calmMs = 600
+
 type Tone = ComponentProps<typeof Status>['tone']
 /** The words, what is kept besides, and what they mean for who points at them. */
 type Said = { tone: Tone; words: string; detail: string | null; meaning: string | null }
 
 function said(
-  { save, access }: Pick<TextState, 'save' | 'access'>,
+  {
+    link,
+    access,
+    edits,
+  }: Pick<TextState, 'access'> & { link: TextState['save']['link']; edits: number },
   t: TFunction<typeof namespaces>,
 ): Said {
-  const edits = unsaved(save)
   const kept = edits === 0 ? null : t('drafting:save.kept', { count: edits })
   const plain = { tone: 'calm' as const, detail: null, meaning: null }
-  switch (save.link.link) {
+  switch (link.link) {
     case 'live': {
-      const detail = save.link.slow ? t('drafting:save.slow') : null
+      const detail = link.slow ? t('drafting:save.slow') : null
       if (edits > 0) return { ...plain, detail, words: t('drafting:save.saving') }
       if (access !== 'edit') return { ...plain, detail, words: t('drafting:save.reading') }
       return {
@@ -59,7 +89,7 @@ function said(
       }
     }
     case 'away': {
-      const { copy } = save.link
+      const { copy } = link
       if (copy === 'none') return { ...plain, words: t('drafting:save.opening'), detail: kept }
       return {
         tone: 'warn',
