@@ -7,13 +7,14 @@ import type { EventCommand } from '#app/domain/relief/event-commands.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import type { LegCommand } from '#app/domain/relief/leg-acts.ts'
 import { remainingSteps } from '#app/domain/relief/leg.ts'
-import type { LegId, NewLeg, StepId } from '#app/domain/relief/leg.ts'
+import type { LegId, NewLeg, Step, StepId } from '#app/domain/relief/leg.ts'
 import type { Measure } from '#app/domain/relief/measure.ts'
 import type { Motion, Outcome } from '#app/domain/relief/outcome.ts'
 import type { Terms } from '#app/domain/relief/terms.ts'
 
 import type { TypedAct } from './typed-act.ts'
 import { momentOf } from './typed-moment.ts'
+import { noStep, stepsAs } from './typed-steps.ts'
 
 /** What an act is judged with, beside what was typed. */
 export type Given = {
@@ -104,6 +105,7 @@ export function asCommand(typed: TypedAct, given: Given): EventCommand {
     case 'withdraw-attestation':
     case 'confirm':
     case 're-estimate':
+    case 'lay-out':
     case 'block':
     case 'adopt':
     case 'attest':
@@ -115,7 +117,8 @@ export function asCommand(typed: TypedAct, given: Given): EventCommand {
 
 type OnLeg = Extract<TypedAct, { leg: LegId; act: LegCommand['type'] }>
 
-function legCommand(typed: OnLeg, { event, viewer, now }: Given): LegCommand {
+function legCommand(typed: OnLeg, given: Given): LegCommand {
+  const { event, viewer, now } = given
   switch (typed.act) {
     case 'start':
     case 'unblock':
@@ -128,6 +131,8 @@ function legCommand(typed: OnLeg, { event, viewer, now }: Given): LegCommand {
       const lead = { unit: typed.unit, count: typed.days }
       return { type: 're-estimate', step: nextStep(event, typed.leg), lead }
     }
+    case 'lay-out':
+      return { type: 'lay-out', steps: laidOut(typed, given) }
     case 'block':
       return { type: 'block', reason: typed.reason }
     case 'adopt':
@@ -160,12 +165,6 @@ function legOf(
   const own = measures.filter(
     ({ id, authority }) => authority === delegation && event.terms.measures.includes(id),
   )
-  const ids = typed.steps.map(() => newId<'step'>())
-  const stepsOf = (code: string) =>
-    codes.get(delegation) === code
-      ? ids
-      : (event.legs.find((leg) => codes.get(leg.delegation) === code)?.steps.map(({ id }) => id) ??
-        [])
   return {
     id: newId<'leg'>(),
     delegation,
@@ -173,13 +172,18 @@ function legOf(
     required: part === 'required',
     instrument: { kind: instrumentKind, title: instrument },
     measures: purpose === 'measures' ? own.map(({ id }) => id) : [],
-    steps: typed.steps.map(({ title, lead, waits }, at) => ({
-      id: ids[at] ?? noStep,
-      title,
-      lead,
-      after: waits.map(({ code, number }) => stepsOf(code)[number - 1] ?? noStep),
-    })),
+    steps: stepsAs(typed.steps, { leg: null, delegation, event, codes, newId }),
   }
+}
+
+function laidOut(
+  { leg: id, steps }: Extract<TypedAct, { act: 'lay-out' }>,
+  { event, codes, newId }: Given,
+): readonly Step[] {
+  const leg = event.legs.find((one) => one.id === id)
+  // Of a leg that is not there the rules say so.
+  if (leg === undefined) return []
+  return stepsAs(steps, { leg, delegation: leg.delegation, event, codes, newId })
 }
 
 /** The terms with another moment, and with another condition if one was written. */
@@ -205,6 +209,3 @@ function termsOf(
 }
 
 const dayHours = day / hour
-
-/** The id of no step, which the rules refuse as unknown. */
-const noStep = '' as StepId

@@ -9,6 +9,8 @@ import { permissionFor } from './act-on-event.ts'
 import { asCommand } from './as-command.ts'
 import type { Given } from './as-command.ts'
 import type { TypedAct } from './typed-act.ts'
+import { asTyped } from './typed-steps.ts'
+import type { TypedStep } from './typed-steps.ts'
 
 export type OpenAct = { act: ReliefAct; about: Readonly<Record<string, string>> }
 
@@ -20,7 +22,8 @@ export function openActs({ viewer, given, setting }: Asked): readonly OpenAct[] 
     .filter((act) => may(viewer, permissionFor(act), viewer))
     .flatMap((act) => aboutWhat(act, given).map((about) => ({ act, about })))
     .filter(({ act, about }) => {
-      const typed = { ...plausible(given, setting), ...about, act } as unknown as TypedAct
+      const form = { ...plausible(given, setting), ...about, act, ...asItStands(act, about, given) }
+      const typed = form as unknown as TypedAct
       return decideEvent(given.event, asCommand(typed, given), setting).ok
     })
 }
@@ -43,6 +46,16 @@ function aboutWhat(act: ReliefAct, { event }: Given): readonly Readonly<Record<s
     return event.terms.conditions.map(({ id }) => ({ condition: id }))
   }
   return [{}]
+}
+
+/** Steps that others wait for cannot go, so that a leg is asked about with the steps that it has. */
+function asItStands(
+  act: ReliefAct,
+  about: Readonly<Record<string, string>>,
+  { event, codes }: Given,
+): { steps?: readonly TypedStep[] } {
+  const leg = event.legs.find(({ id }) => id === about['leg'])
+  return act === 'lay-out' && leg ? { steps: asTyped(leg, event, codes) } : {}
 }
 
 /** Values that are refused only for what stands in the way of the act, whatever is typed later. */

@@ -33,6 +33,7 @@ import { loadCalendars } from './load-calendars.ts'
 import { openActs } from './open-acts.ts'
 import { nothingAsked, planEvent, wallClockOf } from './plan-event.ts'
 import type { ClashShown, EventPlan, AskedOfPlanner } from './plan-event.ts'
+import { writtenSteps } from './typed-steps.ts'
 
 export type EventShown = Awaited<ReturnType<typeof readEvent>>
 
@@ -124,6 +125,7 @@ export async function readEvent(
         waits: after.flatMap((one) => waitedFor.get(one) ?? []),
         done: leg.done.get(step) ?? null,
       })),
+      written: writtenSteps(leg, event, codes),
       adopted: adoptionOf(leg),
       attestedUntil: leg.state.is === 'ready' ? leg.state.attestation.validUntil.at : null,
       blocked: leg.state.is === 'blocked' ? leg.state.reason : null,

@@ -2,11 +2,11 @@ import * as z from 'zod'
 
 import { idOf } from '#app/domain/kernel/id.ts'
 import { line } from '#app/domain/kernel/text.ts'
-import { Lead } from '#app/domain/relief/leg.ts'
 import { instrumentKinds } from '#app/domain/relief/measure-kinds.ts'
 import { playbookActions } from '#app/domain/relief/terms.ts'
 
 import { typedCount, typedInstant, typedMoment, typedReason } from './typed-moment.ts'
+import { typedSteps } from './typed-steps.ts'
 
 /** Where it is written down that the coalition decided. */
 const reference = line(200)
@@ -24,7 +24,7 @@ export const TypedAct = z.discriminatedUnion('act', [
     part: z.enum(['required', 'optional'], 'choice'),
     instrumentKind: z.enum(instrumentKinds, 'choice'),
     instrument: line(200),
-    steps: z.string().max(20_000, 'tooLong').transform(stepsIn),
+    steps: typedSteps,
   }),
   z.object({
     event,
@@ -83,6 +83,7 @@ export const TypedAct = z.discriminatedUnion('act', [
     days: typedCount(1_000),
     unit: z.enum(['working-days', 'calendar-days'], 'choice'),
   }),
+  z.object({ event, act: z.literal('lay-out'), leg, steps: typedSteps }),
   z.object({ event, act: z.literal('block'), leg, reason: typedReason }),
   z.object({ event, act: z.literal('adopt'), leg, publication: line(200) }),
   z.object({
@@ -100,43 +101,3 @@ export const TypedAct = z.discriminatedUnion('act', [
     publication: line(200),
   }),
 ])
-
-/** `waits`: the steps of other legs that it waits for, by the code of the delegation and the number of the step. */
-export type TypedStep = {
-  title: string
-  lead: Lead
-  waits: readonly { readonly code: string; readonly number: number }[]
-}
-
-/**
- * Steps are written one a line, each after how long it takes: `5 Draft the act` is five working days of
- * the capital, `45c Lie before the legislature` forty-five calendar days. `2 Publish < THA 1, OST 2` waits
- * for the first step of THA and the second of OST.
- */
-function stepsIn(text: string, context: z.RefinementCtx): TypedStep[] {
-  const lines = text.split('\n').filter((one) => one.trim() !== '')
-  const found = lines.map((one) => Step.safeParse(one.trim()))
-  if (lines.length > 60 || found.some(({ success }) => !success)) {
-    context.addIssue({ code: 'custom', message: 'steps' })
-    return z.NEVER
-  }
-  return found.flatMap(({ data }) => data ?? [])
-}
-
-const Step = z
-  .string()
-  .regex(/^\d{1,3}c?\s/)
-  .transform((text) => {
-    const [, count, calendar, title, waits = ''] =
-      /^(\d+)(c?)\s+(.*?)(?:\s<\s(.*))?$/.exec(text) ?? []
-    const unit = calendar === 'c' ? 'calendar-days' : 'working-days'
-    return { title, lead: { unit, count: Number(count) }, waits: waits.split(',').filter(Boolean) }
-  })
-  .pipe(z.object({ title: line(200), lead: Lead, waits: z.array(z.string().transform(waitIn)) }))
-
-function waitIn(text: string, context: z.RefinementCtx) {
-  const [, code, number] = /^\s*(\S{1,20})\s+(\d{1,2})\s*$/.exec(text) ?? []
-  if (code !== undefined) return { code, number: Number(number) }
-  context.addIssue({ code: 'custom', message: 'steps' })
-  return z.NEVER
-}

@@ -24,7 +24,14 @@ export const runningActs = [
 
 export const proposingActs = ['propose-change', 'withdraw-change'] as const
 
-export const preparingActs = ['start', 'complete-step', 're-estimate', 'block', 'unblock'] as const
+export const preparingActs = [
+  'start',
+  'complete-step',
+  're-estimate',
+  'lay-out',
+  'block',
+  'unblock',
+] as const
 
 export const committingActs = [
   'adopt',

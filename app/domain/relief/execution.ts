@@ -4,13 +4,13 @@ import { decided, refused } from '../kernel/result.ts'
 import type { EventAct, EventDecision, EventSetting } from './event-commands.ts'
 import type { EventFact, ReliefEvent, Reversal } from './event.ts'
 import { evolveEvent } from './evolve-event.ts'
-import { decideLeg } from './leg-acts.ts'
+import { decideLeg, evolveLeg } from './leg-acts.ts'
 import type { LegFact } from './leg-acts.ts'
 import { effectOf, isAwaited } from './leg.ts'
 import type { Leg, LegId } from './leg.ts'
 import { notCarried } from './outcome.ts'
 import { lacksOptional, unreadyLegs } from './readiness.ts'
-import { inStage } from './scheduling.ts'
+import { inStage, stepFault } from './scheduling.ts'
 
 /** A delegation acts on its leg; what follows for the event comes with it. */
 export function actOnLeg(
@@ -22,6 +22,8 @@ export function actOnLeg(
   const leg = event.legs.find((one) => one.id === id)
   if (leg === undefined) return refused({ code: 'leg-unknown' })
   const wrong = inStage(event, [
+    // What is to be done is laid out for the moment to be found, before anybody decides on it.
+    ...(command.type === 'lay-out' ? (['proposed'] as const) : []),
     'scheduled',
     'preparing',
     'armed',
@@ -42,6 +44,11 @@ export function actOnLeg(
     reversing: stage.is === 'reversing' && isOver(leg, stage.reversal),
   })
   if (!decision.ok) return decision
+  if (command.type === 'lay-out') {
+    const after = decision.events.reduce(evolveLeg, leg)
+    const fault = stepFault(event.legs.map((one) => (one.id === id ? after : one)))
+    if (fault !== null) return refused(fault)
+  }
   return decided(...withConsequences(event, id, decision.events, now))
 }
 

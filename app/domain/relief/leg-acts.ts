@@ -7,13 +7,25 @@ import type { Decision } from '../kernel/result.ts'
 import { commits, prepares, presides } from './actor.ts'
 import type { Actor } from './actor.ts'
 import { adoptionOf, effectOf, remainingSteps } from './leg.ts'
-import type { Adoption, Attestation, Lapse, Lead, Leg, LegEffect, LegState, StepId } from './leg.ts'
+import type {
+  Adoption,
+  Attestation,
+  Lapse,
+  Lead,
+  Leg,
+  LegEffect,
+  LegState,
+  Step,
+  StepId,
+} from './leg.ts'
 
 /** What a delegation does on its own leg; the last one the secretariat does. */
 export type LegCommand =
   | { type: 'start' }
   | { type: 'complete-step'; step: StepId }
   | { type: 're-estimate'; step: StepId; lead: Lead }
+  /** What remains to be done, in its order. */
+  | { type: 'lay-out'; steps: readonly Step[] }
   | { type: 'adopt'; reference: string }
   | { type: 'attest'; mandate: MandateId; validUntil: Deadline; revision: number }
   | { type: 'withdraw-attestation' }
@@ -27,6 +39,7 @@ export type LegFact =
   | { type: 'started' }
   | { type: 'step-completed'; step: StepId; at: Instant }
   | { type: 're-estimated'; step: StepId; lead: Lead }
+  | { type: 'laid-out'; steps: readonly Step[] }
   | { type: 'adopted'; adopted: Adoption }
   | { type: 'attested'; attestation: Attestation }
   | { type: 'lapsed'; lapse: Lapse }
@@ -82,6 +95,8 @@ export function decideLeg(
       return completeStep(leg, command.step, setting)
     case 're-estimate':
       return reEstimate(leg, command)
+    case 'lay-out':
+      return layOut(leg, command.steps)
     case 'adopt':
       if (state.is !== 'drafting') return wrongState
       return decided({
@@ -120,6 +135,10 @@ export function evolveLeg(leg: Leg, fact: LegFact): Leg {
           step.id === fact.step ? { ...step, lead: fact.lead } : step,
         ),
       }
+    case 'laid-out': {
+      const done = leg.steps.filter(({ id }) => leg.done.has(id))
+      return { ...leg, steps: [...done, ...fact.steps] }
+    }
     case 'adopted':
       return { ...leg, state: { is: 'adopted-contingent', adopted: fact.adopted } }
     case 'attested':
@@ -162,6 +181,7 @@ function entitlementLacking(leg: Leg, command: LegCommand, by: Actor): LegRefusa
     case 'start':
     case 'complete-step':
     case 're-estimate':
+    case 'lay-out':
     case 'block':
     case 'unblock':
       return prepares(by) ? null : { code: 'prepared-by-delegates' }
@@ -190,6 +210,13 @@ function reEstimate(
   if (!leg.steps.some(({ id }) => id === step)) return refused({ code: 'step-unknown' })
   if (leg.done.has(step)) return refused({ code: 'step-done' })
   return decided({ type: 're-estimated', step, lead })
+}
+
+/** To whoever attested, no step may be added; the event sees to it that the steps of all go together. */
+function layOut(leg: Leg, steps: readonly Step[]): Decision<LegFact, LegRefusal> {
+  if (!isPreparing(leg)) return refused({ code: 'leg-state', details: { is: leg.state.is } })
+  if (steps.some(({ id }) => leg.done.has(id))) return refused({ code: 'step-done' })
+  return decided({ type: 'laid-out', steps })
 }
 
 /** A late yes is taken as long as the terms are what they were (domain.md B10), so no deadline is asked here. */
@@ -248,6 +275,23 @@ function revert(
 
 function isOpen({ state }: Leg): boolean {
   return state.is === 'drafting' || state.is === 'adopted-contingent'
+}
+
+function isPreparing({ state }: Leg): boolean {
+  switch (state.is) {
+    case 'not-started':
+    case 'drafting':
+    case 'adopted-contingent':
+    case 'lapsed':
+    case 'blocked':
+      return true
+    case 'ready':
+    case 'waived':
+    case 'executed':
+    case 'confirmed':
+    case 'reverted':
+      return false
+  }
 }
 
 function canBlock(leg: Leg): boolean {

@@ -150,7 +150,8 @@ export function inStage(
   return stages.includes(stage.is) ? null : { code: 'event-stage', details: { is: stage.is } }
 }
 
-function stepFault(legs: readonly Leg[]): EventRefusal | null {
+/** What keeps the steps of all legs from being done in an order, or null. */
+export function stepFault(legs: readonly Leg[]): EventRefusal | null {
   const steps = legs.flatMap((leg) => leg.steps)
   const known = new Set(steps.map(({ id }) => id))
   if (known.size < steps.length) return { code: 'step-twice' }

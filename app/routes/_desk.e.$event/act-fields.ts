@@ -62,6 +62,7 @@ const asked: Readonly<Record<AskedAct, readonly FieldName[]>> = {
   start: [],
   'complete-step': [],
   're-estimate': ['days', 'unit'],
+  'lay-out': ['steps'],
   block: ['reason'],
   unblock: [],
   adopt: ['publication'],
@@ -81,7 +82,11 @@ export function isAskedAct(act: string | undefined): act is AskedAct {
 
 export function fieldsOf(
   act: AskedAct,
-  { t, event }: { t: Translate; event: EventShown },
+  {
+    t,
+    event,
+    leg,
+  }: { t: Translate; event: EventShown; leg: EventShown['legs'][number] | undefined },
 ): readonly FieldSpec[] {
   const specs: Readonly<Record<FieldName, Omit<FieldSpec, 'name' | 'label'>>> = {
     answer: { options: choicesOf(['go', 'no-go'] as const, (one) => t(`relief:answers.${one}`)) },
@@ -116,7 +121,12 @@ export function fieldsOf(
     },
     reason: { as: 'lines' },
     reference: { hint: t('relief:hints.reference') },
-    steps: { as: 'lines', optional: true, hint: t('relief:hints.steps') },
+    steps: {
+      as: 'lines',
+      optional: true,
+      value: act === 'lay-out' ? leg?.written : '',
+      hint: t('relief:hints.steps'),
+    },
     unit: {
       options: choicesOf(['working-days', 'calendar-days'] as const, (one) =>
         t(`relief:units.${one}`),

@@ -28,8 +28,8 @@ export function ActPanel({
 }) {
   const { t } = useTexts()
   const answer = answerTo(act, given)
-  const fields = fieldsOf(act, { t, event })
   const leg = event.legs.find(({ id }) => id === about['leg'])
+  const fields = fieldsOf(act, { t, event, leg })
   return (
     <Section
       id="act"

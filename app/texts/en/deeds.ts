@@ -23,6 +23,7 @@ export const deeds = {
     start: 'Leg started',
     'complete-step': 'Step of a leg done',
     're-estimate': 'Step of a leg estimated anew',
+    'lay-out': 'Steps of a leg laid out',
     block: 'Leg blocked',
     unblock: 'Leg free again',
     adopt: 'Act of a leg adopted, not yet applied',

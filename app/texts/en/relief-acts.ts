@@ -58,6 +58,7 @@ export const reliefActs = {
     start: 'Start the leg',
     'complete-step': 'The next step is done',
     're-estimate': 'Estimate the next step anew',
+    'lay-out': 'Lay out the remaining steps',
     block: 'Say what blocks the leg',
     unblock: 'The leg is free again',
     adopt: 'Report the act as adopted',
@@ -98,6 +99,8 @@ export const reliefActs = {
     start: 'Says that the capital has begun.',
     'complete-step': 'Says that the step is done, as of now.',
     're-estimate': 'Changes how long the next step is expected to take.',
+    'lay-out':
+      'What remains to be done, and how long each step takes; the plan is reckoned anew. A step that you leave out is gone.',
     block: 'Everybody sees that the leg is blocked, and why.',
     unblock: 'The leg goes back to what it had adopted.',
     adopt: 'Says that the act stands, and waits for the event to take effect.',

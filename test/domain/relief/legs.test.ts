@@ -39,6 +39,7 @@ import {
   ostia,
   outcome,
   preparing,
+  proposed,
   secretariat,
   start,
   t0,
@@ -264,6 +265,37 @@ test('[LG16] a step that is not done is estimated anew', () => {
   expect(answer(begun, { type: 're-estimate', step: id(9), lead })).toBe('step-unknown')
   const done = own(begun, { type: 'complete-step', step: id(1) })
   expect(answer(done, { type: 're-estimate', step: id(1), lead })).toBe('step-done')
+})
+
+test('[LG17] until it attests a delegation lays out what remains: what is done stays, and what others wait for', () => {
+  const [first, second] = steps as [(typeof steps)[0], (typeof steps)[0]]
+  const third = { ...first, id: id<'step'>(3), title: 'Step 3' }
+  const waiting = newLeg(2, ostia, { steps: [{ ...first, id: id(4), after: [second.id] }] })
+  const begun = own(preparing(terms(), [stepped, waiting]), { type: 'start' })
+  const done = own(begun, { type: 'complete-step', step: first.id })
+  const lay = (...laid: readonly (typeof first)[]) => ({ type: 'lay-out', steps: laid }) as const
+
+  const laid = own(done, lay(third, second))
+  expect(legOf(laid, stepped).steps.map(({ title }) => title)).toEqual([
+    'Step 1',
+    'Step 3',
+    'Step 2',
+  ])
+  expect(answer(done, lay(first, second))).toBe('step-done')
+  expect(answer(done, lay(third))).toBe('step-elsewhere')
+  expect(answer(done, lay(third, third, second))).toBe('step-twice')
+  expect(answer(done, lay({ ...second, after: [id(4)] as never }))).toBe('steps-in-a-circle')
+  expect(answer(done, lay(second), actor(ostia))).toBe('other-delegation')
+  const early = act(proposed(), { type: 'add-leg', leg: stepped })
+  expect(answer(early, lay(third))).toBe('ok')
+
+  const alone = own(preparing(terms(), [stepped]), { type: 'start' })
+  const cleared = own(alone, lay())
+  const ready = attested(cleared, legOne)
+  expect(answer(ready, lay(third))).toBe('leg-state')
+  const back = own(ready, { type: 'withdraw-attestation' })
+  const more = own(back, lay(third))
+  expect(answer(more, attest(1))).toBe('steps-remain')
 })
 
 test('[EV25] an event is effective when every awaited leg has effect and is confirmed', () => {

@@ -130,7 +130,14 @@ test('[RW5] the page offers just what the rules would take from this viewer', as
   await actOnEvent(ctx, secretary, leg, newId())
   const scheduled = { event, act: 'schedule', reference: 'Halden 3' }
   await actOnEvent(ctx, secretary, scheduled, newId())
-  expect(await acts(member)).toEqual(['propose-change', 'start', 're-estimate', 'block', 'hold'])
+  expect(await acts(member)).toEqual([
+    'propose-change',
+    'start',
+    're-estimate',
+    'lay-out',
+    'block',
+    'hold',
+  ])
   const [listed] = (await listEvents(ctx, member, table.framework)).events
   expect(listed).toMatchObject({ stage: 'scheduled', ready: 0, required: 1 })
 })

@@ -6,6 +6,7 @@ import { act as actTable } from '#db/schema/transparency.ts'
 import type { ServerContext } from '#server/context.ts'
 import { frameworkText } from '#server/demo/texts.ts'
 import { createDocument } from '#server/drafting/create-document.ts'
+import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { actOnPlan } from '#server/relief/act-on-plan.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { amendPlan } from '#server/relief/amend-plan.ts'
@@ -204,6 +205,27 @@ test('[RW12] an event is proposed as its row has it, under the same id and with 
     conditions: [{ id: row?.conditions[0]?.id }],
     legs: [{ by: { id: member.delegation.id }, required: true }],
   })
+
+  // The capital says what remains, before anybody decides on the moment.
+  const legs = async () => (await readEvent(ctx, member, event)).legs
+  const [leg] = await legs()
+  const lay = (steps: string) =>
+    actOnEvent(ctx, member, { event, act: 'lay-out', leg: leg?.id, steps }, newId())
+  const written = `5 Draft the act\n45c Lie before the legislature\n2 Publish < ${member.delegation.code} 1`
+  await lay(written)
+  const [laid] = await legs()
+  expect(laid?.written).toBe(written)
+  await expect(
+    lay(`3 Publish < ${member.delegation.code} 2\n5 Draft the act`),
+  ).rejects.toMatchObject({
+    code: 'steps-in-a-circle',
+  })
+  await lay('3 Publish\n5 Draft the act')
+  const [again] = await legs()
+  expect(again?.steps).toMatchObject([
+    { title: 'Publish', lead: { unit: 'working-days', count: 3 } },
+    { id: laid?.steps[0]?.id, title: 'Draft the act' },
+  ])
   await expect(proposePlannedEvent(ctx, secretary, form, newId())).rejects.toMatchObject({
     code: 'event-proposed',
   })
