@@ -40,6 +40,7 @@ export const paths = {
     return `/f/${encodeURIComponent(framework)}/positions/${encodeURIComponent(view)}${search === '' ? '' : `?${search}`}`
   },
   relief: (framework: string) => `/f/${encodeURIComponent(framework)}/relief`,
+  blackouts: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/blackouts`,
   newMeasure: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/measure`,
   measure: (framework: string, measure: string, asked: Readonly<Record<string, string>> = {}) =>
     `/f/${encodeURIComponent(framework)}/relief/measures/${encodeURIComponent(measure)}${searchOf(asked)}`,

@@ -8,7 +8,7 @@ export type FieldSpec = {
   readonly hint?: string
   readonly value?: string | number
   readonly optional?: boolean
-  readonly as?: 'line' | 'lines' | 'number' | 'moment' | 'second' | 'address'
+  readonly as?: 'line' | 'lines' | 'number' | 'day' | 'moment' | 'second' | 'address'
   /** What can be chosen; then it is a list. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
@@ -48,6 +48,7 @@ export function TypedField({ spec, answer }: { spec: FieldSpec; answer: FormAnsw
 
 const inputs = {
   number: { type: 'number', inputMode: 'numeric', dir: 'ltr' },
+  day: { type: 'date', dir: 'ltr' },
   moment: { type: 'datetime-local', dir: 'ltr' },
   second: { type: 'datetime-local', step: 1, dir: 'ltr' },
   address: { type: 'url', inputMode: 'url', dir: 'ltr' },

@@ -63,6 +63,7 @@ export default function Relief() {
       <p className="flex flex-wrap gap-x-6">
         <Link to={paths.plan(framework.id)}>{t('relief:pages.plan')}</Link>
         <Link to={paths.timeline(framework.id)}>{t('relief:pages.timeline')}</Link>
+        <Link to={paths.blackouts(framework.id)}>{t('relief:pages.blackouts')}</Link>
       </p>
       <Section
         id="events"

@@ -1,5 +1,6 @@
-import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { date, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 
+import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import type { ReliefAct } from '#app/domain/relief/acts.ts'
 import type { Granted } from '#app/domain/relief/granted.ts'
 import type { Measure } from '#app/domain/relief/measure.ts'
@@ -95,4 +96,22 @@ export const planDecision = pgTable(
     at: instantColumn().notNull(),
   },
   (table) => [index().on(table.plan)],
+)
+
+/** Days on which nothing of a framework shall take effect, as they were entered. */
+export const blackout = pgTable(
+  'blackout',
+  {
+    id: idColumn<'blackout'>().primaryKey(),
+    framework: idColumn<'framework'>()
+      .notNull()
+      .references(() => framework.id),
+    first: date().$type<PlainDate>().notNull(),
+    last: date().$type<PlainDate>().notNull(),
+    reason: text().notNull(),
+    createdAt: instantColumn().notNull(),
+    /** Null while the window stands. */
+    liftedAt: instantColumn(),
+  },
+  (table) => [index().on(table.framework)],
 )

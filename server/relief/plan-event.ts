@@ -7,6 +7,7 @@ import { addDays, dateAt } from '#app/domain/kernel/plain-date.ts'
 import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import type { WallClock } from '#app/domain/kernel/wording.ts'
 import { backward } from '#app/domain/relief/backward.ts'
+import type { Blackout } from '#app/domain/relief/blackout.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import type { LegId } from '#app/domain/relief/leg.ts'
 import { forecast, slack, slipped } from '#app/domain/relief/planner.ts'
@@ -16,7 +17,7 @@ import { clashesAt, earliestT0, windows } from '#app/domain/relief/t0-search.ts'
 import type { Window } from '#app/domain/relief/t0-search.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
 
-/** What is asked of the planner beside the plan. */
+/** What is asked of the planner beside the plan and the days that stay free anyway. */
 export type AskedOfPlanner = {
   /** What if the next step of a leg takes so many days more? */
   readonly slip: { readonly leg: LegId; readonly days: number } | null
@@ -57,7 +58,9 @@ export type EventPlan =
 export type ClashShown =
   | { readonly kind: 'unready'; readonly leg: LegId; readonly until: Instant }
   | { readonly kind: 'notice'; readonly until: Instant }
-  | { readonly kind: 'blackout' }
+  /** Days that somebody asked about, or a blackout window with its reason. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'blackout'; readonly name: string }
   | {
       readonly kind: 'weekend' | 'holiday' | 'unknown-day'
       readonly delegation: DelegationId
@@ -69,10 +72,16 @@ export type ClashShown =
 const horizon = 366 * day
 const mostWindows = 6
 
+/** The days of the capitals, and those that stay free. */
+export type PlannedWith = {
+  readonly calendars: Calendars
+  readonly blackouts: readonly Blackout[]
+  readonly now: Instant
+}
+
 export function planEvent(
   event: ReliefEvent,
-  calendars: Calendars,
-  now: Instant,
+  { calendars, blackouts, now }: PlannedWith,
   { slip, wanted, closed }: AskedOfPlanner,
 ): EventPlan {
   const legs = slip === null ? event.legs : slipped(event.legs, slip.leg, slip.days)
@@ -90,7 +99,10 @@ export function planEvent(
     time: local.slice(11),
     zone,
     notBefore: roundOf(event)?.notice.at ?? now,
-    blackouts: closed === null ? [] : blackoutsOf(closed, zone),
+    blackouts: [
+      ...(closed === null ? [] : daysOf(closed.from, closed.to, { zone, reason: '' })),
+      ...blackouts.flatMap(({ first, last, reason }) => daysOf(first, last, { zone, reason })),
+    ],
   }
   const plan = { legs, forecast: found.forecast, calendars, wish }
   const slacks = slack(legs, found.forecast, moment, calendars)
@@ -122,7 +134,9 @@ export function planEvent(
         case 'unknown-day':
           return [{ ...clash, name: '' }]
         case 'blackout':
-          return [{ kind: clash.kind }]
+          return [
+            clash.reason === '' ? { kind: 'closed' } : { kind: 'blackout', name: clash.reason },
+          ]
       }
     }),
   }
@@ -144,11 +158,15 @@ function beginningsOf(
   return begins
 }
 
-/** Whole days by the clocks of a zone. */
-function blackoutsOf({ from, to }: NonNullable<AskedOfPlanner['closed']>, zone: string) {
-  const begins = instantOf(`${from}T00:00`, zone)
-  const ends = instantOf(`${addDays(to, 1)}T00:00`, zone)
-  return begins === null || ends === null ? [] : [{ from: begins, to: ends, reason: '' }]
+/** Whole days by the clocks of a zone, both included. */
+function daysOf(
+  first: PlainDate,
+  last: PlainDate,
+  { zone, reason }: { zone: string; reason: string },
+) {
+  const from = instantOf(`${first}T00:00`, zone)
+  const to = instantOf(`${addDays(last, 1)}T00:00`, zone)
+  return from === null || to === null ? [] : [{ from, to, reason }]
 }
 
 /** Null for a time that the zone's clocks skip or show twice. */

@@ -21,6 +21,7 @@ import { judge } from '#app/domain/relief/trigger.ts'
 import type { Exemption } from '#app/domain/safeguards/exemption.ts'
 import { humanitarianInForce } from '#app/domain/safeguards/reach.ts'
 import { listDelegations } from '#db/accounts.ts'
+import { readBlackouts } from '#db/blackouts.ts'
 import { readDecisions, readEvent as readRow, readMeasures } from '#db/relief.ts'
 import { readExemptions } from '#db/safeguards.ts'
 
@@ -53,17 +54,19 @@ export async function readEvent(
   const { event } = row
   const { terms, stage } = event
   const now = ctx.now()
-  const [delegations, measures, decisions, exemptions, { capitals }, setting] = await Promise.all([
-    listDelegations(ctx.db, viewer.coalition),
-    readMeasures(ctx.db, row.framework),
-    readDecisions(ctx.db, row.id),
-    readExemptions(ctx.db, row.framework),
-    loadCalendars(ctx.db, viewer.coalition),
-    settingFor(ctx.db, viewer, { now, framework: row.framework }),
-  ])
+  const [delegations, measures, decisions, exemptions, { capitals }, setting, blackouts] =
+    await Promise.all([
+      listDelegations(ctx.db, viewer.coalition),
+      readMeasures(ctx.db, row.framework),
+      readDecisions(ctx.db, row.id),
+      readExemptions(ctx.db, row.framework),
+      loadCalendars(ctx.db, viewer.coalition),
+      settingFor(ctx.db, viewer, { now, framework: row.framework }),
+      readBlackouts(ctx.db, row.framework),
+    ])
   const named = nameDelegations(delegations)
   const zones = new Map(delegations.map(({ id: of, timeZone }) => [of, timeZone]))
-  const plan = planEvent(event, capitals, now, asked)
+  const plan = planEvent(event, { calendars: capitals, blackouts, now }, asked)
   const board = new Map(boardOf(event, new Set(), now).map((line) => [line.leg, line]))
   const decision = ctx.newId<'decision'>()
   const codes = new Map(delegations.map(({ id: of, code }) => [of, code]))

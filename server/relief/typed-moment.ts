@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { atWallClock } from '#app/domain/kernel/deadline.ts'
 import type { Deadline } from '#app/domain/kernel/deadline.ts'
 import { fromIso } from '#app/domain/kernel/instant.ts'
+import { plainDate } from '#app/domain/kernel/plain-date.ts'
 import { passage } from '#app/domain/kernel/text.ts'
 import { WallClock } from '#app/domain/kernel/wording.ts'
 
@@ -17,6 +18,13 @@ export const typedInstant = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'invalid')
   .refine((text) => !Number.isNaN(Date.parse(`${text}Z`)), 'invalid')
   .transform((text) => fromIso(`${text}Z`))
+
+/** A day that exists. */
+export const typedDay = z
+  .string('required')
+  .min(1, 'required')
+  .pipe(z.iso.date('invalid'))
+  .transform((text) => plainDate(text))
 
 export function typedCount(most: number) {
   return z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(most, 'invalid')

@@ -86,6 +86,8 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'measure.add':
     case 'measure.act':
     case 'measure.clock':
+    case 'blackout.enter':
+    case 'blackout.lift':
     case 'plan.create':
     case 'plan.act': {
       const found = known.framework.get(entry.b.framework)

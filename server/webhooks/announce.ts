@@ -28,6 +28,8 @@ const onRelief: ReadonlySet<EntryType> = new Set<EntryType>([
   'measure.add',
   'measure.act',
   'measure.clock',
+  'blackout.enter',
+  'blackout.lift',
   'relief.propose',
   'relief.act',
   'relief.find',

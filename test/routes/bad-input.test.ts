@@ -420,6 +420,17 @@ const forms: readonly FormCase[] = [
     fields: ['file', 'to', 'layout', 'subject', 'date', 'opens', 'column:1', 'answer:Y', 'key'],
   },
   {
+    name: 'keep days free',
+    path: ({ framework: id }) => paths.blackouts(id),
+    form: async () => ({
+      intent: 'enter-blackout',
+      first: '2026-09-21',
+      last: '2026-09-27',
+      reason: 'High-level week',
+    }),
+    fields: ['first', 'last', 'reason', 'key'],
+  },
+  {
     name: 'enter a measure',
     path: ({ framework: id }) => paths.newMeasure(id),
     form: async (world) => {

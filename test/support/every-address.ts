@@ -115,6 +115,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     '_desk.f.$framework_.positions_.texts': figures('texts', at),
     '_desk.f.$framework_.positions_.unlock': figures('unlock', at),
     '_desk.f.$framework_.relief': [paths.relief(f)],
+    '_desk.f.$framework_.relief_.blackouts': [paths.blackouts(f)],
     '_desk.f.$framework_.relief_.measure': [paths.newMeasure(f)],
     '_desk.f.$framework_.relief_.measures.$measure': [paths.measure(f, places.measure)],
     '_desk.f.$framework_.relief_.new': [paths.newReliefEvent(f)],

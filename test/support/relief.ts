@@ -6,6 +6,8 @@ import type { MeasureId } from '#app/domain/relief/measure.ts'
 import type { Database } from '#db/client.ts'
 import { readEvent } from '#db/relief.ts'
 import { createFramework } from '#server/accounts/create-framework.ts'
+import { demoTables } from '#server/calendar/demo-tables.ts'
+import { publishCalendar } from '#server/calendar/publish-calendar.ts'
 import type { ServerContext } from '#server/context.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
@@ -188,4 +190,13 @@ export async function eventNow(
   const row = await readEvent(db, secretary.coalition, event)
   if (row === null) throw new Error('the event is not there')
   return row.event
+}
+
+/** The holidays of the demo world's first table, as those of the capital that every built delegation has. */
+export async function publishHolidays(ctx: ServerContext): Promise<void> {
+  const [holidays] = demoTables({ first: 2025, last: 2028 })
+  if (holidays === undefined) throw new Error('the demo has no holidays')
+  await ctx.db.transaction(async (tx) => {
+    await publishCalendar(tx, { ...holidays, code: 'NO', zone: 'Europe/Oslo' }, ctx.now())
+  })
 }

@@ -15,11 +15,11 @@ export type Wish = {
   readonly zone: string
   /** The period of notice ends then. */
   readonly notBefore: Instant
-  readonly blackouts: readonly Blackout[]
+  readonly blackouts: readonly Closure[]
 }
 
 /** No T0 from `from` on and before `to`. */
-export type Blackout = { readonly from: Instant; readonly to: Instant; readonly reason: string }
+export type Closure = { readonly from: Instant; readonly to: Instant; readonly reason: string }
 
 /** One thing that speaks against a T0. A holiday is named. */
 export type Clash =

@@ -29,6 +29,7 @@ export const longestEntry = 65_535
 const delegation = idOf<'delegation'>()
 const bracket = idOf<'bracket'>()
 const document = idOf<'document'>()
+const blackout = idOf<'blackout'>()
 const event = idOf<'event'>()
 const exemption = idOf<'humanitarian-exemption'>().or(idOf<'ordinary-exemption'>())
 const framework = idOf<'framework'>()
@@ -38,6 +39,8 @@ const snapback = idOf<'snapback'>()
 const subject = idOf<'subject'>()
 const access = z.enum(accesses)
 const number = z.int().nonnegative()
+/** A day of no zone, `2026-03-29`. */
+const day = z.iso.date()
 const time = z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.isSafeInteger), {
   decode: fromIso,
   encode: toIso,
@@ -182,6 +185,9 @@ const Entries = z.discriminatedUnion('t', [
     measure: idOf<'measure'>(),
     happened: z.enum(['lapsed', 'continued']),
   }),
+  /** Days, both included, on which nothing of a framework shall take effect; that they are as good as any again. */
+  entryOf('blackout.enter', { framework, blackout, first: day, last: day }),
+  entryOf('blackout.lift', { framework, blackout }),
   /** The relief plan of a framework: begun from a template, revised, adopted, amended. */
   entryOf('plan.create', {
     framework,

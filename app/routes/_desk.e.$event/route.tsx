@@ -45,7 +45,8 @@ export const handle = {
       { label: data.event.title, to: paths.reliefEvent(data.event.id) },
     ],
   })),
-  live: ({ event }) => [{ topic: 'relief', subject: event }],
+  // The days that stay free are the framework's.
+  live: ({ event }) => [{ topic: 'relief', subject: event }, { topic: 'frameworks' }],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -29,6 +29,7 @@ export const transparency = {
       import: 'استيراد مواقف من ملف',
     },
     plan: { create: 'بدء خطة تخفيف', act: 'عمل في خطة التخفيف' },
+    blackout: { enter: 'تحديد أيام محجوزة', lift: 'رفع الحجز عن أيام' },
     measure: { add: 'إدراج تدبير', act: 'تمديد تخفيف أو مراجعته', clock: 'بلوغ غروب تخفيف' },
     relief: {
       propose: 'اقتراح حدث لتخفيف العقوبات',

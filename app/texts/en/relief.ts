@@ -225,7 +225,8 @@ export const relief = {
     ask: 'Show',
   },
   clashes: {
-    blackout: 'It falls on a day that is to stay free.',
+    closed: 'It falls on a day that is to stay free.',
+    blackout: 'It falls on days that stay free: {{name}}.',
     unready: '{{codes}} cannot be done before',
     notice: 'The period of notice runs until',
     weekend: '{{codes}}: {{day}} is a day of rest.',
@@ -275,7 +276,22 @@ export const relief = {
     who: 'Who',
     clock: 'The clock',
   },
+  blackouts: {
+    title: 'Days that stay free',
+    lead: 'On these days nothing of the framework shall take effect. The planner of every event keeps them free, by the clocks on which its moment is stated.',
+    empty: 'No day has to stay free.',
+    first: 'First day',
+    last: 'Last day',
+    reason: 'Reason',
+    days: 'Days',
+    enter: 'Keep days free',
+    effect:
+      'The planner counts without these days, and names them where a moment falls on one. A moment that is decided stays.',
+    lift: 'Lift',
+    liftLabel: 'Lift “{{reason}}”',
+  },
   pages: {
+    blackouts: 'Days that stay free',
     bigScreen: 'Big screen',
     rehearsal: 'Dry run',
     plan: 'Relief plan',

@@ -30,6 +30,7 @@ export const transparency = {
       import: 'Positions imported from a file',
     },
     plan: { create: 'Relief plan begun', act: 'Act on the relief plan' },
+    blackout: { enter: 'Days that stay free entered', lift: 'Days that stay free given back' },
     measure: {
       add: 'Measure entered',
       act: 'Relief extended or reviewed',

@@ -101,7 +101,7 @@ test('[RC12] any entry is made of ids, words, times and numbers only', () => {
   const word = /^[a-z]+([.-][a-z]+)*$/
   const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
   const hash = /^[0-9a-f]{64}$/
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+  const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/
   fc.assert(
     fc.property(anyEntry(), (any) => {
       const texts: string[] = []
@@ -318,6 +318,13 @@ function anyEntry(): fc.Arbitrary<Entry> {
       amended: fc.nat(),
     }),
     of('measure.add', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
+    of('blackout.enter', {
+      framework: anyId<'framework'>(),
+      blackout: anyId<'blackout'>(),
+      first: anyDay(),
+      last: anyDay(),
+    }),
+    of('blackout.lift', { framework: anyId<'framework'>(), blackout: anyId<'blackout'>() }),
     of('measure.act', {
       framework: anyId<'framework'>(),
       measure: anyId<'measure'>(),
@@ -407,4 +414,10 @@ function anyEntry(): fc.Arbitrary<Entry> {
       ),
     }),
   )
+}
+
+function anyDay(): fc.Arbitrary<string> {
+  return fc
+    .integer({ min: 0, max: Date.UTC(9999, 11, 31) })
+    .map((at) => toIso(instant(at)).slice(0, 10))
 }

@@ -87,6 +87,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('timeline', `${framework}/timeline`),
     at('new measure', `${framework}/relief/measure`),
     at('measure', measure),
+    at('days that stay free', `${framework}/relief/blackouts`),
     at('new relief event', `${framework}/relief/new`),
     at('relief event', event),
     at('big screen', `${event}/board`),

@@ -3,9 +3,6 @@ import { expect } from 'vitest'
 import { toIso } from '#app/domain/kernel/instant.ts'
 import { plainDate } from '#app/domain/kernel/plain-date.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
-import { demoTables } from '#server/calendar/demo-tables.ts'
-import { publishCalendar } from '#server/calendar/publish-calendar.ts'
-import type { ServerContext } from '#server/context.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { nothingAsked } from '#server/relief/plan-event.ts'
 import type { AskedOfPlanner } from '#server/relief/plan-event.ts'
@@ -15,7 +12,14 @@ import { rehearseEvent } from '#server/relief/rehearse-event.ts'
 import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import { armedTable, eventNow, legForm, reliefTable, t0 } from '#test/support/relief.ts'
+import {
+  armedTable,
+  eventNow,
+  legForm,
+  publishHolidays,
+  reliefTable,
+  t0,
+} from '#test/support/relief.ts'
 
 const supposed = { verdict: 'verified', missing: null, apart: 20 } as const
 
@@ -72,14 +76,6 @@ test('[RW16] the planner answers for another moment, backward from it, and witho
 
   const days = { from: plainDate('2026-03-02'), to: plainDate('2026-03-22') }
   const without = await shown({ closed: days })
-  expect(without.clashes.map(({ kind }) => kind)).toEqual(['blackout'])
+  expect(without.clashes.map(({ kind }) => kind)).toEqual(['closed'])
   expect(without.windows[0]?.first).toBe('2026-03-23')
 })
-
-async function publishHolidays(ctx: ServerContext): Promise<void> {
-  const [holidays] = demoTables({ first: 2025, last: 2028 })
-  if (holidays === undefined) throw new Error('the demo has no holidays')
-  await ctx.db.transaction(async (tx) => {
-    await publishCalendar(tx, { ...holidays, code: 'NO', zone: 'Europe/Oslo' }, ctx.now())
-  })
-}
