@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { canonicalJson } from '#app/domain/kernel/canonical-json.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { CoalitionId, PersonId } from '#app/domain/kernel/id.ts'
 import { instant } from '#app/domain/kernel/instant.ts'
@@ -47,13 +48,9 @@ export async function tellOfClockLater(
   { before, after }: { before: ReliefEvent; after: ReliefEvent },
   { cause, at }: { cause: bigint; at: Instant },
 ): Promise<void> {
-  const payload = {
-    event: after.id,
-    was: linesOf(before),
-    is: linesOf(after),
-    cause: String(cause),
-    at,
-  }
+  const [was, is] = [linesOf(before), linesOf(after)]
+  if (isSame(was, is)) return
+  const payload = { event: after.id, was, is, cause: String(cause), at }
   await enqueue(tx, { kind: 'relief.tell', key: `${after.id}/${cause}`, payload, runAt: at })
 }
 
@@ -94,6 +91,9 @@ const linesOf = (event: ReliefEvent): Line[] => askedOf(event).map(lineOf)
 
 const isAmong = (lines: readonly Line[], { kind, of, due }: Line): boolean =>
   lines.some((line) => line.kind === kind && line.of === of && line.due === due)
+
+const isSame = (some: readonly Line[], others: readonly Line[]): boolean =>
+  canonicalJson(some) === canonicalJson(others)
 
 /** The lines for which there is no other of their kind and of theirs, whatever its time. */
 function missingIn(others: readonly Line[], lines: readonly Line[]): readonly Line[] {
