@@ -140,7 +140,7 @@ function Windows({ runs }: { runs: boolean }) {
 
 function Enter() {
   const { t } = useTexts()
-  const { actKey } = useLoaderData<typeof loader>()
+  const { actKey, blackouts } = useLoaderData<typeof loader>()
   const answer = answerTo('enter-blackout', useAnswer<typeof action>())
   const fields: readonly FieldSpec[] = [
     { name: 'first', as: 'day', label: t('relief:blackouts.first') },
@@ -150,6 +150,8 @@ function Enter() {
   return (
     <Section id="enter" title={t('relief:blackouts.enter')}>
       <ActForm
+        // Once days are entered, or given back, the fields begin anew.
+        key={blackouts.map(({ id }) => id).join()}
         intent="enter-blackout"
         actKey={actKey}
         answer={answer}

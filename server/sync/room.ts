@@ -351,11 +351,27 @@ export class Room {
 
   /**
    * Loads the document afresh, sends out what others wrote, enforces what everyone may do now, and
-   * judges every waiting edit anew. Rights are read after the epoch that the next commit is fenced
-   * with, never before.
+   * judges every waiting edit anew. Nobody is refused by rules that were read before their edit came: they
+   * may have been changed since, and are read once more while nothing else is judged.
    */
   private async beginAnew(before: DocumentHead): Promise<boolean> {
-    const loaded = await this.store.load(before.head)
+    let readAt = performance.now()
+    const written = new Set(await this.readAnew())
+    await this.lane.while(async () => {
+      while (!(await this.judgeWaiting(written, readAt))) {
+        readAt = performance.now()
+        for (const name of await this.readAnew()) written.add(name)
+      }
+    })
+    return before.head !== this.head.head || before.accessEpoch !== this.head.accessEpoch
+  }
+
+  /**
+   * Answers what the log has got since the head that was known, by connection and number. Rights are read
+   * after the epoch that the next commit is fenced with, never before.
+   */
+  private async readAnew(): Promise<readonly (string | null)[]> {
+    const loaded = await this.store.load(this.head.head)
     if (loaded === null) throw new Error('the document is gone')
     const members = new Set([...this.audience.all(), ...this.queue.members()])
     const standingOf = await this.store.standing(viewersOf(members))
@@ -363,26 +379,37 @@ export class Room {
     this.text = new HeldText(loaded)
     this.admission.startOver()
     for (const member of members) enforce(member, standingOf(member.connection.viewer))
-    await this.lane.while(() => this.judgeWaiting(new Set(loaded.since.map(nameOf))))
-    return before.head !== this.head.head || before.accessEpoch !== this.head.accessEpoch
+    return loaded.since.map(nameOf)
   }
 
   /**
    * An edit that the log already has, by connection and number, is done (SY14). If one is dropped,
    * everybody is asked anew for what they have: somebody may have been told that it was known.
+   *
+   * Answers false, with what is not judged yet still waiting, if the rules as read at `readAt` refuse an
+   * edit that came after that.
    */
-  private async judgeWaiting(written: ReadonlySet<string | null>): Promise<void> {
+  private async judgeWaiting(
+    written: ReadonlySet<string | null>,
+    readAt: number,
+  ): Promise<boolean> {
     let dropped = false
+    let isTooEarly = false
     await this.queue.judgeAgain(async (pending) => {
       const { member, n, update, at, addition } = pending
       if (written.has(`${member.connection.id}/${n}`)) return { ...pending, addition: null }
+      if (isTooEarly) return pending
       const step = addition === null ? 'step-2' : 'update'
       const arrival: Arrival = { member, n, update, step, at, isLogRead: true }
-      const again = this.admit(arrival, await this.admission.judge(arrival))
+      const judged = await this.admission.judge(arrival)
+      isTooEarly = judged.verdict === 'refused' && hangsOnLog(judged.refusal) && at > readAt
+      if (isTooEarly) return pending
+      const again = this.admit(arrival, judged)
       dropped ||= again === null
       return again
     })
     if (dropped) this.audience.ask(this.text.stateVector())
+    return !isTooEarly
   }
 
   /** What is accepted here may never have been written, so nobody may sync with this room again. */

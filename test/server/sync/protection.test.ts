@@ -309,6 +309,33 @@ test('[SY32] a protection that has ended refuses nobody, also before the room ha
   expect(await another.write(() => another.words(1).insert(0, 'Again: '))).toBe('saved')
 })
 
+test('[SY32] an edit that comes while the log is being read is not refused by what was read before it', async ({
+  database,
+}) => {
+  let isRead = false
+  let goOn: () => void = () => {}
+  const mayGoOn = new Promise<void>((resolve) => (goOn = resolve))
+  await using scene = await setScene(database, {}, [], (real) => ({
+    async load(seq) {
+      const loaded = await real.load(seq)
+      isRead = true
+      await mayGoOn
+      return loaded
+    },
+  }))
+  const one = await scene.delegate()
+  await scene.protect({ locked: new Set([agreed.id]) })
+  await until(() => isRead)
+  await database.db.transaction((tx) => saveProtection(tx, scene.document, unprotected))
+  const said = [
+    one.write(() => one.words(1).insert(0, 'Again: ')),
+    one.write(() => one.words(2).insert(0, 'Then: ')),
+  ]
+  goOn()
+  expect(await Promise.all(said)).toEqual(['saved', 'saved'])
+  expect(await logOf(database.sql, scene.document)).toHaveLength(3)
+})
+
 test('[SY33] a plain client is closed, and ours only when it does not stop', async ({
   database,
 }) => {
@@ -331,6 +358,7 @@ async function setScene(
   database: OpenDatabase,
   rules: Partial<Protection> = {},
   annex: readonly BlockId[] = [],
+  tamper?: Parameters<typeof openRoom>[2],
 ) {
   const node = await startSyncNode(database)
   const viewer = await buildViewer(database.db)
@@ -352,7 +380,7 @@ async function setScene(
     const annexes = new Map([[viewer.delegation.id, new Set(annex)]])
     await saveProtection(tx, document, { ...unprotected, annexes, ...rules })
   })
-  const { room } = await openRoom(node.ctx, document)
+  const { room } = await openRoom(node.ctx, document, tamper)
   const [one, two, three] = [
     await signedIn(node.ctx, viewer),
     await signedIn(node.ctx, others),
