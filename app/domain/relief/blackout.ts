@@ -16,7 +16,7 @@ export type Blackout = {
 }
 
 /** A window longer than this is another plan. */
-export const longestBlackout = 366
+const longestBlackout = 366
 
 export type BlackoutFault =
   | { readonly code: 'blackout-reversed' }
