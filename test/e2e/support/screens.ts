@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import { figureViews } from '#app/desk/figures/views.ts'
 import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
@@ -131,13 +131,23 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
       name: 'palette',
       async open(page) {
         await page.goto(paths.desk, { waitUntil: 'networkidle' })
-        // A key that is pressed before the page has its scripts opens nothing.
-        const option = page.getByRole('dialog').getByRole('option').first()
-        for (let tries = 0; tries < 15 && !(await option.isVisible()); tries += 1) {
-          await page.keyboard.press('Control+k')
-          await option.waitFor({ timeout: 2_000 }).catch(() => {})
-        }
-        await option.waitFor()
+        await pressUntil(page, 'Control+k', page.getByRole('dialog').getByRole('option').first())
+      },
+    },
+    {
+      name: 'keys',
+      async open(page) {
+        await page.goto(paths.desk, { waitUntil: 'networkidle' })
+        await pressUntil(page, 'Control+/', page.getByRole('dialog').locator('kbd').first())
+      },
+    },
+    {
+      name: 'document, comment on a paragraph',
+      async open(page) {
+        await page.goto(paths.document(document))
+        await editor(page, 'true').waitFor()
+        await page.locator('.ProseMirror p').first().click()
+        await pressUntil(page, 'Control+Shift+M', page.getByRole('dialog'))
       },
     },
     {
@@ -148,6 +158,15 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
       },
     },
   ]
+}
+
+/** A key that is pressed before the page has its scripts opens nothing. */
+async function pressUntil(page: Page, key: string, opened: Locator): Promise<void> {
+  for (let tries = 0; tries < 15 && !(await opened.isVisible()); tries += 1) {
+    await page.keyboard.press(key)
+    await opened.waitFor({ timeout: 2_000 }).catch(() => {})
+  }
+  await opened.waitFor()
 }
 
 /**
