@@ -22,6 +22,7 @@ import type { Topic } from './live/topic.ts'
 import { Refused } from './refusals.ts'
 import { traced } from './tracing.ts'
 import { appendEntry } from './transparency/append.ts'
+import type { Alongside } from './transparency/append.ts'
 import { announceByWebhook } from './webhooks/announce.ts'
 
 /** What an act did: the line of the record, what it was done to, what open pages must read again. */
@@ -36,7 +37,7 @@ type Told = { entry: EntryBody; subject: string; topics: readonly Topic[] }
 type Kept<Result extends Json> = { entry: null; result: Result }
 
 /** What the clock did. Its key names the one occasion, since nobody asks for it twice. */
-type PerformedByClock = Told & { key: string }
+type PerformedByClock = Told & { key: string; alongside?: Alongside }
 
 type EntryBody = { [Type in Entry['t']]: Pick<Extract<Entry, { t: Type }>, 't' | 'b'> }[Entry['t']]
 
@@ -74,29 +75,26 @@ export async function act<Result extends Json>(
       await insertKeptAct(tx, { mandate, key, commandHash, result })
       return performed.result
     }
-    const { index } = await appendEntry(tx, viewer.coalition, {
-      ...performed.entry,
-      at,
-      by: viewer.delegation.id,
-      ref: [],
-    })
-    await Promise.all([
+    const { entry, subject } = performed
+    const { coalition } = viewer
+    const by = viewer.delegation.id
+    await appendEntry(tx, coalition, { ...entry, at, by, ref: [] }, (index) => [
       insertAct(tx, {
-        coalition: viewer.coalition,
+        coalition,
         idx: index,
-        kind: performed.entry.t,
+        kind: entry.t,
         at,
-        delegation: viewer.delegation.id,
+        delegation: by,
         mandate,
-        subject: performed.subject,
+        subject,
         key,
         commandHash,
         result,
       }),
-      announceByWebhook(tx, viewer.coalition, { type: performed.entry.t, index, at }),
-      ctx.live.announce(tx, viewer.coalition, at, [
+      announceByWebhook(tx, coalition, { type: entry.t, index, at }),
+      ctx.live.announce(tx, coalition, at, [
         ...performed.topics,
-        { topic: 'record', subject: viewer.coalition },
+        { topic: 'record', subject: coalition },
       ]),
     ])
     return performed.result
@@ -125,18 +123,16 @@ export async function actingTogether<Result>(
  * The same road for what nobody asked for but time: a job performs it in its own transaction, and the
  * record says that it was the clock, and when it was due. Pages are told as of now, since what was due
  * long ago would be pruned before they hear of it; the runner wakes them once the job has committed.
- * Answers the place in the record.
  */
 export async function actByClock(
   { now }: Pick<Reach, 'now'>,
   tx: Tx,
   coalition: CoalitionId,
   at: Instant,
-  { entry, subject, topics, key }: PerformedByClock,
-): Promise<{ index: bigint }> {
-  const { index } = await appendEntry(tx, coalition, { ...entry, at, by: 'clock', ref: [] })
+  { entry, subject, topics, key, alongside = () => [] }: PerformedByClock,
+): Promise<void> {
   const told = [...topics, { topic: 'record', subject: coalition } as const]
-  await Promise.all([
+  await appendEntry(tx, coalition, { ...entry, at, by: 'clock', ref: [] }, (index) => [
     insertAct(tx, {
       coalition,
       idx: index,
@@ -155,6 +151,6 @@ export async function actByClock(
       coalition,
       told.map(({ topic, subject: about }) => ({ topic, subject: about, at: now() })),
     ),
+    ...alongside(index),
   ])
-  return { index }
 }

@@ -35,7 +35,7 @@ export function passTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
     const after = facts.reduce(evolveEvent, row.event)
     await saveAndWatch(tx, after, at)
     const due = facts.map(dueOf).find((one) => one !== null) ?? null
-    const { index: cause } = await actByClock(ctx, tx, row.coalition, at, {
+    await actByClock(ctx, tx, row.coalition, at, {
       entry: {
         t: 'relief.clock',
         b: {
@@ -48,8 +48,8 @@ export function passTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
       subject: id,
       topics: [{ topic: 'relief', subject: id }],
       key: `${job.kind}/${job.key}`,
+      alongside: (cause) => [tellOfClockLater(tx, { before: row.event, after }, { cause, at })],
     })
-    await tellOfClockLater(tx, { before: row.event, after }, { cause, at })
   })
 }
 
