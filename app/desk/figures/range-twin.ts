@@ -43,7 +43,7 @@ export function useRangeTwin({ head, members, ranges }: RangesView): Twin {
         key: id,
         to: paths.positionsOn(head.framework.id, id),
         n: claims.length,
-        cells: [
+        cells: () => [
           subject(name),
           claims
             .map((one) => `${code(one.delegation)} ${range(one.interval, scale.unit)}`)

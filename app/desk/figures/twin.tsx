@@ -23,11 +23,13 @@ export type Twin = {
     to?: string
     /** How many positions its aggregates rest on. */
     n?: number
-    cells: readonly (string | number | null)[]
+    /** Asked only of what is shown or saved: of a large table to put all into words takes longer than to draw it. */
+    cells: () => readonly Cell[]
   }[]
 }
 
-type Row = Twin['rows'][number]
+type Cell = string | number | null
+type Shown = { key: string; to: string | undefined; cells: readonly Cell[] }
 
 /** More cells than this at once, and reading the page takes longer than looking at the drawing. */
 const cellsAtOnce = 1_500
@@ -37,7 +39,10 @@ export function TwinTable({ caption, columns, rows }: Twin) {
   const [search] = useSearchParams()
   const size = Math.max(10, Math.floor(cellsAtOnce / columns.length))
   const from = partFrom(search.get('rows'), rows.length, size)
-  const shown = (cell: string | number | null) =>
+  const shown = rows
+    .slice(from, from + size)
+    .map(({ key, to, cells }): Shown => ({ key, to, cells: cells() }))
+  const said = (cell: Cell) =>
     cell === null
       ? '–'
       : typeof cell === 'number'
@@ -51,18 +56,18 @@ export function TwinTable({ caption, columns, rows }: Twin) {
   return (
     <>
       <Parts all={rows.length} size={size} from={from} to={addressOf} />
-      <DataTable<Row>
+      <DataTable<Shown>
         caption={caption}
         captionHidden
-        rows={rows.slice(from, from + size)}
+        rows={shown}
         rowKey={({ key }) => key}
         columns={columns.map(({ header }, at) => ({
           key: String(at),
           header,
           rowHeader: at === 0,
-          figures: at > 0 && rows.every(({ cells }) => typeof cells[at] !== 'string'),
+          figures: at > 0 && shown.every(({ cells }) => typeof cells[at] !== 'string'),
           cell: ({ cells, to }) => {
-            const words = <bdi>{shown(cells[at] ?? null)}</bdi>
+            const words = <bdi>{said(cells[at] ?? null)}</bdi>
             return at === 0 && to !== undefined ? <Link to={to}>{words}</Link> : words
           },
         }))}
@@ -76,7 +81,7 @@ export function csvOf({ columns, rows }: Twin, suppressed: string): string {
   return printCsv([
     columns.map(({ header }) => header),
     ...rows.map(({ cells, n }) =>
-      cells.map((cell, at) =>
+      cells().map((cell, at) =>
         columns[at]?.aggregate === true && n !== undefined && n < fewestPublished
           ? suppressed
           : cell,

@@ -103,7 +103,7 @@ function useTwin({ head, bars, members }: View): Twin {
       key: bar.id,
       to: paths.positionsOn(head.framework.id, bar.id),
       n: bar.n,
-      cells: [
+      cells: () => [
         subject(bar.name),
         bar.levels
           .flatMap((one, at) =>

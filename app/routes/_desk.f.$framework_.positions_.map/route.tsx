@@ -92,7 +92,7 @@ function useTwin({ map, members }: View): Twin {
         ? []
         : map.points.map(({ delegation, x, y, seen }) => ({
             key: delegation,
-            cells: [codes.get(delegation) ?? '?', x, y, seen],
+            cells: () => [codes.get(delegation) ?? '?', x, y, seen],
           })),
   }
 }

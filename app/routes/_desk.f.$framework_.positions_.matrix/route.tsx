@@ -74,7 +74,7 @@ function useTwin({ head, members, rows }: ReturnType<typeof useLoaderData<typeof
     rows: rows.map(({ id, name, scale, cells, n }) => ({
       key: id,
       to: paths.positionsOn(head.framework.id, id),
-      cells: [subject(name), ...cells.map((held) => cell(held, scale)), n],
+      cells: () => [subject(name), ...cells.map((held) => cell(held, scale)), n],
     })),
   }
 }

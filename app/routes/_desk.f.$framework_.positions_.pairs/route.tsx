@@ -105,7 +105,7 @@ function useTwin({ head, members, pairs, on }: View): Twin {
       key: `${one} ${other}`,
       to: paths.figures(head.framework.id, 'pairs', { on, one, other }),
       n,
-      cells: [codes.get(one) ?? '?', codes.get(other) ?? '?', agreement, n],
+      cells: () => [codes.get(one) ?? '?', codes.get(other) ?? '?', agreement, n],
     })),
   }
 }

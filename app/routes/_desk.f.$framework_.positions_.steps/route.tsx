@@ -80,7 +80,7 @@ function useTwin({ head, lines }: View): Twin {
       key: id,
       to: paths.positionsOn(head.framework.id, id),
       n,
-      cells: [
+      cells: () => [
         subject(name),
         steps.at(-1)?.value ?? null,
         n,

@@ -73,7 +73,7 @@ function useTwin({ texts }: View): Twin {
     rows: texts.map(({ id, symbol, count }) => ({
       key: id,
       to: paths.document(id),
-      cells: [
+      cells: () => [
         symbol,
         count?.pairs ?? null,
         count?.depth ?? null,

@@ -93,7 +93,7 @@ function useTwin({
       return {
         key: delegation,
         n: Math.min(...mine.map(({ n }) => n)),
-        cells: [
+        cells: () => [
           members.find(({ id }) => id === delegation)?.code ?? '?',
           alone.length,
           alone.map((id) => named.get(id) ?? '').join('; '),

@@ -143,11 +143,16 @@ function useTwin(rows: readonly TimelineRow[]): Twin {
     rows: rows.flatMap((row) => [
       ...row.bars.map((bar) => ({
         key: bar.key,
-        cells: [...about(row), `${bar.title} · ${said(bar)}`, moment(bar.from), moment(bar.until)],
+        cells: () => [
+          ...about(row),
+          `${bar.title} · ${said(bar)}`,
+          moment(bar.from),
+          moment(bar.until),
+        ],
       })),
       ...row.marks.map((mark) => ({
         key: `${row.key} ${mark.is}`,
-        cells: [...about(row), t(`timeline:marks.${mark.is}`), moment(mark.at), null],
+        cells: () => [...about(row), t(`timeline:marks.${mark.is}`), moment(mark.at), null],
       })),
     ]),
   }
