@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 import { defineConfig } from 'vitest/config'
 
 import { findServices } from './test/support/services.ts'
@@ -19,6 +21,8 @@ export default defineConfig(async () => {
             include: ['test/**/*.test.{ts,tsx}'],
             exclude: ['test/{e2e,services,bench}/**'],
             env,
+            // Half of the time is the database’s: on two cores one worker, as by default, leaves one idle.
+            maxWorkers: Math.max(2, availableParallelism() - 1),
             ...patience,
           },
         },

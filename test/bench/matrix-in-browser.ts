@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 
 import type { Page } from '@playwright/test'
 
 import { paths } from '#app/paths.ts'
-import { post } from '#test/e2e/support/world.ts'
-import { startApp } from '#test/support/app.ts'
-import { launchChromium } from '#test/support/chromium.ts'
 import { rollCallFile } from '#test/support/imports.ts'
 import { temporaryDirectory } from '#test/support/temporary-directory.ts'
+
+import { withImported } from './imported.ts'
 
 export type InBrowser = {
   /** From markup to the frame after it is painted. */
@@ -20,33 +17,20 @@ export type InBrowser = {
   whileScrolling: readonly number[]
 }
 
-const run = promisify(execFile)
-
 /** The matrix of 60 delegations and 300 subjects in Chromium, imported from the command line. */
 export async function matrixInBrowser(): Promise<InBrowser> {
   await using directory = await temporaryDirectory()
-  const environment = { DATA_DIR: directory.path }
-  await using app = await startApp('production', environment)
   const file = join(directory.path, 'votes.csv')
   await writeFile(file, rollCallFile(60, 300))
-  const command = ['--import', 'tsx', 'server/positions/import/command.ts', file]
-  const { stdout } = await run(process.execPath, command, {
-    env: { ...process.env, ...environment },
+  return withImported(file, async ({ page, framework }) => {
+    await page.addInitScript(watchLongTasks)
+    await page.goto(paths.figures(framework, 'matrix'), { waitUntil: 'networkidle' })
+    const whileOpening = await longTasksSince(page)
+    const render = await page.evaluate(drawAgain)
+    await longTasksSince(page)
+    await scrollThrough(page)
+    return { render, whileOpening, whileScrolling: await longTasksSince(page) }
   })
-  const email = /signs in as (\S+)/.exec(stdout)?.[1] ?? ''
-  await using browser = await launchChromium()
-  const page = await (await browser.newContext({ baseURL: app.url })).newPage()
-  await post(page, paths.signInDemo, { person: email })
-  await page.goto(paths.frameworks)
-  const address = await page.locator('main a[href^="/f/"]').first().getAttribute('href')
-  const framework = address?.split('/').at(-1) ?? ''
-  await page.addInitScript(watchLongTasks)
-  await page.goto(paths.figures(framework, 'matrix'), { waitUntil: 'networkidle' })
-  const whileOpening = await longTasksSince(page)
-  const render = await page.evaluate(drawAgain)
-  await longTasksSince(page)
-  await scrollThrough(page)
-  return { render, whileOpening, whileScrolling: await longTasksSince(page) }
 }
 
 /** Runs in the page: notes every long task from its beginning on. */

@@ -15,6 +15,7 @@ import { orderOf } from '#server/positions/order.ts'
 import { rowsByMember } from '#test/domain/positions/matrices.ts'
 
 import { matrixInBrowser } from './matrix-in-browser.ts'
+import { viewsInBrowser } from './views-in-browser.ts'
 
 /** On a busy machine what the processor spent says more than the clock. */
 type Took = { cold: number; warm: number; processor: number }
@@ -22,7 +23,8 @@ type Took = { cold: number; warm: number; processor: number }
 /**
  * How long the measures on positions take for 60 delegations and 300 subjects, a fifth without a
  * position: the first run of the process, and the median of nine once it is as warm as a server is; then
- * how Chromium draws their matrix. `npm run bench:positions`.
+ * how Chromium draws their matrix. `npm run bench:positions`. With a file of roll calls (`-- FILE`) also how
+ * long its import takes, and each view on it in Chromium.
  */
 const rows = rowsByMember(
   stances,
@@ -76,6 +78,20 @@ const { render, whileOpening, whileScrolling } = await matrixInBrowser()
 console.log(`matrix drawn in ${render.toFixed(0)} ms (asked for: 100 ms)`)
 console.log(`tasks over 50 ms while it opens: ${listed(whileOpening)}`)
 console.log(`tasks over 50 ms while it scrolls: ${listed(whileScrolling)} (asked for: none)`)
+
+const [, , file] = process.argv
+if (file !== undefined) {
+  const { imported, opened } = await viewsInBrowser(file)
+  console.log(`${imported} (asked for: 10 s)`)
+  for (const [view, { first, later }] of opened) {
+    const figures = [first, later].map(
+      ({ firstByte, drawn }) => `${firstByte.toFixed(0)} / ${drawn.toFixed(0)} ms`,
+    )
+    const size = `${(later.bytes / 1000).toFixed(0)} kB`
+    console.log(`${view.padEnd(14)} first byte / drawn: ${figures.join(', then ')}; ${size}`)
+  }
+  console.log('asked for: a second each')
+}
 
 function print(name: string, took: Took): void {
   const [cold, warm, processor] = [took.cold, took.warm, took.processor].map((time) =>
