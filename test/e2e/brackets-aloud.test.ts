@@ -42,6 +42,8 @@ test('brackets are announced with their holders in the language of the page, whi
 test('brackets around Arabic words and around Latin ones among them open on the right and close on the left', async () => {
   const document = await world.documentId('Customs-flow format')
   const claire = await world.person('Claire Vasseur')
+  // A language stays with a person from test to test.
+  await post(claire, paths.preferences, { locale: 'en', theme: 'light', returnTo: paths.desk })
   await openToWrite(claire, document)
   await paragraph(claire, 'Determined that humanitarian').click()
   await claire.keyboard.press('End')
