@@ -37,5 +37,5 @@ export async function withImported<Result>(
   await post(page, paths.signInDemo, { person: email })
   await page.goto(paths.frameworks)
   const address = await page.locator('main a[href^="/f/"]').first().getAttribute('href')
-  return look({ page, framework: address?.split('/').at(-1) ?? '', printed })
+  return await look({ page, framework: address?.split('/').at(-1) ?? '', printed })
 }

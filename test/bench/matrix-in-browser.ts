@@ -22,7 +22,7 @@ export async function matrixInBrowser(): Promise<InBrowser> {
   await using directory = await temporaryDirectory()
   const file = join(directory.path, 'votes.csv')
   await writeFile(file, rollCallFile(60, 300))
-  return withImported(file, async ({ page, framework }) => {
+  return await withImported(file, async ({ page, framework }) => {
     await page.addInitScript(watchLongTasks)
     await page.goto(paths.figures(framework, 'matrix'), { waitUntil: 'networkidle' })
     const whileOpening = await longTasksSince(page)
