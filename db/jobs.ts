@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, min } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte, min, ne } from 'drizzle-orm'
 
 import type { Json } from '#app/domain/kernel/canonical-json.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
@@ -62,6 +62,29 @@ export async function claimNext(
   return claimed ?? null
 }
 
+/** Up to `most` more of the same kind that were due at the same instant, held as what `claimNext` answers. */
+export async function claimAlike(
+  tx: Tx,
+  queue: Queue,
+  { id, kind, runAt }: Work,
+  { now, most }: { now: Instant; most: number },
+): Promise<readonly Work[]> {
+  return tx
+    .select(workColumns(queue))
+    .from(queue)
+    .where(
+      and(
+        isWaiting(queue, [kind]),
+        eq(queue.runAt, runAt),
+        lte(queue.nextAttemptAt, now),
+        ne(queue.id, id),
+      ),
+    )
+    .orderBy(asc(queue.id))
+    .limit(most)
+    .for('update', { skipLocked: true })
+}
+
 /** When work of these kinds is due next, in hand or not; null when none is waiting. */
 export async function nextDue(
   db: Database,
@@ -78,10 +101,11 @@ export async function nextDue(
 export async function saveDone(
   tx: Tx | Database,
   queue: Queue,
-  { id }: Work,
+  work: readonly Work[],
   at: Instant,
 ): Promise<void> {
-  await tx.update(queue).set({ doneAt: at }).where(eq(queue.id, id))
+  const ids = work.map(({ id }) => id)
+  await tx.update(queue).set({ doneAt: at }).where(inArray(queue.id, ids))
 }
 
 /** Keeps others off claimed work until `until`, beyond the transaction that claimed it. */

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 
 import type { CoalitionId, DelegationId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
@@ -70,10 +70,19 @@ export async function readEvent(
 
 /** An event for whoever changes it: one act and one look of the clock at a time. */
 export async function lockEvent(tx: Tx, id: EventId): Promise<EventRow | null> {
-  const [row] = await selectEvents(tx)
-    .where(eq(reliefEvent.id, id))
+  return (await lockEvents(tx, [id])).get(id) ?? null
+}
+
+/** The same for many, in one order everywhere, so that no two wait for each other. */
+export async function lockEvents(
+  tx: Tx,
+  ids: readonly EventId[],
+): Promise<ReadonlyMap<EventId, EventRow>> {
+  const rows = await selectEvents(tx)
+    .where(inArray(reliefEvent.id, [...ids]))
+    .orderBy(asc(reliefEvent.id))
     .for('no key update', { of: reliefEvent })
-  return row === undefined ? null : rowOf(row)
+  return new Map(rows.map((row) => [row.id, rowOf(row)]))
 }
 
 /** The events of a framework, the next first. */

@@ -58,8 +58,11 @@ export async function saveHead(
   await tx.update(logHead).set({ size, frontier }).where(eq(logHead.coalition, coalition))
 }
 
-export async function insertEntry(tx: Tx, row: typeof logEntry.$inferInsert): Promise<void> {
-  await tx.insert(logEntry).values(row)
+export async function insertEntries(
+  tx: Tx,
+  rows: readonly (typeof logEntry.$inferInsert)[],
+): Promise<void> {
+  await tx.insert(logEntry).values([...rows])
 }
 
 export async function insertNodes(
@@ -179,8 +182,8 @@ export async function readNodes(
   }
 }
 
-export async function insertAct(tx: Tx, row: Act): Promise<void> {
-  await tx.insert(act).values(row)
+export async function insertActs(tx: Tx, rows: readonly Act[]): Promise<void> {
+  await tx.insert(act).values([...rows])
 }
 
 /** The act that this mandate performed under this key, if it did: what a retried request looks for. */

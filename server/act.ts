@@ -12,7 +12,7 @@ import { insertLiveEvents } from '#db/live.ts'
 import {
   findActByKey,
   findKeptActByKey,
-  insertAct,
+  insertActs,
   insertKeptAct,
   lockActKey,
 } from '#db/transparency.ts'
@@ -21,7 +21,7 @@ import type { ServerContext } from './context.ts'
 import type { Topic } from './live/topic.ts'
 import { Refused } from './refusals.ts'
 import { traced } from './tracing.ts'
-import { appendEntry } from './transparency/append.ts'
+import { appendEntries } from './transparency/append.ts'
 import type { Alongside } from './transparency/append.ts'
 import { announceByWebhook } from './webhooks/announce.ts'
 
@@ -37,7 +37,7 @@ type Told = { entry: EntryBody; subject: string; topics: readonly Topic[] }
 type Kept<Result extends Json> = { entry: null; result: Result }
 
 /** What the clock did. Its key names the one occasion, since nobody asks for it twice. */
-type PerformedByClock = Told & { key: string; alongside?: Alongside }
+export type PerformedByClock = Told & { key: string }
 
 type EntryBody = { [Type in Entry['t']]: Pick<Extract<Entry, { t: Type }>, 't' | 'b'> }[Entry['t']]
 
@@ -78,20 +78,22 @@ export async function act<Result extends Json>(
     const { entry, subject } = performed
     const { coalition } = viewer
     const by = viewer.delegation.id
-    await appendEntry(tx, coalition, { ...entry, at, by, ref: [] }, (index) => [
-      insertAct(tx, {
-        coalition,
-        idx: index,
-        kind: entry.t,
-        at,
-        delegation: by,
-        mandate,
-        subject,
-        key,
-        commandHash,
-        result,
-      }),
-      announceByWebhook(tx, coalition, { type: entry.t, index, at }),
+    await appendEntries(tx, coalition, [{ ...entry, at, by, ref: [] }], (index) => [
+      insertActs(tx, [
+        {
+          coalition,
+          idx: index,
+          kind: entry.t,
+          at,
+          delegation: by,
+          mandate,
+          subject,
+          key,
+          commandHash,
+          result,
+        },
+      ]),
+      announceByWebhook(tx, coalition, [{ type: entry.t, index, at }]),
       ctx.live.announce(tx, coalition, at, [
         ...performed.topics,
         { topic: 'record', subject: coalition },
@@ -125,32 +127,58 @@ export async function actingTogether<Result>(
  * long ago would be pruned before they hear of it; the runner wakes them once the job has committed.
  */
 export async function actByClock(
+  ctx: Pick<Reach, 'now'>,
+  tx: Tx,
+  coalition: CoalitionId,
+  at: Instant,
+  performed: PerformedByClock,
+): Promise<void> {
+  await actTogetherByClock(ctx, tx, coalition, at, [performed])
+}
+
+/** The same for what many wait for at one moment. `alongside` is told the index of the first entry. */
+export async function actTogetherByClock(
   { now }: Pick<Reach, 'now'>,
   tx: Tx,
   coalition: CoalitionId,
   at: Instant,
-  { entry, subject, topics, key, alongside = () => [] }: PerformedByClock,
+  performed: readonly PerformedByClock[],
+  alongside: Alongside = () => [],
 ): Promise<void> {
-  const told = [...topics, { topic: 'record', subject: coalition } as const]
-  await appendEntry(tx, coalition, { ...entry, at, by: 'clock', ref: [] }, (index) => [
-    insertAct(tx, {
-      coalition,
-      idx: index,
-      kind: entry.t,
-      at,
-      delegation: null,
-      mandate: null,
-      subject,
-      key,
-      commandHash: '',
-      result: 'null',
-    }),
-    announceByWebhook(tx, coalition, { type: entry.t, index, at }),
-    insertLiveEvents(
-      tx,
-      coalition,
-      told.map(({ topic, subject: about }) => ({ topic, subject: about, at: now() })),
-    ),
-    ...alongside(index),
-  ])
+  const entries = performed.map(({ entry }) => ({ ...entry, at, by: 'clock' as const, ref: [] }))
+  const topics = [
+    ...performed.flatMap((one) => one.topics),
+    { topic: 'record', subject: coalition } as const,
+  ]
+  await appendEntries(tx, coalition, entries, (first) => {
+    const numbered = performed.map((one, place) => ({ ...one, idx: first + BigInt(place) }))
+    return [
+      insertActs(
+        tx,
+        numbered.map(({ entry, subject, key, idx }) => ({
+          coalition,
+          idx,
+          kind: entry.t,
+          at,
+          delegation: null,
+          mandate: null,
+          subject,
+          key,
+          commandHash: '',
+          result: 'null',
+        })),
+      ),
+      announceByWebhook(
+        tx,
+        coalition,
+        numbered.map(({ entry, idx: index }) => ({ type: entry.t, index, at })),
+      ),
+      insertLiveEvents(
+        tx,
+        coalition,
+        topics.map(({ topic, subject }) => ({ topic, subject, at: now() })),
+      ),
+      ...alongside(first),
+    ]
+  })
 }

@@ -36,7 +36,7 @@ export async function carryOutNext(
     await recordFailure(bench.db, bench, outbox, work, error, mostAttempts)
     return true
   }
-  await saveDone(bench.db, outbox, work, bench.now())
+  await saveDone(bench.db, outbox, [work], bench.now())
   return true
 }
 

@@ -45,33 +45,28 @@ export async function changeEvent(
   const decision = decideEvent(event, command, setting)
   if (!decision.ok) throw refusalOf(decision.refusal, codes)
   const after = decision.events.reduce(evolveEvent, event)
-  await saveAndWatch(tx, after, setting.now)
+  await saveEvent(tx, after)
+  await watch(tx, [after], setting.now)
   await recordStandings(tx, { before: event, after }, setting)
   return after
 }
 
-/** Saves an event, and leaves a job for each moment ahead at which time alone may change it or what it offers. */
-export async function saveAndWatch(tx: Tx, event: ReliefEvent, now: Instant): Promise<void> {
-  await saveEvent(tx, event)
-  await watch(tx, event, now)
-}
-
 /**
- * The same moment is waited for once, however many acts name it, and a moment that no longer matters
- * changes nothing when it comes: the clock asks what is due then, not what was when the job was left.
+ * Leaves a job for each moment ahead at which time alone may change these events or what they offer. The
+ * same moment is waited for once, however many acts name it, and a moment that no longer matters changes
+ * nothing when it comes: the clock asks what is due then, not what was when the job was left.
  */
-export async function watch(tx: Tx, event: ReliefEvent, now: Instant): Promise<void> {
-  const moments = new Set(momentsOf(event).filter((at) => at > now))
-  const payload = { event: event.id }
-  await enqueueAll(
-    tx,
-    Array.from(moments, (runAt) => ({
+export async function watch(tx: Tx, events: readonly ReliefEvent[], now: Instant): Promise<void> {
+  const jobs = events.flatMap((event) => {
+    const moments = new Set(momentsOf(event).filter((at) => at > now))
+    return Array.from(moments, (runAt) => ({
       kind: 'relief.clock',
       key: `${event.id}/${runAt}`,
-      payload,
+      payload: { event: event.id },
       runAt,
-    })),
-  )
+    }))
+  })
+  await enqueueAll(tx, jobs)
 }
 
 function momentsOf(event: ReliefEvent): readonly Instant[] {

@@ -1,56 +1,110 @@
 import * as z from 'zod'
 
 import { idOf } from '#app/domain/kernel/id.ts'
+import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import { toIso } from '#app/domain/kernel/instant.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
 import { decideClock } from '#app/domain/relief/event-clock.ts'
-import type { EventFact } from '#app/domain/relief/event.ts'
+import type { EventFact, ReliefEvent } from '#app/domain/relief/event.ts'
 import { evolveEvent } from '#app/domain/relief/evolve-event.ts'
+import type { Tx } from '#db/client.ts'
+import type { Work } from '#db/jobs.ts'
 import { insertLiveEvents } from '#db/live.ts'
-import { lockEvent } from '#db/relief.ts'
+import { lockEvents, saveEvent } from '#db/relief.ts'
+import type { EventRow } from '#db/relief.ts'
 
-import { actByClock } from '../act.ts'
+import { actTogetherByClock } from '../act.ts'
+import type { PerformedByClock } from '../act.ts'
 import type { ServerContext } from '../context.ts'
-import { jobHandler } from '../jobs/do-job.ts'
-import type { JobHandler } from '../jobs/do-job.ts'
+import { alikeHandler } from '../jobs/do-job.ts'
+import type { AlikeHandler } from '../jobs/do-job.ts'
 import { accept } from '../refusals.ts'
-import { saveAndWatch } from './change-event.ts'
+import { watch } from './change-event.ts'
 import { tellOfClockLater } from './tell-of-event.ts'
 
 /**
- * Lets time have its way with an event: at its moment it fires or is stopped, all conditions judged again
+ * Lets time have its way with events: at its moment each fires or is stopped, all conditions judged again
  * within the transaction that fires. Whoever comes second finds it fired and changes nothing, on whichever
  * node; what comes late fires late, with the due instant beside the actual one (relief SPEC.md TR6–TR10).
+ * Many that are due at one instant go together, so that the last does not wait for a commit of every other.
  */
-export function passTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
-  return jobHandler(z.object({ event: idOf<'event'>() }), async (tx, { event: id }, job) => {
-    const row = await lockEvent(tx, id)
-    if (row === null) return
+export function passTime(ctx: Pick<ServerContext, 'now'>): AlikeHandler {
+  return alikeHandler(z.object({ event: idOf<'event'>() }), together, async (tx, jobs) => {
+    const rows = await lockEvents(
+      tx,
+      jobs.map(({ payload }) => payload.event),
+    )
     const at = ctx.now()
-    const facts = accept(decideClock(row.event, at))
-    if (facts.length === 0) {
-      // The notice is over, or an answer overdue: the event is as it was, and its page is not.
-      await insertLiveEvents(tx, row.coalition, [{ topic: 'relief', subject: id, at }])
-      return
-    }
-    const after = facts.reduce(evolveEvent, row.event)
-    await saveAndWatch(tx, after, at)
-    const due = facts.map(dueOf).find((one) => one !== null) ?? null
-    await actByClock(ctx, tx, row.coalition, at, {
-      entry: {
-        t: 'relief.clock',
-        b: {
-          event: id,
-          happened: [...new Set(facts.flatMap(said))],
-          due: due === null ? null : toIso(due),
-          stage: after.stage.is,
-        },
-      },
-      subject: id,
-      topics: [{ topic: 'relief', subject: id }],
-      key: `${job.kind}/${job.key}`,
-      alongside: (cause) => [tellOfClockLater(tx, { before: row.event, after }, { cause, at })],
+    const passed = jobs.flatMap(({ payload, job }) => {
+      const row = rows.get(payload.event)
+      return row === undefined ? [] : [passedBy(row, job, at)]
     })
+    const changed = passed.flatMap(({ facts, after }) => (facts.length > 0 ? [after] : []))
+    await Promise.all(changed.map((event) => saveEvent(tx, event)))
+    await watch(tx, changed, at)
+    const coalitions = [...new Set(passed.map(({ coalition }) => coalition))].toSorted()
+    for (const coalition of coalitions) {
+      const here = passed.filter((one) => one.coalition === coalition)
+      await tellOf(ctx, tx, coalition, at, here)
+    }
   })
+}
+
+/** Few enough that a node which dies with them holds up no event for long. */
+const together = 32
+
+type Passed = {
+  readonly coalition: CoalitionId
+  readonly before: ReliefEvent
+  readonly facts: readonly EventFact[]
+  readonly after: ReliefEvent
+  readonly job: Work
+}
+
+function passedBy({ coalition, event }: EventRow, job: Work, at: Instant): Passed {
+  const facts = accept(decideClock(event, at))
+  return { coalition, before: event, facts, after: facts.reduce(evolveEvent, event), job }
+}
+
+/** Where nothing changed a notice is over, or an answer overdue: the event is as it was, and its page is not. */
+async function tellOf(
+  ctx: Pick<ServerContext, 'now'>,
+  tx: Tx,
+  coalition: CoalitionId,
+  at: Instant,
+  passed: readonly Passed[],
+): Promise<void> {
+  const changed = passed.filter(({ facts }) => facts.length > 0)
+  const same = passed.filter(({ facts }) => facts.length === 0)
+  if (changed.length > 0) {
+    await actTogetherByClock(ctx, tx, coalition, at, changed.map(performed), (first) => {
+      const told = changed.map((one, place) => ({ ...one, cause: first + BigInt(place) }))
+      return [tellOfClockLater(tx, told, at)]
+    })
+  }
+  await insertLiveEvents(
+    tx,
+    coalition,
+    same.map(({ after }) => ({ topic: 'relief' as const, subject: after.id, at })),
+  )
+}
+
+function performed({ facts, after, job }: Passed): PerformedByClock {
+  const due = facts.map(dueOf).find((one) => one !== null) ?? null
+  return {
+    entry: {
+      t: 'relief.clock',
+      b: {
+        event: after.id,
+        happened: [...new Set(facts.flatMap(said))],
+        due: due === null ? null : toIso(due),
+        stage: after.stage.is,
+      },
+    },
+    subject: after.id,
+    topics: [{ topic: 'relief', subject: after.id }],
+    key: `${job.kind}/${job.key}`,
+  }
 }
 
 /** What time alone can do to an event, in the words of the record. */

@@ -52,7 +52,7 @@ export async function proposeEvent(
     if (!decision.ok) throw new Refused(decision.refusal.code)
     const { event } = decision
     await insertEvent(tx, { framework, title, event, at: now })
-    await watch(tx, event, now)
+    await watch(tx, [event], now)
     return {
       entry: { t: 'relief.propose', b: { framework, event: event.id, trigger } },
       subject: event.id,

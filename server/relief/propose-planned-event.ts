@@ -54,7 +54,7 @@ export async function proposePlannedEvent(
     const proposed = proposeEvent(id, terms, setting)
     if (!proposed.ok) throw new Refused(proposed.refusal.code)
     await insertEvent(tx, { framework, title, event: proposed.event, at: now })
-    await watch(tx, proposed.event, now)
+    await watch(tx, [proposed.event], now)
     const codes = await codesOf(tx, viewer)
     let event = proposed.event
     for (const leg of legsOver(measures, ctx.newId)) {

@@ -10,7 +10,7 @@ import { askedKinds, askedOf } from '#app/domain/relief/asked.ts'
 import type { Asked } from '#app/domain/relief/asked.ts'
 import type { EventId, ReliefEvent } from '#app/domain/relief/event.ts'
 import type { Tx } from '#db/client.ts'
-import { enqueue } from '#db/jobs.ts'
+import { enqueueAll } from '#db/jobs.ts'
 import { insertLiveEvents } from '#db/live.ts'
 import { lockEvent } from '#db/relief.ts'
 
@@ -40,18 +40,21 @@ export async function tellOfEvent(
 }
 
 /**
- * The same for what the clock did, as a job of its own that waits while any other is due (jobs SPEC.md J14):
+ * The same for what the clock did, as jobs of their own that wait while any other is due (jobs SPEC.md J14):
  * relief that many capitals expect at one instant does not wait for mails on the first of it.
  */
 export async function tellOfClockLater(
   tx: Tx,
-  { before, after }: { before: ReliefEvent; after: ReliefEvent },
-  { cause, at }: { cause: bigint; at: Instant },
+  changes: readonly { before: ReliefEvent; after: ReliefEvent; cause: bigint }[],
+  at: Instant,
 ): Promise<void> {
-  const [was, is] = [linesOf(before), linesOf(after)]
-  if (isSame(was, is)) return
-  const payload = { event: after.id, was, is, cause: String(cause), at }
-  await enqueue(tx, { kind: 'relief.tell', key: `${after.id}/${cause}`, payload, runAt: at })
+  const jobs = changes.flatMap(({ before, after, cause }) => {
+    const [was, is] = [linesOf(before), linesOf(after)]
+    if (canonicalJson(was) === canonicalJson(is)) return []
+    const payload = { event: after.id, was, is, cause: String(cause), at }
+    return [{ kind: 'relief.tell', key: `${after.id}/${cause}`, payload, runAt: at }]
+  })
+  await enqueueAll(tx, jobs)
 }
 
 /** Tells of what the clock did and still stands. What an act has ended or asked since, it has told of itself. */
@@ -91,9 +94,6 @@ const linesOf = (event: ReliefEvent): Line[] => askedOf(event).map(lineOf)
 
 const isAmong = (lines: readonly Line[], { kind, of, due }: Line): boolean =>
   lines.some((line) => line.kind === kind && line.of === of && line.due === due)
-
-const isSame = (some: readonly Line[], others: readonly Line[]): boolean =>
-  canonicalJson(some) === canonicalJson(others)
 
 /** The lines for which there is no other of their kind and of theirs, whatever its time. */
 function missingIn(others: readonly Line[], lines: readonly Line[]): readonly Line[] {

@@ -2,38 +2,63 @@ import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import { encodeEntry } from '#app/domain/transparency/entry.ts'
 import type { Entry } from '#app/domain/transparency/entry.ts'
 import { appendLeaf, leafHash } from '#app/domain/transparency/merkle.ts'
+import type { Frontier, Node } from '#app/domain/transparency/merkle.ts'
 import type { Tx } from '#db/client.ts'
-import { insertEntry, insertNodes, lockHead, saveHead } from '#db/transparency.ts'
+import { insertEntries, insertNodes, lockHead, saveHead } from '#db/transparency.ts'
 
-/** Writes that commit with an entry of the record. */
-export type Alongside = (index: bigint) => readonly Promise<unknown>[]
+/** Writes that commit with entries of the record, told the index of the first of them. */
+export type Alongside = (first: bigint) => readonly Promise<unknown>[]
 
 /**
- * Appends an entry to the coalition's record within the transaction of the act it tells of, so that
- * both commit or neither does. Call it after every other lock is taken: the head is locked here, and
- * the index comes from it, which is why a rolled-back act leaves no gap (verification.md 3.10).
+ * Appends entries to the coalition's record within the transaction of the acts they tell of, so that
+ * all of it commits or nothing does, and says the index of the first. Call it after every other lock is taken:
+ * the head is locked here, and the indexes come from it, which is why a rolled-back act leaves no gap
+ * (verification.md 3.10).
  *
- * `alongside` is what else is written with the entry, told its index: it goes to the database in one go with
- * it, since everybody else who acts waits for this head.
+ * `alongside` is what else is written with the entries: it goes to the database in one go with them, since
+ * everybody else who acts waits for this head.
  */
-export async function appendEntry(
+export async function appendEntries(
   tx: Tx,
   coalition: CoalitionId,
-  entry: Entry,
+  entries: readonly Entry[],
   alongside: Alongside = () => [],
-): Promise<{ index: bigint; leafHash: Uint8Array }> {
-  const bytes = encodeEntry(entry)
-  const hash = leafHash(bytes)
+): Promise<bigint> {
+  const leaves = entries.map((entry) => {
+    const bytes = encodeEntry(entry)
+    return { entry: bytes, leafHash: leafHash(bytes) }
+  })
   const head = await lockHead(tx, coalition)
-  if (entry.ref.some((index) => index >= head.size)) {
-    throw new RangeError('an entry can only refer to entries before it')
+  const first = head.size
+  for (const [at, { ref }] of entries.entries()) {
+    if (ref.some((index) => index >= first + BigInt(at))) {
+      throw new RangeError('an entry can only refer to entries before it')
+    }
   }
-  const { completed, ...grown } = appendLeaf(head, hash)
+  const { grown, completed } = grow(
+    head,
+    leaves.map((leaf) => leaf.leafHash),
+  )
+  const rows = leaves.map((leaf, at) => ({ coalition, idx: first + BigInt(at), ...leaf }))
   await Promise.all([
-    insertEntry(tx, { coalition, idx: head.size, entry: bytes, leafHash: hash }),
+    insertEntries(tx, rows),
     insertNodes(tx, coalition, completed),
     saveHead(tx, coalition, grown),
-    ...alongside(head.size),
+    ...alongside(first),
   ])
-  return { index: head.size, leafHash: hash }
+  return first
+}
+
+function grow(
+  head: Frontier,
+  leaves: readonly Uint8Array[],
+): { grown: Frontier; completed: readonly Node[] } {
+  const completed: Node[] = []
+  let grown = head
+  for (const leaf of leaves) {
+    const { completed: nodes, ...next } = appendLeaf(grown, leaf)
+    completed.push(...nodes)
+    grown = next
+  }
+  return { grown, completed }
 }

@@ -5,20 +5,23 @@ import type { Tx } from '#db/client.ts'
 import { addToOutbox } from '#db/jobs.ts'
 import { listWebhookIds } from '#db/webhooks.ts'
 
-/** Leaves a post of an entry for each address that stands, if the entry is on relief (SPEC.md WH2). */
+/** Leaves a post of each entry on relief for each address that stands (SPEC.md WH2). */
 export async function announceByWebhook(
   tx: Tx,
   coalition: CoalitionId,
-  { type, index, at }: { type: EntryType; index: bigint; at: Instant },
+  entries: readonly { type: EntryType; index: bigint; at: Instant }[],
 ): Promise<void> {
-  if (!onRelief.has(type)) return
+  const told = entries.filter(({ type }) => onRelief.has(type))
+  if (told.length === 0) return
   const webhooks = await listWebhookIds(tx, coalition)
-  const posts = webhooks.map((webhook) => ({
-    kind: 'webhook',
-    key: `${webhook}/${index}`,
-    payload: { webhook, index: String(index) },
-    runAt: at,
-  }))
+  const posts = told.flatMap(({ index, at }) =>
+    webhooks.map((webhook) => ({
+      kind: 'webhook',
+      key: `${webhook}/${index}`,
+      payload: { webhook, index: String(index) },
+      runAt: at,
+    })),
+  )
   await addToOutbox(tx, ...posts)
 }
 

@@ -7,8 +7,8 @@ import { longestEntry } from '#app/domain/transparency/entry.ts'
 import { emptyFrontier, leafHash } from '#app/domain/transparency/merkle.ts'
 import {
   findActByKey,
-  insertAct,
-  insertEntry,
+  insertActs,
+  insertEntries,
   insertNodes,
   lockHead,
   readEntry,
@@ -44,7 +44,7 @@ test('[RC13] an entry comes back byte for byte', async ({ db }) => {
   const { coalition } = await foundCoalition(db)
   const entry = Uint8Array.from({ length: 256 }, (_, byte) => byte)
   await db.transaction((tx) =>
-    insertEntry(tx, { coalition, idx: 0n, entry, leafHash: leafHash(entry) }),
+    insertEntries(tx, [{ coalition, idx: 0n, entry, leafHash: leafHash(entry) }]),
   )
   expect(Uint8Array.from((await readEntry(db, coalition, 0n))!)).toEqual(entry)
   expect(await readEntry(db, coalition, 1n)).toBeNull()
@@ -55,7 +55,7 @@ test('[RC14] the database refuses an entry that is empty or too long, and a hash
 }) => {
   const { coalition } = await foundCoalition(db)
   const insert = (entry: Uint8Array, hash = leafHash(entry)) =>
-    db.transaction((tx) => insertEntry(tx, { coalition, idx: 0n, entry, leafHash: hash }))
+    db.transaction((tx) => insertEntries(tx, [{ coalition, idx: 0n, entry, leafHash: hash }]))
   const constraint = (name: string) => expect.objectContaining({ constraint_name: name })
   await expect(insert(new Uint8Array())).rejects.toMatchObject({
     cause: constraint('log_entry_length'),
@@ -111,7 +111,7 @@ test('[RC16] an index is given once: the same one again is refused', async ({ db
   const entry = Uint8Array.of(1)
   await expect(
     db.transaction((tx) =>
-      insertEntry(tx, { coalition, idx: 0n, entry, leafHash: leafHash(entry) }),
+      insertEntries(tx, [{ coalition, idx: 0n, entry, leafHash: leafHash(entry) }]),
     ),
   ).rejects.toMatchObject({ cause: { code: '23505' } })
 })
@@ -157,8 +157,8 @@ test('[RC22] a mandate uses a key once, and a retry finds what the key did', asy
   const bytes = Uint8Array.of(7)
   const insert = (idx: bigint) =>
     db.transaction(async (tx) => {
-      await insertEntry(tx, { coalition, idx, entry: bytes, leafHash: leafHash(bytes) })
-      await insertAct(tx, { ...row, idx })
+      await insertEntries(tx, [{ coalition, idx, entry: bytes, leafHash: leafHash(bytes) }])
+      await insertActs(tx, [{ ...row, idx }])
     })
   await insert(index + 1n)
   expect(await findActByKey(db, viewer.mandate.id, key)).toEqual({
@@ -177,18 +177,20 @@ test('[RC16] an act without its entry in the record cannot be stored', async ({ 
   const { viewer, coalition } = await foundCoalition(db)
   await expect(
     db.transaction((tx) =>
-      insertAct(tx, {
-        coalition,
-        idx: 0n,
-        kind: 'document.open',
-        at: viewer.presenceProvedAt,
-        delegation: viewer.delegation.id,
-        mandate: viewer.mandate.id,
-        subject: '',
-        key: randomUUID(),
-        commandHash: '',
-        result: '',
-      }),
+      insertActs(tx, [
+        {
+          coalition,
+          idx: 0n,
+          kind: 'document.open',
+          at: viewer.presenceProvedAt,
+          delegation: viewer.delegation.id,
+          mandate: viewer.mandate.id,
+          subject: '',
+          key: randomUUID(),
+          commandHash: '',
+          result: '',
+        },
+      ]),
     ),
   ).rejects.toMatchObject({ cause: { code: '23503' } })
 })

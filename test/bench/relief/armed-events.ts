@@ -41,7 +41,7 @@ export async function armEvents(ctx: ServerContext) {
         const id = newId<'event'>()
         const event = { ...armed, id, terms: { ...armed.terms, trigger: { ...trigger, t0 } } }
         await insertEvent(tx, { framework, title: 'One of many', event, at: ctx.now() })
-        await watch(tx, event, ctx.now())
+        await watch(tx, [event], ctx.now())
         ids.push(id)
       }
       return ids

@@ -283,6 +283,58 @@ test('[J12] stopping finishes the job in hand and takes up no other', async ({ d
   expect(await diary()).toEqual(['in hand'])
 })
 
+test('[J15] jobs of a kind that fall due at one instant are done together, so many at once', async ({
+  db,
+}) => {
+  const { now, move } = createStillClock()
+  const done: string[] = []
+  const runner = buildRunner(db, now, {
+    handlers: {
+      fire: { most: 3, handle: async (_tx, jobs) => void done.push(jobs.map(keyOf).join(' ')) },
+      close: async (_tx, work) => void done.push(work.key),
+    },
+  })
+  await db.transaction(async (tx) => {
+    for (const key of ['a', 'b', 'c', 'd']) await enqueue(tx, due('fire', key))
+    await enqueue(tx, { ...due('close', 'between'), runAt: later(noon, second) })
+    await enqueue(tx, { ...due('fire', 'e'), runAt: later(noon, 2 * second) })
+  })
+  move(hour)
+  expect(await runner.runDue()).toBe(4)
+  expect(done).toEqual(['a b c', 'd', 'between', 'e'])
+})
+
+test('[J15] one that fails among those done together keeps none of the others', async ({
+  db,
+  sql,
+}) => {
+  const diary = await createDiary(sql)
+  const runner = buildRunner(db, () => noon, {
+    handlers: {
+      fire: {
+        most: 4,
+        async handle(tx, jobs) {
+          for (const work of jobs) await note(tx, work)
+          if (jobs.some(({ key }) => key === 'poison')) throw new Error('no such event')
+        },
+      },
+    },
+  })
+  await db.transaction(async (tx) => {
+    for (const key of ['a', 'poison', 'b', 'c']) await enqueue(tx, due('fire', key))
+  })
+  await runner.runDue()
+  expect((await diary()).toSorted()).toEqual(['a', 'b', 'c'])
+  expect(await db.select().from(job).orderBy(job.id)).toMatchObject([
+    { key: 'a', doneAt: noon, attempts: 0 },
+    { key: 'poison', doneAt: null, attempts: 1, lastError: 'Error: no such event' },
+    { key: 'b', doneAt: noon, attempts: 0 },
+    { key: 'c', doneAt: noon, attempts: 0 },
+  ])
+})
+
+const keyOf = ({ key }: Work): string => key
+
 async function note(tx: Tx, { key }: Work) {
   await tx.execute(query`insert into diary (entry) values (${key})`)
 }

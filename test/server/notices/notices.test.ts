@@ -13,7 +13,7 @@ import { give } from '#server/notices/give.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 import { settle } from '#server/notices/settle.ts'
 import { tellMandateHolder } from '#server/notices/tell-mandate-holder.ts'
-import { appendEntry } from '#server/transparency/append.ts'
+import { appendEntries } from '#server/transparency/append.ts'
 import { buildCalendar } from '#test/domain/kernel/calendars.ts'
 import { buildViewer, newId, testStart } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -26,7 +26,7 @@ test('[N1] a notice names the act that the same transaction appends to the recor
   for (let n = 0; n < 3; n += 1) {
     await db.transaction(async (tx) => {
       await give(tx, asked(viewer, opened()))
-      indexes.push((await appendEntry(tx, viewer.coalition, entryOf(viewer))).index)
+      indexes.push(await appendEntries(tx, viewer.coalition, [entryOf(viewer)]))
     })
   }
   const listed = await listNotices({ db }, viewer)

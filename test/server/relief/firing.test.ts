@@ -4,9 +4,11 @@ import { hour, minute, second } from '#app/domain/kernel/instant.ts'
 import { enqueue } from '#db/jobs.ts'
 import { liveEvent } from '#db/schema/live.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
+import { doNextJob } from '#server/jobs/do-job.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { issueFinding } from '#server/relief/issue-finding.ts'
 import { listEvents } from '#server/relief/list-events.ts'
+import { passTime } from '#server/relief/pass-time.ts'
 import { readEvent } from '#server/relief/read-event.ts'
 import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
@@ -40,6 +42,29 @@ test('[RW1] two nodes that come at once fire an event once, by one entry of the 
   const { stage } = await eventNow(ctx.db, table)
   expect(stage).toMatchObject({ is: 'triggered', firing: { due: t0, at: t0, late: false } })
   expect(await entriesOfTheClock(ctx.db)).toBe(1)
+})
+
+test('[RW3] events of two coalitions that are due at one moment are judged each by itself', async ({
+  database,
+}) => {
+  // In a demo nobody is asked to prove to be there, which neither of two tables could keep up while the clock moves.
+  const ctx = await testContext(database, { demo: true })
+  const [met, unmet] = [await armedTable(ctx), await armedTable(ctx)]
+  const [condition] = (await eventNow(ctx.db, met)).terms.conditions
+  const found = { ...finding, event: met.event, condition: condition?.id }
+  await issueFinding(ctx, present(met.verifier, ctx.now()), found, newId())
+  await ctx.clock.advance(t0 - ctx.now() - second)
+  await ctx.jobs.runDue()
+  await ctx.clock.advance(second)
+  await doNextJob(ctx, { 'relief.clock': passTime(ctx) })
+  expect((await eventNow(ctx.db, met)).stage).toMatchObject({ is: 'triggered', firing: { at: t0 } })
+  expect((await eventNow(ctx.db, unmet)).stage).toMatchObject({ is: 'on-hold', stop: { due: t0 } })
+  const rows = await ctx.db.select().from(actTable)
+  const byClock = rows.filter(({ kind }) => kind === 'relief.clock')
+  expect(new Map(byClock.map(({ coalition, subject }) => [coalition, subject]))).toEqual(
+    new Map([met, unmet].map(({ secretary, event }) => [secretary.coalition, event])),
+  )
+  expect(byClock).toHaveLength(2)
 })
 
 test('[RW2] after downtime an event fires late, with its due and its actual instant', async ({

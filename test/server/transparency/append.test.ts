@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { leafHash, rootOf } from '#app/domain/transparency/merkle.ts'
 import { toHex } from '#app/domain/transparency/receipt.ts'
 import { readHead } from '#db/transparency.ts'
-import { appendEntry } from '#server/transparency/append.ts'
+import { appendEntries } from '#server/transparency/append.ts'
 import { growTree, naiveRoot } from '#test/domain/transparency/tree.ts'
 import { cloneDatabase, databaseTest as test } from '#test/support/database.ts'
 
@@ -39,6 +39,31 @@ test('[RC4] the stored nodes and the head are those of the tree of all entries',
   const head = await readHead(db, coalition)
   expect(head.size).toBe(37n)
   expect(toHex(rootOf(head.frontier))).toBe(toHex(naiveRoot(hashes)))
+})
+
+test('[RC4] [RC16] entries appended together make the tree that they make one by one', async ({
+  db,
+  sql,
+}) => {
+  const { coalition, append, nextEntry } = await foundCoalition(db)
+  await append()
+  const entries = Array.from({ length: 21 }, () => nextEntry())
+  const first = await db.transaction((tx) =>
+    appendEntries(tx, coalition, [...entries, { ...nextEntry(), ref: [1n, 21n] }]),
+  )
+  expect(first).toBe(1n)
+  const rows = await sql<{ idx: string; leaf_hash: Buffer }[]>`
+    select idx, leaf_hash from log_entry order by idx`
+  expect(rows.map(({ idx }) => Number(idx))).toEqual(Array.from({ length: 23 }, (_, at) => at))
+  const { nodes } = growTree(rows.map((row) => row.leaf_hash))
+  const stored = await sql<{ level: number; n: string; hash: Buffer }[]>`
+    select level, n, hash from log_node`
+  expect(stored).toHaveLength(11 + 5 + 2 + 1)
+  for (const { level, n, hash } of stored) {
+    expect(Uint8Array.from(hash)).toEqual(nodes.get(`${level}:${n}`))
+  }
+  const head = await readHead(db, coalition)
+  expect(toHex(rootOf(head.frontier))).toBe(toHex(naiveRoot(rows.map((row) => row.leaf_hash))))
 })
 
 test('[RC16] acts of eight transactions at once, the first included, are numbered without a gap', async () => {
@@ -115,10 +140,10 @@ test('[RC15] an entry refers to earlier entries of its record only', async ({ db
   const { coalition, append, nextEntry } = await foundCoalition(db)
   await append()
   const refer = (ref: bigint[]) =>
-    db.transaction((tx) => appendEntry(tx, coalition, { ...nextEntry(), ref }))
+    db.transaction((tx) => appendEntries(tx, coalition, [{ ...nextEntry(), ref }]))
   await expect(refer([1n])).rejects.toThrow('entries before it')
   await expect(refer([0n, 7n])).rejects.toThrow('entries before it')
-  expect((await refer([0n])).index).toBe(1n)
+  expect(await refer([0n])).toBe(1n)
 })
 
 function ascending(a: bigint, b: bigint): number {

@@ -5,10 +5,11 @@ import type { DocumentId, Id } from '#app/domain/kernel/id.ts'
 import { instant } from '#app/domain/kernel/instant.ts'
 import { encodeEntry } from '#app/domain/transparency/entry.ts'
 import type { Entry } from '#app/domain/transparency/entry.ts'
+import { leafHash } from '#app/domain/transparency/merkle.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { coalition, delegation, mandate, person } from '#db/schema/accounts.ts'
-import { insertAct } from '#db/transparency.ts'
-import { appendEntry } from '#server/transparency/append.ts'
+import { insertActs } from '#db/transparency.ts'
+import { appendEntries } from '#server/transparency/append.ts'
 
 const at = instant(Date.UTC(2026, 0, 5, 9))
 
@@ -64,20 +65,23 @@ export async function foundCoalition(db: Database) {
   }
 
   async function appendIn(tx: Tx, entry = nextEntry()) {
-    const { index, leafHash } = await appendEntry(tx, viewer.coalition, entry)
-    await insertAct(tx, {
-      coalition: viewer.coalition,
-      idx: index,
-      kind: entry.t,
-      at: entry.at,
-      delegation: viewer.delegation.id,
-      mandate: viewer.mandate.id,
-      subject: subjectOf(entry),
-      key: randomUUID(),
-      commandHash: '',
-      result: '',
-    })
-    return { index, leafHash, bytes: encodeEntry(entry) }
+    const index = await appendEntries(tx, viewer.coalition, [entry])
+    await insertActs(tx, [
+      {
+        coalition: viewer.coalition,
+        idx: index,
+        kind: entry.t,
+        at: entry.at,
+        delegation: viewer.delegation.id,
+        mandate: viewer.mandate.id,
+        subject: subjectOf(entry),
+        key: randomUUID(),
+        commandHash: '',
+        result: '',
+      },
+    ])
+    const bytes = encodeEntry(entry)
+    return { index, leafHash: leafHash(bytes), bytes }
   }
 
   return {
