@@ -87,12 +87,14 @@ export function formatNumber(
   locale: Locale,
   options?: Intl.NumberFormatOptions,
 ): string {
-  return new Intl.NumberFormat(tags[locale], options).format(value)
+  const key = `${locale} ${Object.entries(options ?? {}).join()}`
+  return kept(numbers, key, () => new Intl.NumberFormat(tags[locale], options)).format(value)
 }
 
 /** `UWC, OST and THA`. */
 export function formatList(items: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(items)
+  const build = () => new Intl.ListFormat(tags[locale], { type: 'conjunction' })
+  return kept(lists, locale, build).format(items)
 }
 
 /** `CET`, `UTC`, `GMT+5:30`: short, and left to right also between Arabic words. */
@@ -108,17 +110,24 @@ function parts(at: Instant, reader: Reader, options: Intl.DateTimeFormatOptions)
     found.find((part) => part.type === type)?.value ?? ''
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** Formatters are costly to build and few: one per language, zone and shape. */
 function formatter(reader: Reader, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${reader.locale} ${reader.timeZone} ${Object.keys(options).join()}`
-  const known = formatters.get(key)
-  if (known !== undefined) return known
-  const built = new Intl.DateTimeFormat(tags[reader.locale], {
-    ...options,
-    timeZone: reader.timeZone,
-  })
-  formatters.set(key, built)
-  return built
+  const build = () =>
+    new Intl.DateTimeFormat(tags[reader.locale], { ...options, timeZone: reader.timeZone })
+  return kept(times, key, build)
+}
+
+// Formatters are costly to build and few: one per language, zone and shape.
+const times = new Map<string, Intl.DateTimeFormat>()
+const numbers = new Map<string, Intl.NumberFormat>()
+const lists = new Map<string, Intl.ListFormat>()
+
+function kept<Formatter>(
+  known: Map<string, Formatter>,
+  key: string,
+  build: () => Formatter,
+): Formatter {
+  const found = known.get(key) ?? build()
+  known.set(key, found)
+  return found
 }

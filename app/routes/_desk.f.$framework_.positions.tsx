@@ -73,6 +73,7 @@ export default function Positions() {
       ) : (
         <>
           <Parts
+            of={t('positions:table')}
             all={all}
             size={size}
             from={from}

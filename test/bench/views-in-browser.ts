@@ -13,10 +13,11 @@ export type ViewsInBrowser = {
   opened: ReadonlyMap<string, { first: Opened; later: Opened }>
 }
 
-/** Every view of positions on a file of roll calls, as Chromium opens it. */
+/** Every view of positions on a file of roll calls, as Chromium opens it from a page that is at rest. */
 export function viewsInBrowser(file: string): Promise<ViewsInBrowser> {
   return withImported(file, async ({ page, framework, printed }) => {
     const open = async (view: (typeof figureViews)[number]): Promise<Opened> => {
+      await page.goto(paths.frameworks, { waitUntil: 'networkidle' })
       await page.goto(paths.figures(framework, view), { waitUntil: 'load' })
       return page.evaluate(untilDrawn)
     }

@@ -1,5 +1,6 @@
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 
+import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 
 import { figureViews } from '#app/desk/figures/views.ts'
@@ -59,11 +60,6 @@ test('[FG4] [FG5] the matrix is walked by keyboard, read in words, moved by othe
   ).toHaveLength(1)
   expect(await grid.getAttribute('aria-rowcount')).toBe('2')
 
-  for (const kind of ['CSV', 'SVG', 'PNG']) {
-    const saved = claire.waitForEvent('download')
-    await claire.getByRole('button', { name: kind, exact: true }).click()
-    expect((await saved).suggestedFilename()).toBe(`positions-matrix.${kind.toLowerCase()}`)
-  }
   await claire.keyboard.press('Tab')
   await grid.getByRole('gridcell').nth(4).focus()
   await claire.keyboard.press('Enter')
@@ -71,11 +67,20 @@ test('[FG4] [FG5] the matrix is walked by keyboard, read in words, moved by othe
 
   await claire.goto(`${framework}/positions/bars`, { waitUntil: 'networkidle' })
   await claire.locator('svg').getByText('· blocked ·').waitFor()
-  const picture = claire.waitForEvent('download')
-  await claire.getByRole('button', { name: 'SVG', exact: true }).click()
-  const drawn = await text(await (await picture).createReadStream())
+  const drawn = String(await savedBy(claire, 'SVG'))
   expect(drawn).toContain('not exported: fewer than four positions')
   expect(drawn).not.toContain('blocked')
+
+  // Of two delegations nothing is left of what rests on their positions, in any picture or table.
+  await claire.goto(`${framework}/positions/unlock`, { waitUntil: 'networkidle' })
+  const unlocked = String(await savedBy(claire, 'SVG'))
+  expect(unlocked).toContain('not exported: fewer than four positions')
+  expect(unlocked).not.toContain('<rect')
+  await claire.goto(`${framework}/positions/steps`, { waitUntil: 'networkidle' })
+  const stepped = String(await savedBy(claire, 'SVG'))
+  expect(stepped).toContain('not exported: fewer than four positions')
+  expect(stepped).not.toContain('<circle')
+  expect(String(await savedBy(claire, 'CSV'))).toMatch(/not exported: fewer than four positions/)
 
   for (const view of figureViews) {
     const answer = await claire.goto(`${framework}/positions/${view}?at=2020-02-30`)
@@ -92,3 +97,48 @@ test('[FG4] [FG5] the matrix is walked by keyboard, read in words, moved by othe
   await marcus.goto(`${framework}/positions/unlock`)
   await marcus.getByText('As positions stand, 1 of 2 could be adopted', { exact: false }).waitFor()
 })
+
+test('[FG4] every view with a drawing is taken along as a table, as vectors and as a picture', async () => {
+  const claire = await world.person('Claire Vasseur')
+  await claire.goto(paths.frameworks)
+  await claire
+    .locator('main')
+    .getByRole('link', { name: /Corvenia/ })
+    .first()
+    .click()
+  await claire.waitForURL(/\/f\/[0-9a-f-]{36}$/)
+  const framework = new URL(claire.url()).pathname.slice('/f/'.length)
+  const taken: string[] = []
+  for (const view of figureViews) {
+    await claire.goto(paths.figures(framework, view), { waitUntil: 'networkidle' })
+    if ((await claire.getByRole('button', { name: 'CSV', exact: true }).count()) === 0) continue
+    const rows = String(await savedBy(claire, 'CSV'))
+      .trimEnd()
+      .split('\r\n')
+    expect([view, rows.length > 1]).toEqual([view, true])
+    const drawing = String(await savedBy(claire, 'SVG'))
+    expect([view, await claire.evaluate(rootOf, drawing)]).toEqual([view, 'svg'])
+    const picture = await savedBy(claire, 'PNG')
+    expect([view, picture.subarray(1, 4).toString(), picture.length > 5_000]).toEqual([
+      view,
+      'PNG',
+      true,
+    ])
+    taken.push(view)
+  }
+  expect(taken).toEqual(['matrix', 'bars', 'ranges', 'unlock', 'pairs', 'steps', 'map', 'texts'])
+})
+
+/** What one of the buttons under a drawing gives. */
+async function savedBy(page: Page, kind: 'CSV' | 'SVG' | 'PNG'): Promise<Buffer> {
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: kind, exact: true }).click()
+  const file = await saved
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^[a-z-]+\\.${kind.toLowerCase()}$`))
+  return buffer(await file.createReadStream())
+}
+
+/** Runs in the page: the name of what the text is, if it is XML. */
+function rootOf(xml: string): string {
+  return new DOMParser().parseFromString(xml, 'image/svg+xml').documentElement.nodeName
+}

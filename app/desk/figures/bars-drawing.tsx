@@ -21,10 +21,16 @@ export function barsHeight(bars: readonly Bar[]): number {
  * Levels that stand in the way to the left, those that go along to the right, abstention around the
  * middle; how many hold a level stands in its bar.
  */
-export function BarsDrawing({ bars }: { bars: readonly Bar[] }) {
+export function BarsDrawing({
+  bars,
+  most,
+}: {
+  bars: readonly Bar[]
+  /** How many positions the longest bar of all stands for, shown or not. */
+  most: number
+}) {
   const { t } = useTexts()
   const { subject, number } = useFigureWords()
-  const most = Math.max(1, ...bars.map(({ n }) => n))
   const x = scaleLinear([-most, most], [left, right])
   return (
     <>
@@ -48,7 +54,7 @@ export function BarsDrawing({ bars }: { bars: readonly Bar[] }) {
               const stance = stanceAt(bar.levels, at)
               const [start, end] = [x(from), x(to)]
               return (
-                <g key={at}>
+                <g key={at} {...fewMark(bar.n)}>
                   <rect
                     x={start}
                     y={y}

@@ -8,6 +8,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { PairsView } from '#server/positions/figures/read-pairs.ts'
 
+import { linesAtOnce, usePart } from './use-part.tsx'
 import { useFigureWords } from './words.ts'
 
 /** Blocs if chance does not give as clear ones, and otherwise why there are none; then what bridges them. */
@@ -16,6 +17,12 @@ export function BlocsPart({ head, members, blocs, bridges }: PairsView) {
   const { number, subject } = useFigureWords()
   const codes = new Map(members.map(({ id, code }) => [id, code]))
   const found = blocs?.found
+  const { shown, parts } = usePart(bridges, {
+    name: 'subjects',
+    of: t('figures:pairs.bridges'),
+    size: linesAtOnce,
+    hash: '#bridges',
+  })
   useLookingAgain(found === undefined)
   return (
     <>
@@ -53,10 +60,11 @@ export function BlocsPart({ head, members, blocs, bridges }: PairsView) {
       </Section>
       {bridges.length === 0 ? null : (
         <Section id="bridges" title={t('figures:pairs.bridges')}>
+          {parts}
           <DataTable
             caption={t('figures:pairs.bridges')}
             captionHidden
-            rows={bridges}
+            rows={shown}
             rowKey={(row) => row.subject}
             columns={[
               {
@@ -85,7 +93,7 @@ export function BlocsPart({ head, members, blocs, bridges }: PairsView) {
                 key: 'n',
                 header: 'n',
                 figures: true,
-                cell: (row) => number(row.blocs.reduce((sum, { seen }) => sum + seen, 0)),
+                cell: (row) => number(row.n),
               },
             ]}
           />

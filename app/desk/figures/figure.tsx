@@ -21,6 +21,7 @@ export function Figure({
   file,
   twin,
   hands,
+  parts,
   children,
 }: {
   title: string
@@ -33,6 +34,8 @@ export function Figure({
   twin: Twin
   /** What of it can be walked through by keyboard. */
   hands?: ReactNode
+  /** The way to what of it is not drawn here. */
+  parts?: ReactNode
   children: ReactNode
 }) {
   const { t } = useTexts()
@@ -40,7 +43,8 @@ export function Figure({
   const id = useId()
   return (
     <>
-      <figure className="flex min-w-0 flex-col gap-3">
+      <figure id="drawing" className="flex min-w-0 flex-col gap-3">
+        {parts}
         {/* Focusable, so that a keyboard can scroll it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
         <div role="group" aria-labelledby={`${id}title`} tabIndex={0} className="overflow-x-auto">

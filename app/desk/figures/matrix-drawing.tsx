@@ -3,108 +3,155 @@ import { memo, useId } from 'react'
 import type { Scale } from '#app/domain/positions/scale.ts'
 import { towards } from '#app/domain/positions/towards.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { MatrixRow, MatrixView } from '#server/positions/figures/read-matrix.ts'
+import type { MatrixCell, MatrixRow, MatrixView } from '#server/positions/figures/read-matrix.ts'
 
 import { glyphAt, grounds, inks, rectAt, stanceAt } from './marks.ts'
 import type { Stance } from './marks.ts'
-import { cellsOf, geometryOf } from './matrix-geometry.ts'
+import { cornerOf, geometryOf } from './matrix-geometry.ts'
 import type { Geometry } from './matrix-geometry.ts'
 import { cutTo, useFigureWords } from './words.ts'
 
 /**
- * Issue by member. All cells of one look are one path, since as elements of their own they would be
- * eighteen thousand; nothing here depends on where the reader stands, so it is drawn once.
+ * Issue by member. Cells of one look that lie beside each other are one shape, filled with the pattern of a
+ * cell, since as elements of their own they would be eighteen thousand; nothing here depends on where the reader
+ * stands, so it is drawn once.
  */
 export const MatrixDrawing = memo(function MatrixDrawing({ members, rows }: MatrixView) {
   const words = useFigureWords()
-  const hatch = useId()
+  const id = useId()
   const geometry = geometryOf({ members, rows })
   const { cell, origin } = geometry
-  const paths = pathsOf(rows, geometry)
+  const shapes = shapesOf(rows, geometry)
   return (
     <>
-      <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse">
+      <pattern id={`${id}hatch`} width="5" height="5" patternUnits="userSpaceOnUse">
         <path d="M0 5L5 0" className="stroke-edge" strokeWidth="0.6" />
       </pattern>
-      <Legend hatch={hatch} />
-      {members.map(({ id, code }, at) => (
+      {looks.map((look) => (
+        <pattern key={look} id={`${id}${look}`} {...origin} {...cell} patternUnits="userSpaceOnUse">
+          <Cell of={look} {...cell} hatch={`${id}hatch`} />
+        </pattern>
+      ))}
+      <Legend hatch={`${id}hatch`} />
+      {members.map((member, at) => (
         <text
-          key={id}
+          key={member.id}
           x={origin.x + (at + 0.5) * cell.width}
           y={origin.y - 6}
           textAnchor="middle"
           className="fill-ink font-mono"
         >
-          {code}
+          {member.code}
         </text>
       ))}
-      {rows.map(({ id, name }, at) => (
+      {rows.map((row, at) => (
         <text
-          key={id}
+          key={row.id}
           x={origin.x - 8}
           y={origin.y + at * cell.height + 15}
           textAnchor="end"
           className="fill-ink"
         >
-          {cutTo(42, words.subject(name))}
+          {cutTo(42, words.subject(row.name))}
         </text>
       ))}
-      <path d={paths.none} fill={`url(#${hatch})`} />
-      <path d={paths.apart} className="stroke-edge fill-none" />
-      <path d={paths.sealed} className="fill-hold" />
-      <path d={paths.scale} className="fill-sunken" />
-      <path d={paths.range} className="fill-accent" />
-      {stances.map((stance) => (
-        <g key={stance}>
-          <path d={paths.ground[stance]} className={grounds[stance]} />
-          <path d={paths.glyph[stance]} className={inks[stance]} fill="none" strokeWidth="1.5" />
-        </g>
+      {looks.map((look) => (
+        <path key={look} d={shapes.runs[look]} fill={`url(#${id}${look})`} />
       ))}
-      <path d={paths.earlier} className="fill-warn" />
+      <path d={shapes.range} className="fill-accent" />
+      <path d={shapes.earlier} className="fill-warn" />
     </>
   )
 })
 
 const stances = ['object', 'reserve', 'abstain', 'accept', 'support'] as const
+const looks = [...stances, 'none', 'apart', 'sealed', 'scale'] as const
+type Look = (typeof looks)[number]
 
-function pathsOf(rows: MatrixView['rows'], geometry: Geometry) {
+function shapesOf(rows: MatrixView['rows'], geometry: Geometry) {
   const { width, height } = geometry.cell
-  const ground: Record<Stance, string> = blank()
-  const glyph: Record<Stance, string> = blank()
-  const paths = {
-    none: '',
-    apart: '',
-    sealed: '',
-    scale: '',
-    range: '',
-    earlier: '',
-    ground,
-    glyph,
-  }
-  for (const { row, column, held, x, y } of cellsOf(rows, geometry)) {
-    const [left, top, wide, high] = [x + 1, y + 1, width - 2, height - 2]
-    const [middle, centre] = [x + width / 2, y + height / 2]
-    if (held === 'none') paths.none += rectAt(left, top, wide, high)
-    else if (held === 'not-participating')
-      paths.apart += `M${middle - 5} ${centre}a5 5 0 1 1 10 0a5 5 0 1 1 -10 0M${middle - 4} ${centre + 4}l8 -8`
-    else if (held === 'withheld') paths.sealed += lockAt(middle, centre)
-    else if (typeof held === 'number' || row.value !== null) {
-      const stance = stanceHeld(row, held)
-      ground[stance] += rectAt(left, top, wide, high)
-      glyph[stance] += glyphAt(stance, middle, centre)
-    } else {
-      const [from, to] = held.map((end) => along(row.scale, end) * (wide - 3))
-      paths.scale += rectAt(left, top, wide, high)
-      paths.range += rectAt(
-        round(left + (from ?? 0)),
-        centre - 4,
-        round((to ?? 0) - (from ?? 0) + 3),
-        8,
-      )
+  const runs = Object.fromEntries(looks.map((look) => [look, ''])) as Record<Look, string>
+  let [range, earlier] = ['', '']
+  for (const [at, row] of rows.entries()) {
+    for (const { look, column, length } of runsIn(row)) {
+      const { x, y } = cornerOf(geometry, at, column)
+      runs[look] += rectAt(x, y, length * width, height)
     }
-    if (row.earlier.includes(column)) paths.earlier += `M${x + width - 8} ${y + 1}h7v7z`
+    for (const [column, held] of row.cells.entries()) {
+      if (typeof held !== 'object' || row.value !== null) continue
+      const { x, y } = cornerOf(geometry, at, column)
+      const [from, to] = held.map((end) => along(row.scale, end) * (width - 5))
+      const long = round((to ?? 0) - (from ?? 0) + 3)
+      range += rectAt(round(x + 1 + (from ?? 0)), y + height / 2 - 4, long, 8)
+    }
+    for (const column of row.earlier) {
+      const { x, y } = cornerOf(geometry, at, column)
+      earlier += `M${x + width - 8} ${y + 1}h7v7z`
+    }
   }
-  return paths
+  return { runs, range, earlier }
+}
+
+/** Cells of one look beside each other, from left to right. */
+function runsIn(row: MatrixRow): readonly { look: Look; column: number; length: number }[] {
+  const runs: { look: Look; column: number; length: number }[] = []
+  for (const [column, held] of row.cells.entries()) {
+    const look = lookOf(row, held)
+    const last = runs.at(-1)
+    if (last?.look === look) last.length += 1
+    else runs.push({ look, column, length: 1 })
+  }
+  return runs
+}
+
+function lookOf(row: MatrixRow, held: MatrixCell): Look {
+  if (held === 'none') return 'none'
+  if (held === 'not-participating') return 'apart'
+  if (held === 'withheld') return 'sealed'
+  if (typeof held === 'number' || row.value !== null) return stanceHeld(row, held)
+  return 'scale'
+}
+
+/** One cell at the corner of its pattern. */
+function Cell({
+  of,
+  width,
+  height,
+  hatch,
+}: {
+  of: Look
+  width: number
+  height: number
+  hatch: string
+}) {
+  const [x, y] = [width / 2, height / 2]
+  const ground = rectAt(1, 1, width - 2, height - 2)
+  switch (of) {
+    case 'none':
+      return <path d={ground} fill={`url(#${hatch})`} />
+    case 'apart':
+      return (
+        <path
+          d={`M${x - 5} ${y}a5 5 0 1 1 10 0a5 5 0 1 1 -10 0M${x - 4} ${y + 4}l8 -8`}
+          className="stroke-edge fill-none"
+        />
+      )
+    case 'sealed':
+      return <path d={lockAt(x, y)} className="fill-hold" />
+    case 'scale':
+      return <path d={ground} className="fill-sunken" />
+    case 'object':
+    case 'reserve':
+    case 'abstain':
+    case 'accept':
+    case 'support':
+      return (
+        <>
+          <path d={ground} className={grounds[of]} />
+          <path d={glyphAt(of, x, y)} className={inks[of]} fill="none" strokeWidth="1.5" />
+        </>
+      )
+  }
 }
 
 /** A level, or what a range amounts to by the number that the text states (SPEC.md PO7). */
@@ -117,10 +164,6 @@ function stanceHeld(
   }
   const [low, high] = held
   return towards(value ?? low, { low, high })
-}
-
-function blank(): Record<Stance, string> {
-  return { object: '', reserve: '', abstain: '', accept: '', support: '' }
 }
 
 /** A lock: a body, and a bow above it. */
@@ -167,36 +210,28 @@ function LegendMark({
   x,
   hatch,
 }: {
-  of: Stance | 'range' | 'none' | 'apart' | 'sealed' | 'earlier'
+  of: Look | 'range' | 'earlier'
   x: number
   hatch: string
 }) {
   switch (of) {
     case 'range':
       return <path d={rectAt(x, 8, 14, 8)} className="fill-accent" />
-    case 'none':
-      return <path d={rectAt(x, 5, 14, 14)} fill={`url(#${hatch})`} />
-    case 'apart':
-      return (
-        <path
-          d={`M${x + 2} 12a5 5 0 1 1 10 0a5 5 0 1 1 -10 0M${x + 3} 16l8 -8`}
-          className="stroke-edge fill-none"
-        />
-      )
-    case 'sealed':
-      return <path d={lockAt(x + 7, 12)} className="fill-hold" />
     case 'earlier':
       return <path d={`M${x + 4} 8h7v7z`} className="fill-warn" />
+    case 'none':
+    case 'apart':
+    case 'sealed':
+    case 'scale':
     case 'object':
     case 'reserve':
     case 'abstain':
     case 'accept':
     case 'support':
       return (
-        <>
-          <path d={rectAt(x, 5, 14, 14)} className={grounds[of]} />
-          <path d={glyphAt(of, x + 7, 12)} className={inks[of]} fill="none" strokeWidth="1.5" />
-        </>
+        <g transform={`translate(${x - 1} 4)`}>
+          <Cell of={of} width={16} height={16} hatch={hatch} />
+        </g>
       )
   }
 }

@@ -1,4 +1,4 @@
-import type { MatrixRow, MatrixView } from '#server/positions/figures/read-matrix.ts'
+import type { MatrixView } from '#server/positions/figures/read-matrix.ts'
 
 /** Where the cells of a matrix lie. Few delegations get wide columns, many narrow ones. */
 export type Geometry = {
@@ -24,13 +24,4 @@ const legendWidth = 940
 
 export function cornerOf({ origin, cell }: Geometry, row: number, column: number) {
   return { x: origin.x + column * cell.width, y: origin.y + row * cell.height }
-}
-
-/** Every cell with its place, for what is drawn of all of them at once. */
-export function* cellsOf(rows: readonly MatrixRow[], geometry: Geometry) {
-  for (const [at, row] of rows.entries()) {
-    for (const [column, held] of row.cells.entries()) {
-      yield { row, column, held, ...cornerOf(geometry, at, column) }
-    }
-  }
 }

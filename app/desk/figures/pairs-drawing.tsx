@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale'
 
 import type { PairsView } from '#server/positions/figures/read-pairs.ts'
 
+import { rectAt } from './marks.ts'
 import { useFigureWords } from './words.ts'
 
 type Drawn = Pick<PairsView, 'members' | 'pairs' | 'tree'>
@@ -47,34 +48,36 @@ export function PairsDrawing({ members, pairs, tree }: Drawn) {
           />
         </g>
       ))}
-      {cells.map(({ row, column, agreement, n }) => (
-        <g key={`${row} ${column}`}>
-          <rect
-            x={origin.x + column * cell}
-            y={origin.y + row * cell}
-            width={cell}
-            height={cell}
-            fillOpacity={agreement === null ? 1 : Math.max(agreement, 0.02) * 0.5}
-            className={agreement === null ? 'stroke-bg fill-line' : 'stroke-bg fill-accent'}
-          />
+      {[...groundsOf(cells)].map(([agreement, path]) => (
+        <path
+          key={agreement}
+          d={path}
+          fillOpacity={agreement === null ? 1 : Math.max(agreement, 0.02) * 0.5}
+          className={agreement === null ? 'stroke-bg fill-line' : 'stroke-bg fill-accent'}
+        />
+      ))}
+      <g textAnchor="middle" className="fill-ink">
+        {cells.map(({ row, column, agreement }) => (
           <text
+            key={`${row} ${column}`}
             x={origin.x + (column + 0.5) * cell}
             y={origin.y + row * cell + 20}
-            textAnchor="middle"
-            className="fill-ink"
           >
             {agreement === null ? '–' : number(agreement, 2)}
           </text>
+        ))}
+      </g>
+      <g textAnchor="middle" className="fill-muted">
+        {cells.map(({ row, column, n }) => (
           <text
+            key={`${row} ${column}`}
             x={origin.x + (column + 0.5) * cell}
             y={origin.y + row * cell + 36}
-            textAnchor="middle"
-            className="fill-muted"
           >
             {number(n)}
           </text>
-        </g>
-      ))}
+        ))}
+      </g>
       {tree === null || tree.kind === 'leaf' ? null : (
         <path
           d={branches(tree, origin.x + members.length * cell + 8)}
@@ -83,6 +86,19 @@ export function PairsDrawing({ members, pairs, tree }: Drawn) {
       )}
     </>
   )
+}
+
+type Cell = Drawn['pairs'][number] & { row: number; column: number }
+
+/** Cells of one darkness are one shape: to two digits, as is printed on them. */
+function groundsOf(cells: readonly Cell[]): ReadonlyMap<number | null, string> {
+  const paths = new Map<number | null, string>()
+  for (const { row, column, agreement } of cells) {
+    const key = agreement === null ? null : Math.round(agreement * 100) / 100
+    const square = rectAt(origin.x + column * cell, origin.y + row * cell, cell, cell)
+    paths.set(key, (paths.get(key) ?? '') + square)
+  }
+  return paths
 }
 
 /** Merges from left to right, each at its height. */

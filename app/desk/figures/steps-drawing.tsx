@@ -5,6 +5,7 @@ import { formatInstant } from '#app/i18n/format.ts'
 import { useReader } from '#app/i18n/reader.tsx'
 import type { StepsView } from '#server/positions/figures/read-steps.ts'
 
+import { leftOut } from './few.ts'
 import { cutTo, useFigureWords } from './words.ts'
 
 export const stepsWidth = 880
@@ -41,13 +42,28 @@ export function StepsDrawing({ from, until, lines }: Pick<StepsView, 'from' | 'u
               {cutTo(42, subject(name))}
             </text>
             <path d={`M${left} ${foot}H${right}`} className="stroke-line" />
-            <path d={stepLine(shown, x, y)} className="stroke-accent fill-none" strokeWidth="2" />
-            {shown.map(({ at, value }) =>
+            {[false, true].map((few) => (
+              <path
+                key={String(few)}
+                d={stepLine(shown, few, x, y)}
+                className="stroke-accent fill-none"
+                strokeWidth="2"
+                {...leftOut(few)}
+              />
+            ))}
+            {shown.map(({ at, value, few }) =>
               value === null || at <= from.at ? null : (
-                <circle key={at} cx={x(at)} cy={y(value)} r={3} className="fill-accent" />
+                <circle
+                  key={at}
+                  cx={x(at)}
+                  cy={y(value)}
+                  r={3}
+                  className="fill-accent"
+                  {...leftOut(few)}
+                />
               ),
             )}
-            <text x={right + 8} y={foot - 14} className="fill-ink">
+            <text x={right + 8} y={foot - 14} className="fill-ink" {...leftOut(last?.few ?? false)}>
               {last === undefined || last.value === null ? '–' : number(last.value, 2)}
             </text>
           </g>
@@ -67,13 +83,19 @@ function within(steps: Steps, from: number, until: number): Steps {
   return before === undefined ? inside : [{ ...before, at: from as typeof before.at }, ...inside]
 }
 
-/** Where the figure is not defined the line breaks off. The last step reaches to the end. */
-function stepLine(steps: Steps, x: Scaled, y: Scaled): string {
-  const last = steps.at(-1)
-  const points = [
-    ...steps.map(({ at, value }) => ({ x: x(at), value })),
-    ...(last === undefined ? [] : [{ x: right, value: last.value }]),
-  ]
+/**
+ * The line over those steps that rest on few positions, or on enough. Each reaches to the next step, the last to
+ * the end; where the figure is not defined it breaks off.
+ */
+function stepLine(steps: Steps, few: boolean, x: Scaled, y: Scaled): string {
+  const points = steps.flatMap((step, place) => {
+    const next = steps[place + 1]
+    const own = step.few === few ? step.value : null
+    const end = next === undefined ? right : x(next.at)
+    const goesOn = next !== undefined && next.few === few && next.value !== null
+    const begin = { x: x(step.at), value: own }
+    return goesOn ? [begin] : [begin, { x: end, value: own }, { x: end, value: null }]
+  })
   return (
     line<(typeof points)[number]>()
       .defined(({ value }) => value !== null)

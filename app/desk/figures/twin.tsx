@@ -1,12 +1,12 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 
 import { DataTable } from '#app/components/data-table.tsx'
-import { Parts } from '#app/desk/positions/parts.tsx'
 import { printCsv } from '#app/domain/kernel/csv.ts'
-import { partFrom } from '#app/domain/kernel/parts.ts'
 import { fewestPublished } from '#app/domain/positions/figure.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+
+import { usePart } from './use-part.tsx'
 
 /** The same as a drawing shows, as a table: what is read aloud, copied, and taken along as a file. */
 export type Twin = {
@@ -24,7 +24,7 @@ export type Twin = {
     /** How many positions its aggregates rest on. */
     n?: number
     /** Asked only of what is shown or saved: of a large table to put all into words takes longer than to draw it. */
-    cells: () => readonly Cell[]
+    cells: (on: 'page' | 'file') => readonly Cell[]
   }[]
 }
 
@@ -32,30 +32,27 @@ type Cell = string | number | null
 type Shown = { key: string; to: string | undefined; cells: readonly Cell[] }
 
 /** More cells than this at once, and reading the page takes longer than looking at the drawing. */
-const cellsAtOnce = 1_500
+const cellsAtOnce = 800
 
 export function TwinTable({ caption, columns, rows }: Twin) {
-  const { locale } = useTexts()
-  const [search] = useSearchParams()
+  const { t, locale } = useTexts()
   const size = Math.max(10, Math.floor(cellsAtOnce / columns.length))
-  const from = partFrom(search.get('rows'), rows.length, size)
-  const shown = rows
-    .slice(from, from + size)
-    .map(({ key, to, cells }): Shown => ({ key, to, cells: cells() }))
+  const { shown: part, parts } = usePart(rows, {
+    name: 'rows',
+    of: t('figures:table'),
+    size,
+    hash: '#table',
+  })
+  const shown = part.map(({ key, to, cells }): Shown => ({ key, to, cells: cells('page') }))
   const said = (cell: Cell) =>
     cell === null
       ? '–'
       : typeof cell === 'number'
         ? formatNumber(cell, locale, { maximumFractionDigits: 3 })
         : cell
-  const addressOf = (part: number) =>
-    `?${new URLSearchParams([
-      ...[...search].filter(([name]) => name !== 'rows'),
-      ['rows', String(part)],
-    ]).toString()}#table`
   return (
     <>
-      <Parts all={rows.length} size={size} from={from} to={addressOf} />
+      {parts}
       <DataTable<Shown>
         caption={caption}
         captionHidden
@@ -81,7 +78,7 @@ export function csvOf({ columns, rows }: Twin, suppressed: string): string {
   return printCsv([
     columns.map(({ header }) => header),
     ...rows.map(({ cells, n }) =>
-      cells().map((cell, at) =>
+      cells('file').map((cell, at) =>
         columns[at]?.aggregate === true && n !== undefined && n < fewestPublished
           ? suppressed
           : cell,

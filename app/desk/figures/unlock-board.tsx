@@ -8,6 +8,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { UnlockView } from '#server/positions/figures/read-unlock.ts'
 
+import { linesAtOnce, usePart } from './use-part.tsx'
 import { useFigureWords } from './words.ts'
 
 /** Subjects by how far each is from being adopted, nearest first. */
@@ -15,13 +16,20 @@ export function UnlockBoard({ head, members, subjects }: UnlockView) {
   const { t } = useTexts()
   const { subject, number } = useFigureWords()
   const codes = useCodes(members)
-  const sorted = subjects.toSorted((a, b) => a.need - b.need)
+  const nearest = subjects.toSorted((a, b) => a.need - b.need)
+  const { shown, parts } = usePart(nearest, {
+    name: 'subjects',
+    of: t('figures:unlock.board'),
+    size: linesAtOnce,
+    hash: '#board',
+  })
   return (
     <Section id="board" title={t('figures:unlock.board')}>
+      {parts}
       <DataTable
         caption={t('figures:unlock.board')}
         captionHidden
-        rows={sorted}
+        rows={shown}
         rowKey={(one) => one.subject}
         columns={[
           {

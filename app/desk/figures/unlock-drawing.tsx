@@ -4,6 +4,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import type { NamedDelegation } from '#server/drafting/name-delegations.ts'
 import type { UnlockView } from '#server/positions/figures/read-unlock.ts'
 
+import { fewMark } from './few.ts'
+import { fewestBehind } from './unlock-twin.ts'
 import { useFigureWords } from './words.ts'
 
 export const unlockWidth = 720
@@ -16,7 +18,7 @@ export function unlockHeight({ unlock }: Pick<UnlockView, 'unlock'>): number {
 }
 
 /** For each who blocks anything: what its move alone unlocks, and its share in all that is blocked. */
-export function UnlockDrawing({ unlock: { members }, members: named }: UnlockView) {
+export function UnlockDrawing({ unlock: { members }, members: named, subjects }: UnlockView) {
   const { t } = useTexts()
   const { number } = useFigureWords()
   const most = Math.max(1, ...members.flatMap(({ alone, share }) => [alone.length, share]))
@@ -44,7 +46,7 @@ export function UnlockDrawing({ unlock: { members }, members: named }: UnlockVie
       {members.map(({ delegation, alone, share }, at) => {
         const y = top + at * line
         return (
-          <g key={delegation}>
+          <g key={delegation} {...fewMark(fewestBehind(subjects, delegation))}>
             <text x={left - 8} y={y + 22} textAnchor="end" className="fill-ink font-mono">
               {codeOf(delegation)}
             </text>

@@ -5,11 +5,14 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 
 /** The parts of a list that is too long for one page, each at an address of its own. */
 export function Parts({
+  of,
   all,
   size,
   from,
   to,
 }: {
+  /** What it is the parts of, in words. */
+  of: string
   all: number
   size: number
   from: number
@@ -18,7 +21,7 @@ export function Parts({
   const { t } = useTexts()
   if (all <= size) return null
   return (
-    <nav aria-label={t('positions:parts')} className="flex flex-wrap gap-x-4 gap-y-1">
+    <nav aria-label={t('positions:parts', { of })} className="flex flex-wrap gap-x-4 gap-y-1">
       {partsOf(all, size).map((part) => (
         <Link
           key={part.from}

@@ -8,6 +8,7 @@ import { Figure } from '#app/desk/figures/figure.tsx'
 import { figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
 import type { Twin } from '#app/desk/figures/twin.tsx'
+import { useDrawnPart } from '#app/desk/figures/use-part.tsx'
 import { useFigureWords } from '#app/desk/figures/words.ts'
 import { formatList } from '#app/i18n/format.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
@@ -38,6 +39,8 @@ export default function BarsPage() {
   const view = useLoaderData<typeof loader>()
   const { head, bars, orders } = view
   const twin = useTwin(view)
+  const title = t('figures:views.bars.title')
+  const { shown, parts } = useDrawnPart(title, bars)
   return (
     <FiguresPage head={head} view="bars">
       {bars.length === 0 ? (
@@ -46,14 +49,15 @@ export default function BarsPage() {
         <>
           <OrderChoice orders={orders} by={view.by} />
           <Figure
-            title={t('figures:views.bars.title')}
+            title={title}
             description={t('figures:bars.description')}
             width={barsWidth}
-            height={barsHeight(bars)}
+            height={barsHeight(shown)}
             file="positions-bars"
             twin={twin}
+            parts={parts}
           >
-            <BarsDrawing bars={bars} />
+            <BarsDrawing bars={shown} most={Math.max(1, ...bars.map(({ n }) => n))} />
           </Figure>
         </>
       )}

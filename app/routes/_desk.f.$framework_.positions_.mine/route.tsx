@@ -81,6 +81,7 @@ export default function OwnPositions() {
       ) : (
         <>
           <Parts
+            of={t('positions:table')}
             all={all}
             size={size}
             from={from}

@@ -8,6 +8,7 @@ import { figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
 import { StepsDrawing, stepsHeight, stepsWidth } from '#app/desk/figures/steps-drawing.tsx'
 import type { Twin } from '#app/desk/figures/twin.tsx'
+import { useDrawnPart } from '#app/desk/figures/use-part.tsx'
 import { useFigureWords } from '#app/desk/figures/words.ts'
 import { formatInstant } from '#app/i18n/format.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
@@ -44,6 +45,8 @@ export default function StepsPage() {
   const view = useLoaderData<typeof loader>()
   const { head, lines } = view
   const twin = useTwin(view)
+  const title = t('figures:views.steps.title')
+  const { shown, parts } = useDrawnPart(title, lines)
   return (
     <FiguresPage head={head} view="steps">
       <FromForm {...view} />
@@ -51,14 +54,15 @@ export default function StepsPage() {
       <AlertList {...view} />
       <CohesionTable {...view} />
       <Figure
-        title={t('figures:views.steps.title')}
+        title={title}
         description={t('figures:steps.description')}
         width={stepsWidth}
-        height={stepsHeight(lines)}
+        height={stepsHeight(shown)}
         file="positions-steps"
         twin={twin}
+        parts={parts}
       >
-        <StepsDrawing {...view} />
+        <StepsDrawing {...view} lines={shown} />
       </Figure>
     </FiguresPage>
   )
@@ -74,21 +78,22 @@ function useTwin({ head, lines }: View): Twin {
       { header: t('positions:subject') },
       { header: t('figures:bars.effort'), aggregate: true },
       { header: 'n' },
-      { header: t('figures:steps.changes'), aggregate: true },
+      { header: t('figures:steps.changes') },
     ],
     rows: lines.map(({ id, name, n, steps }) => ({
       key: id,
       to: paths.positionsOn(head.framework.id, id),
       n,
-      cells: () => [
+      cells: (on) => [
         subject(name),
         steps.at(-1)?.value ?? null,
         n,
         steps
-          .map(
-            ({ at, value }) =>
-              `${formatInstant(at, reader)}: ${value === null ? '–' : number(value)}`,
-          )
+          .map(({ at, value, few }) => {
+            const said = value === null ? '–' : number(value)
+            const isLeftOut = on === 'file' && few
+            return `${formatInstant(at, reader)}: ${isLeftOut ? t('figures:suppressed') : said}`
+          })
           .join('; '),
       ],
     })),

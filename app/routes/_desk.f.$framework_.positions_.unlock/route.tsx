@@ -6,11 +6,10 @@ import { pageHandle } from '#app/components/shell/page-handle.ts'
 import { Figure } from '#app/desk/figures/figure.tsx'
 import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
-import type { Twin } from '#app/desk/figures/twin.tsx'
 import { UnlockBoard, UnlockSets } from '#app/desk/figures/unlock-board.tsx'
 import { UnlockDrawing, unlockHeight, unlockWidth } from '#app/desk/figures/unlock-drawing.tsx'
+import { useUnlockTwin } from '#app/desk/figures/unlock-twin.ts'
 import { WhatIf } from '#app/desk/figures/what-if.tsx'
-import { useFigureWords } from '#app/desk/figures/words.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -34,7 +33,7 @@ export default function UnlockPage() {
   const { t } = useTexts()
   const view = useLoaderData<typeof loader>()
   const { subjects, unlock } = view
-  const twin = useTwin(view)
+  const twin = useUnlockTwin(view)
   return (
     <FiguresPage head={view.head} view="unlock">
       {subjects.length === 0 ? (
@@ -67,40 +66,4 @@ export default function UnlockPage() {
       )}
     </FiguresPage>
   )
-}
-
-function useTwin({
-  members,
-  unlock,
-  subjects,
-}: ReturnType<typeof useLoaderData<typeof loader>>): Twin {
-  const { t } = useTexts()
-  const { subject } = useFigureWords()
-  const named = new Map(subjects.map((one) => [one.subject, subject(one.name)]))
-  return {
-    caption: t('figures:views.unlock.title'),
-    columns: [
-      { header: t('positions:delegation') },
-      { header: t('figures:unlock.alone'), aggregate: true },
-      { header: t('figures:unlock.which'), aggregate: true },
-      { header: t('figures:unlock.share'), aggregate: true },
-      { header: t('figures:unlock.subjects') },
-    ],
-    rows: unlock.members.map(({ delegation, alone, share }) => {
-      const mine = subjects.filter(
-        ({ need, blockers }) => need > 0 && blockers.includes(delegation),
-      )
-      return {
-        key: delegation,
-        n: Math.min(...mine.map(({ n }) => n)),
-        cells: () => [
-          members.find(({ id }) => id === delegation)?.code ?? '?',
-          alone.length,
-          alone.map((id) => named.get(id) ?? '').join('; '),
-          share,
-          mine.length,
-        ],
-      }
-    }),
-  }
 }

@@ -8,7 +8,7 @@ export const positions = {
   empty: 'Nothing is open for positions here yet.',
   file: 'Download what stands (CSV)',
   mine: 'Answer for your delegation',
-  parts: 'Parts of the list',
+  parts: 'Parts of “{{of}}”',
   part: '{{first}} to {{last}}',
   import: 'Import from a file',
   add: 'Open a subject',

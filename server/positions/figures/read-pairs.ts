@@ -37,9 +37,11 @@ export type PairsView = {
   tree: Tree | null
   /** Null while the test by shuffles is still being made. */
   blocs: Pick<Blocs, 'found' | 'guessed' | 'medianShared'> | null
-  bridges: readonly (BlocSupport & { name: SubjectName })[]
+  bridges: readonly Bridging[]
   detail: (Omit<PairDetail, 'subjects'> & { subjects: readonly Shared[] }) | null
 }
+
+type Bridging = Pick<BlocSupport, 'subject' | 'floor' | 'mean'> & { n: number; name: SubjectName }
 
 type Shared = Pick<PairDetail['subjects'][number], 'subject' | 'apart'> & { name: SubjectName }
 
@@ -109,7 +111,13 @@ function bridgesOf({ rows, nameOf }: SeenPositions, found: Found | null): PairsV
   return rows
     .flatMap((row) => supportOn(row) ?? [])
     .toSorted((a, b) => b.floor - a.floor || b.mean - a.mean)
-    .map((support) => ({ ...support, name: nameOf(support.subject) }))
+    .map(({ subject, floor, mean, blocs }) => ({
+      subject,
+      floor,
+      mean,
+      n: blocs.reduce((sum, { seen }) => sum + seen, 0),
+      name: nameOf(subject),
+    }))
 }
 
 function detailOf(

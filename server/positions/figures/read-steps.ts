@@ -12,6 +12,7 @@ import { cohesionOf } from '#app/domain/positions/cohesion.ts'
 import type { Cohesion } from '#app/domain/positions/cohesion.ts'
 import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
+import { fewestPublished } from '#app/domain/positions/figure.ts'
 import { claimsOf } from '#app/domain/positions/matrix.ts'
 import { effortOn } from '#app/domain/positions/meeting.ts'
 import type { Cell } from '#app/domain/positions/stance.ts'
@@ -35,13 +36,16 @@ export type StepsView = {
   members: readonly NamedDelegation[]
   /** Of the mean concession effort. */
   trend: Trend
-  lines: readonly { id: SubjectId; name: SubjectName; n: number; steps: readonly Step[] }[]
+  lines: readonly { id: SubjectId; name: SubjectName; n: number; steps: readonly DrawnStep[] }[]
   /** Krippendorff's alpha, for each scale apart. */
   cohesion: readonly (Omit<Cohesion, 'subjects'> & { subjects: number })[]
   alerts: readonly (Alert & { name: SubjectName })[]
   /** How many alerts there are besides. */
   further: number
 }
+
+/** `few` says that fewer than four positions were behind it, so that it does not leave the page. */
+type DrawnStep = Step & { readonly few: boolean }
 
 /** Between which moments changes are told when nothing else is asked for, and what counts as old. */
 const window = 30 * day
@@ -91,7 +95,7 @@ export function readSteps(
 }
 
 /**
- * The figure of each subject whenever it changed for this viewer. Only the cell that an event is about
+ * The figure of each subject whenever it changed for this viewer, or came to rest on four positions. Only the cell that an event is about
  * is looked at again, so that a long history costs one look for each event.
  */
 function stepsBySubject(
@@ -99,12 +103,12 @@ function stepsBySubject(
   subjects: readonly Subject[],
   members: readonly NamedDelegation[],
   events: readonly PositionEvent[],
-): ReadonlyMap<SubjectId, readonly Step[]> {
+): ReadonlyMap<SubjectId, readonly DrawnStep[]> {
   const known = new Map(subjects.map((subject) => [subject.id, subject]))
   const counted = new Set<DelegationId>(members.map(({ id }) => id))
   const dossiers = new Map<string, Dossier>()
   const cells = new Map<SubjectId, Map<DelegationId, Cell>>()
-  const steps = new Map<SubjectId, Step[]>()
+  const steps = new Map<SubjectId, DrawnStep[]>()
   for (const [place, { subject: id, delegation, at, event }] of events.entries()) {
     const subject = known.get(id)
     if (subject === undefined || !counted.has(delegation)) continue
@@ -116,9 +120,12 @@ function stepsBySubject(
     // What happens in one instant, as by an import, is one step.
     const next = events[place + 1]
     if (next?.at === at && next.subject === id && counted.has(next.delegation)) continue
-    const value = effortOn({ subject, cells: own })
+    const row = { subject, cells: own }
+    const value = effortOn(row)
+    const few = value !== null && claimsOf(row).length < fewestPublished
     const line = steps.get(id) ?? []
-    if ((line.at(-1)?.value ?? null) !== value) steps.set(id, [...line, { at, value }])
+    const { value: was, few: wasFew } = line.at(-1) ?? { value: null, few: false }
+    if (was !== value || wasFew !== few) steps.set(id, [...line, { at, value, few }])
   }
   return steps
 }

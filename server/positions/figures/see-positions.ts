@@ -9,6 +9,7 @@ import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import type { Dossier } from '#app/domain/positions/dossier.ts'
 import { matrixOf } from '#app/domain/positions/matrix.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
+import type { Scale } from '#app/domain/positions/scale.ts'
 import type { Subject, SubjectId } from '#app/domain/positions/subject.ts'
 import { seenBy } from '#app/domain/positions/visible.ts'
 import type { Seen } from '#app/domain/positions/visible.ts'
@@ -83,7 +84,12 @@ export async function seeingPositions<Result>(
     const delegations = await listDelegations(tx, viewer.coalition)
     const members = delegations.filter(({ kind }) => kind === 'member').map(({ id }) => id)
     const names = new Map(all.map(({ subject, name }) => [subject.id, name]))
-    const subjects = all.map(({ subject, since }) => ({ ...subject, since }))
+    const once = sharing<Scale>()
+    const subjects = all.map(({ subject, since }) => ({
+      ...subject,
+      scale: once(subject.scale),
+      since,
+    }))
     const matrix = (at: Instant | null, dossiers: readonly Dossier[]) =>
       matrixOf(viewer, { subjects: thereAt(subjects, at), members, dossiers })
     const dossiersAt = (at: Instant | null) =>
@@ -110,6 +116,17 @@ export async function seeingPositions<Result>(
     const matrixAt = async (at: Instant) => matrix(at, await dossiersAt(at))
     return work({ tx, positions, subjects, matrixAt })
   })
+}
+
+/** One object for all that say the same: an answer writes down each object once, and scales are few. */
+function sharing<Value>(): (value: Value) => Value {
+  const known = new Map<string, Value>()
+  return (value) => {
+    const key = JSON.stringify(value)
+    const first = known.get(key) ?? value
+    known.set(key, first)
+    return first
+  }
 }
 
 const Typed = z
