@@ -135,13 +135,23 @@ export async function readEntries(
     .limit(limit)
 }
 
-/** Every act on one subject with its entry, in the order of the record. */
-export async function readActsOn(tx: Tx | Database, coalition: CoalitionId, subject: string) {
+/** Every act on these subjects with its entry, in the order of the record. */
+export async function readActsOn(
+  tx: Tx | Database,
+  coalition: CoalitionId,
+  subjects: readonly string[],
+) {
   return tx
-    .select({ index: act.idx, at: act.at, delegation: act.delegation, entry: logEntry.entry })
+    .select({
+      index: act.idx,
+      subject: act.subject,
+      at: act.at,
+      delegation: act.delegation,
+      entry: logEntry.entry,
+    })
     .from(act)
     .innerJoin(logEntry, and(eq(logEntry.coalition, act.coalition), eq(logEntry.idx, act.idx)))
-    .where(and(eq(act.coalition, coalition), eq(act.subject, subject)))
+    .where(and(eq(act.coalition, coalition), inArray(act.subject, [...subjects])))
     .orderBy(asc(act.idx))
 }
 

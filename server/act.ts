@@ -28,7 +28,13 @@ import { announceByWebhook } from './webhooks/announce.ts'
 /** What an act did: the line of the record, what it was done to, what open pages must read again. */
 export type Performed<Result extends Json> = Told & { result: Result }
 
-type Told = { entry: EntryBody; subject: string; topics: readonly Topic[] }
+type Told = {
+  entry: EntryBody
+  /** Earlier entries on which it rests. */
+  ref?: readonly bigint[]
+  subject: string
+  topics: readonly Topic[]
+}
 
 /**
  * What a delegation keeps to itself or to the chair is no act (product.md): neither the record nor an
@@ -75,10 +81,10 @@ export async function act<Result extends Json>(
       await insertKeptAct(tx, { mandate, key, commandHash, result })
       return performed.result
     }
-    const { entry, subject } = performed
+    const { entry, subject, ref = [] } = performed
     const { coalition } = viewer
     const by = viewer.delegation.id
-    await appendEntries(tx, coalition, [{ ...entry, at, by, ref: [] }], (index) => [
+    await appendEntries(tx, coalition, [{ ...entry, at, by, ref: [...ref] }], (index) => [
       insertActs(tx, [
         {
           coalition,
@@ -145,7 +151,12 @@ export async function actTogetherByClock(
   performed: readonly PerformedByClock[],
   alongside: Alongside = () => [],
 ): Promise<void> {
-  const entries = performed.map(({ entry }) => ({ ...entry, at, by: 'clock' as const, ref: [] }))
+  const entries = performed.map(({ entry, ref = [] }) => ({
+    ...entry,
+    at,
+    by: 'clock' as const,
+    ref: [...ref],
+  }))
   const topics = [
     ...performed.flatMap((one) => one.topics),
     { topic: 'record', subject: coalition } as const,

@@ -1,6 +1,7 @@
 import type { Action } from '#app/domain/accounts/permissions.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Id } from '#app/domain/kernel/id.ts'
+import { toIso } from '#app/domain/kernel/instant.ts'
 import {
   committingActs,
   preparingActs,
@@ -8,7 +9,7 @@ import {
   runningActs,
 } from '#app/domain/relief/acts.ts'
 import type { ReliefAct } from '#app/domain/relief/acts.ts'
-import type { Stage } from '#app/domain/relief/event.ts'
+import type { ReliefEvent, Stage } from '#app/domain/relief/event.ts'
 import { listDelegations } from '#db/accounts.ts'
 import type { Tx } from '#db/client.ts'
 import { insertDecision, lockEvent, readMeasures } from '#db/relief.ts'
@@ -22,6 +23,8 @@ import { followEvent } from '../positions/follow-positions.ts'
 import { NotFound } from '../refusals.ts'
 import { asCommand } from './as-command.ts'
 import { changeEvent, settingFor } from './change-event.ts'
+import { restsOn } from './entries-behind.ts'
+import { saidByTime } from './said-by-time.ts'
 import { tellOfEvent } from './tell-of-event.ts'
 import { TypedAct } from './typed-act.ts'
 
@@ -51,7 +54,7 @@ export async function actOnEvent(
       newId: ctx.newId,
       decision,
     })
-    const after = await changeEvent(tx, row.event, command, setting, codes)
+    const { after, facts } = await changeEvent(tx, row.event, command, setting, codes)
     const decided = 'reference' in typed
     if (decided) {
       const { reference } = typed
@@ -72,13 +75,23 @@ export async function actOnEvent(
           decision: decided ? decision : null,
           revision: after.revision,
           stage,
+          until: untilOf(typed, after),
+          meanwhile: saidByTime(facts),
         },
       },
+      ref: await restsOn(tx, row, facts),
       subject: row.id,
       topics: [{ topic: 'relief', subject: row.id }, ...reopened],
       result: { stage },
     }
   })
+}
+
+/** Until when a head's word on a leg counts that was just given. */
+function untilOf(typed: TypedAct, { legs }: ReliefEvent): string | null {
+  if (typed.act !== 'attest') return null
+  const state = legs.find(({ id }) => id === typed.leg)?.state
+  return state?.is === 'ready' ? toIso(state.attestation.validUntil.at) : null
 }
 
 /** The table of permissions asks what the rules ask (relief SPEC.md EV7, LG3). */

@@ -3,7 +3,7 @@ import type { DelegationId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { decideEvent } from '#app/domain/relief/decide-event.ts'
 import type { EventCommand, EventRefusal, EventSetting } from '#app/domain/relief/event-commands.ts'
-import type { ReliefEvent } from '#app/domain/relief/event.ts'
+import type { EventFact, ReliefEvent } from '#app/domain/relief/event.ts'
 import { evolveEvent } from '#app/domain/relief/evolve-event.ts'
 import { roundOf } from '#app/domain/relief/readiness.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
@@ -34,21 +34,21 @@ export async function settingFor(
   }
 }
 
-/** Decides a command on a locked event and saves what it has come to. Throws Refused. */
+/** Decides a command on a locked event and saves what it has come to, by the act and by time. Throws Refused. */
 export async function changeEvent(
   tx: Tx,
   event: ReliefEvent,
   command: EventCommand,
   setting: EventSetting,
   codes: ReadonlyMap<DelegationId, string>,
-): Promise<ReliefEvent> {
+): Promise<{ after: ReliefEvent; facts: readonly EventFact[] }> {
   const decision = decideEvent(event, command, setting)
   if (!decision.ok) throw refusalOf(decision.refusal, codes)
   const after = decision.events.reduce(evolveEvent, event)
   await saveEvent(tx, after)
   await watch(tx, [after], setting.now)
   await recordStandings(tx, { before: event, after }, setting)
-  return after
+  return { after, facts: decision.events }
 }
 
 /**

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { inHours } from '#app/domain/kernel/deadline.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
-import { day, hour } from '#app/domain/kernel/instant.ts'
+import { day, hour, toIso } from '#app/domain/kernel/instant.ts'
 import { passage } from '#app/domain/kernel/text.ts'
 import type { Stage } from '#app/domain/relief/event.ts'
 import { Evidence } from '#app/domain/relief/finding.ts'
@@ -17,6 +17,8 @@ import { parse } from '../parse.ts'
 import { BadInput } from '../refusals.ts'
 import { codesOf, lockOwn } from './act-on-event.ts'
 import { changeEvent, settingFor } from './change-event.ts'
+import { restsOn } from './entries-behind.ts'
+import { saidByTime } from './said-by-time.ts'
 import { tellOfEvent } from './tell-of-event.ts'
 import { typedCount } from './typed-moment.ts'
 
@@ -61,15 +63,32 @@ export async function issueFinding(
     const expires = inHours(setting.now, (days * day) / hour)
     const finding = { id, condition, verdict, confidence, evidence, expires }
     const issue = { type: 'issue-finding', finding } as const
-    const after = await changeEvent(tx, row.event, issue, setting, await codesOf(tx, viewer))
+    const { after, facts } = await changeEvent(
+      tx,
+      row.event,
+      issue,
+      setting,
+      await codesOf(tx, viewer),
+    )
     const change = { before: row.event, after }
     await tellOfEvent(tx, change, { coalition: row.coalition, at: setting.now })
     const stage = after.stage.is
     return {
       entry: {
         t: 'relief.find',
-        b: { event: row.id, finding: id, condition, verdict: verdict.is, stage },
+        b: {
+          event: row.id,
+          finding: id,
+          condition,
+          verdict: verdict.is,
+          confidence,
+          evidence,
+          stage,
+          until: toIso(expires.at),
+          meanwhile: saidByTime(facts),
+        },
       },
+      ref: await restsOn(tx, row, facts),
       subject: row.id,
       topics: [{ topic: 'relief', subject: row.id }],
       result: { stage },

@@ -2,7 +2,6 @@ import * as z from 'zod'
 
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { CoalitionId } from '#app/domain/kernel/id.ts'
-import { toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { decideClock } from '#app/domain/relief/event-clock.ts'
 import type { EventFact, ReliefEvent } from '#app/domain/relief/event.ts'
@@ -20,6 +19,8 @@ import { alikeHandler } from '../jobs/do-job.ts'
 import type { AlikeHandler } from '../jobs/do-job.ts'
 import { accept } from '../refusals.ts'
 import { watch } from './change-event.ts'
+import { entriesBehind } from './entries-behind.ts'
+import { hasFired, saidByTime } from './said-by-time.ts'
 import { tellOfClockLater } from './tell-of-event.ts'
 
 /**
@@ -77,7 +78,10 @@ async function tellOf(
   const changed = passed.filter(({ facts }) => facts.length > 0)
   const same = passed.filter(({ facts }) => facts.length === 0)
   if (changed.length > 0) {
-    await actTogetherByClock(ctx, tx, coalition, at, changed.map(performed), (first) => {
+    const fired = changed.flatMap(({ facts, before }) => (hasFired(facts) ? [before] : []))
+    const behind = await entriesBehind(tx, coalition, fired)
+    const acts = changed.map((one) => ({ ...performed(one), ref: behind.get(one.after.id) ?? [] }))
+    await actTogetherByClock(ctx, tx, coalition, at, acts, (first) => {
       const told = changed.map((one, place) => ({ ...one, cause: first + BigInt(place) }))
       return [tellOfClockLater(tx, told, at)]
     })
@@ -89,33 +93,12 @@ async function tellOf(
   )
 }
 
-function performed({ facts, after, job }: Passed): PerformedByClock {
-  const due = facts.map(dueOf).find((one) => one !== null) ?? null
+function performed({ facts, after, job }: Passed): Omit<PerformedByClock, 'ref'> {
+  const said = saidByTime(facts) ?? { happened: [], due: null }
   return {
-    entry: {
-      t: 'relief.clock',
-      b: {
-        event: after.id,
-        happened: [...new Set(facts.flatMap(said))],
-        due: due === null ? null : toIso(due),
-        stage: after.stage.is,
-      },
-    },
+    entry: { t: 'relief.clock', b: { event: after.id, ...said, stage: after.stage.is } },
     subject: after.id,
     topics: [{ topic: 'relief', subject: after.id }],
     key: `${job.kind}/${job.key}`,
   }
-}
-
-/** What time alone can do to an event, in the words of the record. */
-function said({ type }: EventFact) {
-  if (type === 'leg') return ['lapsed'] as const
-  const isOfTime =
-    type === 'fired' || type === 'stopped' || type === 'disarmed' || type === 'window-ended'
-  return isOfTime ? [type] : []
-}
-
-function dueOf(fact: EventFact) {
-  if (fact.type === 'fired') return fact.firing.due
-  return fact.type === 'stopped' ? fact.stop.due : null
 }

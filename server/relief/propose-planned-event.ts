@@ -58,7 +58,7 @@ export async function proposePlannedEvent(
     const codes = await codesOf(tx, viewer)
     let event = proposed.event
     for (const leg of legsOver(measures, ctx.newId)) {
-      event = await changeEvent(tx, event, { type: 'add-leg', leg }, setting, codes)
+      event = (await changeEvent(tx, event, { type: 'add-leg', leg }, setting, codes)).after
     }
     return {
       entry: { t: 'relief.propose', b: { framework, event: id, trigger: command.trigger } },

@@ -34,7 +34,7 @@ export async function readReport(
     readFramework(ctx, viewer, row.framework),
     listDelegations(ctx.db, coalition),
     readDecisions(ctx.db, row.id),
-    readActsOn(ctx.db, coalition, row.id),
+    readActsOn(ctx.db, coalition, [row.id]),
   ])
   const head = { id: row.id, title: row.title, framework, stage: event.stage.is }
   const found = reportOf(event)

@@ -126,7 +126,7 @@ test('[FG4] every view with a drawing is taken along as a table, as vectors and 
     ])
     taken.push(view)
   }
-  expect(taken).toEqual(['matrix', 'bars', 'ranges', 'unlock', 'pairs', 'steps', 'map', 'texts'])
+  expect(taken).toEqual(['matrix', 'bars', 'ranges', 'unlock', 'pairs', 'steps', 'texts'])
 })
 
 /** What one of the buttons under a drawing gives. */

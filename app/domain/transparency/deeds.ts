@@ -22,9 +22,10 @@ type Body<Type extends EntryType> = Extract<Entry, { t: Type }>['b']
 
 /** The deeds on relief that an entry tells of, by its own bytes; none where its kind says it all (SPEC.md RC25). */
 export function deedsIn({ t, b }: Entry): readonly Deed[] {
-  if (t === 'relief.act') return [{ of: 'relief', is: b.act }]
-  if (t === 'relief.find') return [{ of: 'finding', is: b.verdict }]
-  if (t === 'relief.clock') return b.happened.map((is) => ({ of: 'reliefClock', is }))
+  if (t === 'relief.act') return [{ of: 'relief', is: b.act }, ...byTime(b.meanwhile?.happened)]
+  if (t === 'relief.find')
+    return [{ of: 'finding', is: b.verdict }, ...byTime(b.meanwhile?.happened)]
+  if (t === 'relief.clock') return byTime(b.happened)
   if (t === 'measure.act') return [{ of: 'measure', is: b.act }]
   if (t === 'measure.clock') return [{ of: 'measureClock', is: b.happened }]
   if (t === 'plan.act') return [{ of: 'plan', is: b.act }]
@@ -33,4 +34,8 @@ export function deedsIn({ t, b }: Entry): readonly Deed[] {
   if (t === 'snapback.act') return [{ of: 'snapback', is: b.act }]
   if (t === 'snapback.clock') return b.happened.map((is) => ({ of: 'snapbackClock', is }))
   return []
+}
+
+function byTime(happened: Body<'relief.clock'>['happened'] = []): readonly Deed[] {
+  return happened.map((is) => ({ of: 'reliefClock', is }))
 }

@@ -18,9 +18,10 @@ import { positionActs } from '../positions/vocabulary.ts'
 import { reliefActs } from '../relief/acts.ts'
 import { clockActs } from '../relief/clock-acts.ts'
 import { reliefStages } from '../relief/event.ts'
+import { Evidence } from '../relief/finding.ts'
 import { planActs, planTemplates } from '../relief/plan-acts.ts'
 import { snapbackActs, snapbackStates } from '../relief/snapback-acts.ts'
-import { verdicts } from '../relief/verdicts.ts'
+import { confidences, verdicts } from '../relief/verdicts.ts'
 import { exemptionActs } from '../safeguards/acts.ts'
 
 /** Entry bundles prefix each entry with its length in sixteen bits (C2SP tlog-tiles). */
@@ -45,6 +46,14 @@ const time = z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.
   decode: fromIso,
   encode: toIso,
 })
+
+/** What time did with an event, and when that was due if it was of a moment: it may come late. */
+const happened = z.array(z.enum(['fired', 'stopped', 'lapsed', 'disarmed', 'window-ended']))
+const due = z.iso.datetime({ precision: 3 }).nullable()
+/** The same in the moment of somebody's act. Entries that are older than this field say nothing of it. */
+const meanwhile = z.strictObject({ happened, due }).nullable().optional()
+/** Until when somebody's word counts, for whoever checks a firing that refers to it; older entries do not say. */
+const until = z.iso.datetime({ precision: 3 }).nullable().optional()
 
 const grant = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('delegation'), delegation, access }),
@@ -212,21 +221,22 @@ const Entries = z.discriminatedUnion('t', [
     decision: idOf<'decision'>().nullable(),
     revision: z.int().positive(),
     stage: z.enum(reliefStages),
+    until,
+    meanwhile,
   }),
   entryOf('relief.find', {
     event,
     finding: idOf<'finding'>(),
     condition: idOf<'condition'>(),
     verdict: z.enum(verdicts),
+    confidence: z.enum(confidences).optional(),
+    evidence: z.array(Evidence).optional(),
     stage: z.enum(reliefStages),
+    until,
+    meanwhile,
   }),
-  /** What time did with an event. `at` is when it did, `due` when it should have, if that is another matter. */
-  entryOf('relief.clock', {
-    event,
-    happened: z.array(z.enum(['fired', 'stopped', 'lapsed', 'disarmed', 'window-ended'])),
-    due: z.iso.datetime({ precision: 3 }).nullable(),
-    stage: z.enum(reliefStages),
-  }),
+  /** What time did with an event; one that fires refers to the words on which it rests. */
+  entryOf('relief.clock', { event, happened, due, stage: z.enum(reliefStages) }),
   /** What was done with an exemption, and how it then stood; what time did with it, at its sunset or by a snapback. */
   entryOf('exemption.act', {
     framework,

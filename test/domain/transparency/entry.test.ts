@@ -64,6 +64,19 @@ test('[RC13] every kind of entry reads back from its bytes as it was', () => {
   expect([...seen].toSorted()).toEqual(entryTypes.toSorted())
 })
 
+test('[RC13] an entry of a kind that has come to say more since reads as it was written', () => {
+  const { event, finding, condition } = {
+    event: '0a0a0a0a-0000-4000-8000-000000000003',
+    finding: '0a0a0a0a-0000-4000-8000-000000000004',
+    condition: '0a0a0a0a-0000-4000-8000-000000000005',
+  }
+  const b = { condition, event, finding, stage: 'armed', verdict: 'verified' }
+  const before = text
+    .replace('{"framework":"0a0a0a0a-0000-4000-8000-000000000002"}', JSON.stringify(b))
+    .replace('framework.create', 'relief.find')
+  expect(decode(encodeEntry(parseEntry(before)))).toBe(before)
+})
+
 test.each([
   ['a space', text.replace(':', ': ')],
   ['another order', `{"v":1,${text.slice(1, -7)}}`],
@@ -151,6 +164,20 @@ function anyId<Name extends string>() {
       .join('-') as Id<Name>
   })
 }
+
+const anyMoment = fc
+  .integer({ min: 0, max: Date.UTC(9999, 11, 31) })
+  .map((at) => toIso(instant(at)))
+
+const byTime = {
+  happened: fc.array(fc.constantFrom('fired', 'stopped', 'lapsed', 'disarmed', 'window-ended'), {
+    maxLength: 3,
+  }),
+  due: fc.option(anyMoment),
+}
+
+/** Some entries were written before these were said. */
+const saidSinceLater = { until: fc.option(anyMoment), meanwhile: fc.option(fc.record(byTime)) }
 
 function anyEntry(): fc.Arbitrary<Entry> {
   const common = {
@@ -348,6 +375,7 @@ function anyEntry(): fc.Arbitrary<Entry> {
       decision: fc.option(anyId<'decision'>()),
       revision: fc.integer({ min: 1 }),
       stage: fc.constantFrom(...reliefStages),
+      ...saidSinceLater,
     }),
     of('relief.find', {
       event: anyId<'event'>(),
@@ -355,16 +383,11 @@ function anyEntry(): fc.Arbitrary<Entry> {
       condition: anyId<'condition'>(),
       verdict: fc.constantFrom(...verdicts),
       stage: fc.constantFrom(...reliefStages),
+      ...saidSinceLater,
     }),
     of('relief.clock', {
       event: anyId<'event'>(),
-      happened: fc.array(
-        fc.constantFrom('fired', 'stopped', 'lapsed', 'disarmed', 'window-ended'),
-        { maxLength: 3 },
-      ),
-      due: fc.option(
-        fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) }).map((at) => toIso(instant(at))),
-      ),
+      ...byTime,
       stage: fc.constantFrom(...reliefStages),
     }),
     of('exemption.act', {

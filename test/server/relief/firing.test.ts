@@ -1,15 +1,19 @@
 import { expect } from 'vitest'
 
-import { hour, minute, second } from '#app/domain/kernel/instant.ts'
+import { day, hour, later, minute, second, toIso } from '#app/domain/kernel/instant.ts'
+import { parseEntry } from '#app/domain/transparency/entry.ts'
+import type { Database } from '#db/client.ts'
 import { enqueue } from '#db/jobs.ts'
 import { liveEvent } from '#db/schema/live.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
+import { readActsOn } from '#db/transparency.ts'
 import { doNextJob } from '#server/jobs/do-job.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { issueFinding } from '#server/relief/issue-finding.ts'
 import { listEvents } from '#server/relief/list-events.ts'
 import { passTime } from '#server/relief/pass-time.ts'
 import { readEvent } from '#server/relief/read-event.ts'
+import { entryText } from '#server/transparency/entry-text.ts'
 import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -139,6 +143,56 @@ test('[RW4] a finding fires the armed event that waits for it, and legs report t
   expect(shown.synchrony).toMatchObject({ spread: 0, legs: 1, of: 1 })
 })
 
+test('[RW17] a firing refers to the words on which it rests, and these say until when they count', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx)
+  const { event, verifier, leg } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const found = { ...finding, event, condition: condition?.id }
+  await issueFinding(
+    ctx,
+    present(verifier, ctx.now()),
+    { ...found, verdict: 'unable-to-verify', words: 'Not yet.' },
+    newId(),
+  )
+  await issueFinding(ctx, present(verifier, ctx.now()), found, newId())
+  const until = toIso(later(ctx.now(), 30 * day))
+  await ctx.clock.advance(t0 - ctx.now())
+  await ctx.jobs.runDue()
+  const entries = await entriesOn(ctx.db, table)
+  const fired = entries.find(({ entry: { t } }) => t === 'relief.clock')?.entry
+  expect(fired?.b).toMatchObject({ happened: ['fired'], due: toIso(t0) })
+  const behind = entries.filter(({ index }) => fired?.ref.includes(index))
+  expect(behind.map(({ entry: { b } }) => b)).toMatchObject([
+    { act: 'attest', leg, until: expect.stringMatching(/Z$/) },
+    {
+      condition: condition?.id,
+      verdict: 'verified',
+      confidence: 'high',
+      evidence: [evidence],
+      until,
+    },
+  ])
+})
+
+test('[RW17] a finding that fires an event says so, and refers to who was ready', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx, { trigger: 'finding' })
+  const { event, verifier, leg } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const found = { ...finding, event, condition: condition?.id }
+  await issueFinding(ctx, present(verifier, ctx.now()), found, newId())
+  const entries = await entriesOn(ctx.db, table)
+  const fired = entries.at(-1)?.entry
+  expect(fired?.b).toMatchObject({ verdict: 'verified', meanwhile: { happened: ['fired'] } })
+  const behind = entries.filter(({ index }) => fired?.ref.includes(index))
+  expect(behind.map(({ entry: { b } }) => b)).toMatchObject([{ act: 'attest', leg }])
+})
+
 test('[RW5] the page offers just what the rules would take from this viewer', async ({
   database,
 }) => {
@@ -192,4 +246,12 @@ function present<V extends { presenceProvedAt: unknown }>(viewer: V, at: unknown
 async function entriesOfTheClock(db: Parameters<typeof eventNow>[0]): Promise<number> {
   const acts = await db.select({ kind: actTable.kind }).from(actTable)
   return acts.filter(({ kind }) => kind === 'relief.clock').length
+}
+
+async function entriesOn(
+  db: Database,
+  { secretary, event }: Pick<Awaited<ReturnType<typeof reliefTable>>, 'secretary' | 'event'>,
+) {
+  const acts = await readActsOn(db, secretary.coalition, [event])
+  return acts.map(({ index, entry }) => ({ index, entry: parseEntry(entryText(entry)) }))
 }
