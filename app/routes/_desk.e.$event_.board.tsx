@@ -30,7 +30,11 @@ export const handle = {
       { label: t('relief:bigScreen.title'), to: paths.bigScreen(data.event.id) },
     ],
   })),
-  live: ({ event }) => [{ topic: 'relief', subject: event }],
+  live: ({ event }) => [
+    { topic: 'relief', subject: event },
+    { topic: 'positions' },
+    { topic: 'public-positions' },
+  ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {
@@ -138,6 +142,9 @@ function Legs({ event: { legs } }: { event: EventShown }) {
               <DelegationTag delegation={by} named /> <bdi>{instrument.title}</bdi>
             </span>
             <Status tone={signalTones[signal]}>{t(`relief:legs.${state}`)}</Status>
+            {signal === 'doubtful' ? (
+              <span className="text-muted">{t('relief:board.doubtful')}</span>
+            ) : null}
             <span className="text-muted">
               {t(`relief:parts.${required ? 'required' : 'optional'}`)} ·{' '}
               {t('relief:bigScreen.steps', {

@@ -30,7 +30,9 @@ import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
 import { NotFound } from '../refusals.ts'
 import { settingFor } from './change-event.ts'
+import { doubtfulLegs } from './doubtful-legs.ts'
 import { loadCalendars } from './load-calendars.ts'
+import { namedFindings } from './named-findings.ts'
 import { openActs } from './open-acts.ts'
 import { nothingAsked, planEvent, wallClockOf } from './plan-event.ts'
 import type { ClashShown, EventPlan, AskedOfPlanner } from './plan-event.ts'
@@ -54,7 +56,7 @@ export async function readEvent(
   const { event } = row
   const { terms, stage } = event
   const now = ctx.now()
-  const [delegations, measures, decisions, exemptions, { capitals }, setting, blackouts] =
+  const [delegations, measures, decisions, exemptions, { capitals }, setting, blackouts, timing] =
     await Promise.all([
       listDelegations(ctx.db, viewer.coalition),
       readMeasures(ctx.db, row.framework),
@@ -63,11 +65,12 @@ export async function readEvent(
       loadCalendars(ctx.db, viewer.coalition),
       settingFor(ctx.db, viewer, { now, framework: row.framework }),
       readBlackouts(ctx.db, row.framework),
+      doubtfulLegs(ctx.db, viewer, row.id),
     ])
   const named = nameDelegations(delegations)
   const zones = new Map(delegations.map(({ id: of, timeZone }) => [of, timeZone]))
   const plan = planEvent(event, { calendars: capitals, blackouts, now }, asked)
-  const board = new Map(boardOf(event, new Set(), now).map((line) => [line.leg, line]))
+  const board = new Map(boardOf(event, timing, now).map((line) => [line.leg, line]))
   const decision = ctx.newId<'decision'>()
   const codes = new Map(delegations.map(({ id: of, code }) => [of, code]))
   const given = { event, measures, codes, viewer, now, newId: ctx.newId, decision }
@@ -103,7 +106,7 @@ export async function readEvent(
       ...condition,
       judgement: judgements.get(condition.id) ?? ('no-finding' as const),
     })),
-    findings: event.findings.map((finding) => ({ ...finding, by: named(finding.by) })),
+    findings: namedFindings(event, named),
     measures: measures
       .filter((measure) => terms.measures.includes(measure.id))
       .map(({ id: of, title, relief, authority }) => ({

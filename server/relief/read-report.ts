@@ -14,6 +14,7 @@ import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
 import { NotFound } from '../refusals.ts'
 import { entryText } from '../transparency/entry-text.ts'
+import { namedFindings } from './named-findings.ts'
 
 export type ReportShown = NonNullable<Awaited<ReturnType<typeof readReport>>['report']>
 
@@ -61,13 +62,7 @@ export async function readReport(
         purpose: legs.get(leg)?.purpose ?? 'measures',
         required: legs.get(leg)?.required ?? false,
       })),
-      findings: event.findings.map(({ id: of, by, at, verdict, confidence }) => ({
-        id: of,
-        by: named(by),
-        at,
-        verdict: verdict.is,
-        confidence,
-      })),
+      findings: namedFindings(event, named),
       waivers: event.waivers.map(({ decision, reason, at, until }) => ({
         id: decision,
         reason,

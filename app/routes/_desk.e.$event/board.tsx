@@ -83,6 +83,7 @@ function State({ leg }: { leg: LegShown }) {
   return (
     <span className="flex flex-col gap-0.5">
       <Status tone={signalTones[leg.signal]}>{t(`relief:legs.${leg.state}`)}</Status>
+      {leg.signal === 'doubtful' ? <span>{t('relief:board.doubtful')}</span> : null}
       {leg.attestedUntil === null ? null : (
         <span className="text-muted">
           {t('relief:readiness.validUntil')} <Time at={leg.attestedUntil} />

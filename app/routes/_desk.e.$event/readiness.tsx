@@ -5,6 +5,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
+import { FindingLine } from '#app/desk/relief/finding-shown.tsx'
 import { formatLength } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -46,13 +47,8 @@ export function Readiness({ event }: { event: EventShown }) {
           </li>
         ))}
       </ul>
-      {event.findings.map(({ id, by, at, verdict, confidence, expires, evidence }) => (
-        <p key={id} className="text-sm">
-          <DelegationTag delegation={by} /> {t(`relief:verdicts.${verdict.is}`)} ·{' '}
-          {t(`relief:confidences.${confidence}`)} · <Time at={at} /> ·{' '}
-          {t('relief:readiness.validUntil')} <Time at={expires.at} /> ·{' '}
-          {t('relief:readiness.evidence', { count: evidence.length })}
-        </p>
+      {event.findings.map((finding) => (
+        <FindingLine key={finding.id} finding={finding} />
       ))}
       <CallPart event={event} />
       {event.proposals.map(({ id, by, reason, last, condition, stale }) => (

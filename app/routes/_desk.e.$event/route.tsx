@@ -46,7 +46,12 @@ export const handle = {
     ],
   })),
   // The days that stay free are the framework's.
-  live: ({ event }) => [{ topic: 'relief', subject: event }, { topic: 'frameworks' }],
+  live: ({ event }) => [
+    { topic: 'relief', subject: event },
+    { topic: 'frameworks' },
+    { topic: 'positions' },
+    { topic: 'public-positions' },
+  ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
-import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
+import { FindingLine } from '#app/desk/relief/finding-shown.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { ReportShown } from '#server/relief/read-report.ts'
 
@@ -20,10 +20,9 @@ export function Grounds({ report }: { report: ReportShown }) {
         ))}
       </ul>
       <Part title={t('relief:report.findings')}>
-        {findings.map(({ id, by, at, verdict, confidence }) => (
-          <li key={id}>
-            <DelegationTag delegation={by} /> {t(`relief:verdicts.${verdict}`)} ·{' '}
-            {t(`relief:confidences.${confidence}`)} · <Time at={at} />
+        {findings.map((finding) => (
+          <li key={finding.id}>
+            <FindingLine finding={finding} />
           </li>
         ))}
       </Part>

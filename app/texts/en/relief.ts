@@ -103,6 +103,7 @@ export const relief = {
   board: {
     waits: 'after:',
     title: 'Readiness board',
+    doubtful: 'A position is held on its timing',
     empty: 'The event has no leg yet. The secretariat adds one for each delegation that acts.',
     leg: 'Delegation',
     state: 'State',

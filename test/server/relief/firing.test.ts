@@ -8,6 +8,7 @@ import { liveEvent } from '#db/schema/live.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
 import { readActsOn } from '#db/transparency.ts'
 import { doNextJob } from '#server/jobs/do-job.ts'
+import { declareSubject } from '#server/positions/declare-subject.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { issueFinding } from '#server/relief/issue-finding.ts'
 import { listEvents } from '#server/relief/list-events.ts'
@@ -17,6 +18,7 @@ import { entryText } from '#server/transparency/entry-text.ts'
 import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
+import { commitPosition, positionForm } from '#test/support/positions.ts'
 import { armedTable, eventNow, evidence, legForm, reliefTable, t0 } from '#test/support/relief.ts'
 
 const finding = {
@@ -219,6 +221,25 @@ test('[RW5] the page offers just what the rules would take from this viewer', as
   ])
   const [listed] = (await listEvents(ctx, member, table.framework)).events
   expect(listed).toMatchObject({ stage: 'scheduled', ready: 0, required: 1 })
+})
+
+test('[EV32] a position on the timing of a leg makes it doubtful for those who see the position', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await armedTable(ctx)
+  const { event, leg, framework, secretary, verifier } = table
+  const member = present(table.member, ctx.now())
+  const about = { framework, on: 'leg', event, leg }
+  const { subject } = await declareSubject(ctx, secretary, about, newId())
+  const signalFor = async (viewer: typeof member) =>
+    (await readEvent(ctx, viewer, event)).legs[0]?.signal
+  const held = positionForm('level:support', { type: 'timing', to: 'chair' })
+  await commitPosition(ctx, member, { framework, subject }, held)
+  expect([await signalFor(secretary), await signalFor(verifier)]).toEqual(['doubtful', 'ready'])
+  const other = positionForm('level:support', { type: 'substantive', to: 'chair' })
+  await commitPosition(ctx, member, { framework, subject }, other)
+  expect(await signalFor(secretary)).toBe('ready')
 })
 
 test('[RW8] whoever looks at an event is told when its notice has run out, and the record is not', async ({

@@ -59,7 +59,7 @@ test('[RT2] what is over by then, such as a hold, is told in the order of the re
     later(t0, 24 * hour),
   ])
   expect(report?.findings).toMatchObject([
-    { by: { code: verifier.delegation.code }, verdict: 'verified', confidence: 'high' },
+    { by: { code: verifier.delegation.code }, verdict: { is: 'verified' }, confidence: 'high' },
   ])
   expect(report?.decisions.map(({ act }) => act)).toEqual(['schedule'])
 })
@@ -86,6 +86,7 @@ test('[RT3] the files hold the same figures, in which nothing is a formula', asy
     firing: { due: toIso(t0), at: toIso(t0), late: false },
     spreadSeconds: 0,
     legs: [{ delegation: member.delegation.code, secondsAfterFiring: 90_000, late: true }],
+    findings: [{ verdict: 'verified', evidence: [evidence], expires: expect.stringMatching(/Z$/) }],
   })
   const other = printReport(ctx, member, { event, file: 'report.exe' })
   await expect(other).rejects.toThrow(NotFound)

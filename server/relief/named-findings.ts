@@ -1,0 +1,18 @@
+import type { DelegationId } from '#app/domain/kernel/id.ts'
+import type { ReliefEvent } from '#app/domain/relief/event.ts'
+import type { Finding } from '#app/domain/relief/finding.ts'
+
+import type { NamedDelegation } from '../drafting/name-delegations.ts'
+
+/** The findings of an event with who issued each, and the words of the condition it is on. */
+export function namedFindings(
+  { findings, terms }: Pick<ReliefEvent, 'findings' | 'terms'>,
+  named: (id: DelegationId) => NamedDelegation,
+): readonly (Omit<Finding, 'by'> & { by: NamedDelegation; statement: string })[] {
+  const statements = new Map(terms.conditions.map(({ id, statement }) => [id, statement]))
+  return findings.map((finding) => ({
+    ...finding,
+    by: named(finding.by),
+    statement: statements.get(finding.condition) ?? '',
+  }))
+}
