@@ -10,7 +10,7 @@ import type { Sitting } from '#app/domain/drafting/sitting.ts'
 import { textHash } from '#app/domain/drafting/text-hash.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
-import type { DocumentId } from '#app/domain/kernel/id.ts'
+import type { DelegationId, DocumentId } from '#app/domain/kernel/id.ts'
 import { passage } from '#app/domain/kernel/text.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
@@ -20,6 +20,7 @@ import { readOpenSitting } from '#db/sittings.ts'
 import { requireMay } from '../accounts/require-may.ts'
 import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
+import { noPositions, positionsAgainst } from '../positions/positions-against.ts'
 import { NotFound, Refused } from '../refusals.ts'
 import { actorOf } from './act-on-bracket.ts'
 import { changeParagraph, requireNoSilenceOn } from './change-paragraph.ts'
@@ -56,7 +57,10 @@ export async function actOnParagraph(
   if (found === null) throw new NotFound()
   requireMay(ctx, viewer, permissionFor(what), found)
   return changeParagraph(ctx, viewer, found, { block, act: what, key, command }, async (tx) => {
-    const stands = await readStanding(ctx, tx, { document, block })
+    const standing = await readStanding(ctx, tx, { document, block })
+    const against =
+      what === 'gavel' ? await positionsAgainst(ctx, tx, viewer, found, [block]) : noPositions
+    const stands = { ...standing, against: against.get(block) ?? [] }
     if (what === 'reopen') await requireNoSilenceOn(tx, { document, block })
     return { command: asCommand(viewer, command, stands), words: stands.words, isEdited: false }
   })
@@ -82,13 +86,19 @@ export function permissionFor(what: ParagraphAct): Extract<Action, `paragraph.${
 }
 
 /** What stands at the moment of the act: the words, what is disputed in them, who is in the room. */
-export type StandsNow = { words: TextHash; liveBrackets: number; sitting: Sitting | null }
+export type StandsNow = {
+  words: TextHash
+  liveBrackets: number
+  sitting: Sitting | null
+  /** Whose positions stand in the way of these words, as the viewer sees positions. */
+  against: readonly DelegationId[]
+}
 
 export async function readStanding(
   ctx: Pick<ServerContext, 'threads'>,
   tx: Tx,
   { document, block: id }: { document: DocumentId; block: BlockId },
-): Promise<StandsNow> {
+): Promise<Omit<StandsNow, 'against'>> {
   const blocks = await readTextIn(ctx, tx, document)
   const block = blocks.find((one) => one.id === id)
   if (block === undefined || !numberedIn(blocks).some((one) => one.id === id)) throw new NotFound()
@@ -112,7 +122,7 @@ export function commandFor(
   viewer: Viewer,
   what: ParagraphAct,
   why: string,
-  { words, liveBrackets, sitting }: StandsNow,
+  { words, liveBrackets, sitting, against }: StandsNow,
 ): ParagraphCommand | null {
   const by = actorOf(viewer)
   const delegation = viewer.delegation.id
@@ -135,7 +145,7 @@ export function commandFor(
       return sitting && { type: 'answer', by, answer, seen: words, sitting }
     }
     case 'gavel':
-      return sitting && { type: 'gavel', by, sitting }
+      return sitting && { type: 'gavel', by, sitting, against }
     case 'end-round':
       return { type: 'end-round', by }
     case 'confirm':

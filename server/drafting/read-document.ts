@@ -6,6 +6,7 @@ import { seesMandate } from '#app/domain/accounts/sees-mandate.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
+import { isInRound } from '#app/domain/drafting/paragraph.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { entryTypes } from '#app/domain/transparency/entry.ts'
@@ -24,6 +25,7 @@ import { readRunningSilences } from '#db/silences.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import type { ServerContext } from '../context.ts'
+import { positionsAgainst } from '../positions/positions-against.ts'
 import { findDocument } from './find-document.ts'
 import { holdersOf } from './holders-of.ts'
 import type { NamedDelegation } from './name-delegations.ts'
@@ -131,7 +133,17 @@ export async function readDocument(
     countOpenThreads(ctx.db, id),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
-  const facts = { viewer, at: ctx.now(), document: row, delegations, sitting }
+  const inRound = may(viewer, 'paragraph.preside', row) ? paragraphs.filter(isInRound) : []
+  const against = await ctx.db.transaction((tx) =>
+    positionsAgainst(
+      ctx,
+      tx,
+      viewer,
+      row,
+      inRound.map(({ block }) => block),
+    ),
+  )
+  const facts = { viewer, at: ctx.now(), document: row, delegations, sitting, against }
   const { kind, title, symbol, drafting, frozen, negotiation, generation, grammar, grants } = row
   return {
     id,

@@ -19,6 +19,7 @@ import { readSilences } from '#db/silences.ts'
 
 import { loadSeat } from '../calendar/load-seat.ts'
 import type { ServerContext } from '../context.ts'
+import { noPositions } from '../positions/positions-against.ts'
 import { findDocument } from './find-document.ts'
 import { projectToRead } from './projector.ts'
 import { readText } from './read-text.ts'
@@ -88,7 +89,14 @@ export async function readSilencesOf(
     readLife(ctx.db, id),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
-  const facts = { viewer, at: ctx.now(), document: row, delegations, sitting: null }
+  const facts = {
+    viewer,
+    at: ctx.now(),
+    document: row,
+    delegations,
+    sitting: null,
+    against: noPositions,
+  }
   const state = silences.find((silence) => silence.stage === 'under-silence')
   const shown = silences.map((silence) => showSilence(facts, silence))
   const running = shown.find((silence) => silence.stage === 'under-silence')

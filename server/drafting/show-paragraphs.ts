@@ -17,6 +17,7 @@ import type { Sitting, SittingCommand } from '#app/domain/drafting/sitting.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 
+import type { PositionsAgainst } from '../positions/positions-against.ts'
 import { actorOf } from './act-on-bracket.ts'
 import { commandFor, permissionFor } from './act-on-paragraph.ts'
 import type { StandsNow } from './act-on-paragraph.ts'
@@ -37,6 +38,7 @@ export type ParagraphShown = {
     calledAt: Instant
     answers: readonly { by: NamedDelegation; answer: Answer['answer']; reason: string | null }[]
     unheard: readonly NamedDelegation[]
+    against: readonly NamedDelegation[]
   } | null
   agreed: { at: Instant; outstanding: readonly NamedDelegation[]; requests: readonly Said[] } | null
   /** Why it is open again. */
@@ -60,6 +62,8 @@ type Facts = {
   document: DocumentSubject
   delegations: readonly (NamedDelegation & Pick<Delegation, 'kind'>)[]
   sitting: Sitting | null
+  /** Whose positions stand in the way of a paragraph on which a round runs, for whoever can gavel it. */
+  against: PositionsAgainst
 }
 
 /** Every numbered paragraph of a text, in its reading order. */
@@ -95,6 +99,7 @@ function showParagraph(
   const { standing } = paragraph
   const named = nameDelegations(facts.delegations)
   const words = hashWords(block)
+  const against = facts.against.get(paragraph.block) ?? []
   const round = standing.is === 'open' ? standing.round : null
   const unheard = round === null || facts.sitting === null ? [] : unheardIn(round, facts.sitting)
   return {
@@ -110,6 +115,7 @@ function showParagraph(
         reason: answer.answer === 'object' ? answer.reason : null,
       })),
       unheard: unheard.map(named),
+      against: against.map(named),
     },
     agreed:
       standing.is === 'open'
@@ -126,7 +132,7 @@ function showParagraph(
       standing.is === 'open' && 'reason' in standing.since
         ? { by: named(standing.since.by), reason: standing.since.reason }
         : null,
-    acts: actsOpen(facts, paragraph, { words, liveBrackets, sitting: facts.sitting }),
+    acts: actsOpen(facts, paragraph, { words, liveBrackets, sitting: facts.sitting, against }),
   }
 }
 

@@ -81,7 +81,8 @@ export async function readPositionsAt(
   })
 }
 
-function standsAt(about: About, text: TextNow, place: PlaceInText): boolean {
+/** Whether something is about one place in a text. */
+export function standsAt(about: About, text: TextNow, place: PlaceInText): boolean {
   switch (about.kind) {
     case 'paragraph':
       return 'block' in place && about.block === place.block

@@ -54,10 +54,13 @@ function answer(
   return decided<ParagraphEvent>({ type: 'answered', answer: given, at })
 }
 
-/** Who objected and left has still objected; who accepted subject to its capital is still to be confirmed. */
+/**
+ * Who objected and left has still objected; who accepted subject to its capital is still to be confirmed; and a
+ * position against the words stands until its delegation lifts it (domain.md B7).
+ */
 function gavel(
   round: Round | null,
-  { by, sitting }: Extract<RoundCommand, { type: 'gavel' }>,
+  { by, sitting, against }: Extract<RoundCommand, { type: 'gavel' }>,
   at: Instant,
 ): RoundDecision {
   const wrong = mustPreside(by)
@@ -71,6 +74,9 @@ function gavel(
   const unheard = unheardIn(round, sitting)
   if (unheard.length > 0) {
     return refused({ code: 'answers-outstanding', details: { delegations: unheard } })
+  }
+  if (against.length > 0) {
+    return refused({ code: 'positions-against', details: { delegations: against } })
   }
   const outstanding = whoAnswered(round, 'ad-referendum')
   const { words } = round

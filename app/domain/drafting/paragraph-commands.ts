@@ -37,7 +37,8 @@ export type ParagraphReading =
 export type RoundCommand =
   | { type: 'call-round'; by: Actor; words: TextHash; liveBrackets: number; sitting: Sitting }
   | { type: 'answer'; by: Actor; answer: Answer; seen: TextHash; sitting: Sitting }
-  | { type: 'gavel'; by: Actor; sitting: Sitting }
+  /** `against`: whose positions stand in the way of what the paragraph says now. */
+  | { type: 'gavel'; by: Actor; sitting: Sitting; against: readonly DelegationId[] }
   | { type: 'end-round'; by: Actor }
 
 /** What happens to agreed words. `for` names the delegation that is spoken for. */
@@ -81,6 +82,6 @@ export type ParagraphRefusal =
         | 'nothing-to-restore'
     }
   | {
-      code: 'answers-outstanding' | 'objections-stand'
+      code: 'answers-outstanding' | 'objections-stand' | 'positions-against'
       details: { delegations: readonly DelegationId[] }
     }

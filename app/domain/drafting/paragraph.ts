@@ -114,6 +114,11 @@ export function newParagraph(block: BlockId): Paragraph {
 }
 
 /** `bracketed` is not stored: it is told from the brackets that are live in the paragraph now. */
+/** Whether consent to its words is being asked. */
+export function isInRound({ standing }: Paragraph): boolean {
+  return standing.is === 'open' && standing.round !== null
+}
+
 export function stateOf({ standing, place }: Paragraph, liveBrackets: number): ParagraphState {
   switch (place.is) {
     case 'moved':

@@ -193,6 +193,11 @@ function Facts({ paragraph: { round, agreed, reopened } }: { paragraph: Paragrap
               <Tags of={round.unheard} />
             </Fact>
           )}
+          {round.against.length === 0 ? null : (
+            <Fact name={t('documents:paragraphs.against')}>
+              <Tags of={round.against} />
+            </Fact>
+          )}
         </>
       )}
       {agreed === null ? null : (

@@ -57,6 +57,7 @@ export const handle = {
     { topic: 'brackets', subject: document },
     { topic: 'paragraphs', subject: document },
     { topic: 'comments', subject: document },
+    { topic: 'positions' },
   ],
 } satisfies LiveHandle & ReturnType<typeof pageHandle<typeof loader>>
 

@@ -51,6 +51,8 @@ export const refusals = {
   'nothing-to-confirm': 'ليس لدى وفدكم ما يؤكده هنا. لم يتغير شيء.',
   'requested-already': 'طلب وفدكم ذلك من قبل. لم يتغير شيء.',
   'answers-outstanding': 'لم يُجب كل الحاضرين بعد: {{delegations}}.',
+  'positions-against':
+    'تحول دون الاتفاق مواقف هذه الوفود من الكلمات: {{delegations}}. يُتفق عليها متى رفع كل منها موقفه أو غيّره.',
   'objections-stand': 'تعترض هذه الوفود: {{delegations}}. لم يُتفق على الكلمات.',
 
   'beyond-calendar':

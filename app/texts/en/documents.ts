@@ -80,6 +80,7 @@ export const documents = {
     asked: 'Consent to these words is asked since',
     inRound: 'consent asked',
     unheard: 'Still to answer:',
+    against: 'Their positions on these words stand in the way until they are lifted:',
     outstanding: 'Capitals still to confirm:',
     requests: 'Reopening is asked for:',
     reopened: 'Reopened:',

@@ -62,6 +62,8 @@ export const refusals = {
   'nothing-to-confirm': 'Your delegation has nothing to confirm here. Nothing was changed.',
   'requested-already': 'Your delegation has asked for this already. Nothing was changed.',
   'answers-outstanding': 'Not everyone who is present has answered: {{delegations}}.',
+  'positions-against':
+    'Positions of these delegations on the words stand in the way: {{delegations}}. They are agreed once each has lifted or changed its position.',
   'objections-stand': 'These delegations object: {{delegations}}. The words are not agreed.',
 
   'beyond-calendar':

@@ -85,9 +85,9 @@ test('[PS3] [PS4] the last capital that confirms makes it agreed', () => {
 test('[PS4] the chair gavels what everybody accepts', () => {
   expect(agreed().standing).toMatchObject({ is: 'agreed', how: 'gavel', words: agreedWords })
   for (const by of [actor('A'), secretary]) {
-    expect(refusalOf(accepting('A', 'B', 'C'), { type: 'gavel', by, sitting: trio })).toBe(
-      'chair-only',
-    )
+    expect(
+      refusalOf(accepting('A', 'B', 'C'), { type: 'gavel', by, sitting: trio, against: [] }),
+    ).toBe('chair-only')
   }
 })
 
@@ -184,7 +184,9 @@ test('[PS7] a round needs words without brackets, a quorum and no other round', 
   expect(refusalOf(fresh, { ...callRound(), by: actor('A') })).toBe('chair-only')
   expect(refusalOf(called(), callRound())).toBe('round-running')
   expect(refusalOf(agreed(), callRound())).toBe('paragraph-agreed')
-  expect(refusalOf(fresh, { type: 'gavel', by: chair, sitting: trio })).toBe('no-round')
+  expect(refusalOf(fresh, { type: 'gavel', by: chair, sitting: trio, against: [] })).toBe(
+    'no-round',
+  )
   expect(after(called(), { type: 'end-round', by: chair })).toEqual(fresh)
   expect(refusalOf(called(), { type: 'end-round', by: actor('A') })).toBe('chair-only')
   expect(refusalOf(fresh, { type: 'end-round', by: chair })).toBe('no-round')
@@ -198,9 +200,21 @@ test('[PS7] changed words and a new bracket end the round, words typed back do n
   expect(after(fresh, { type: 'bracket-opened' })).toEqual(fresh)
 })
 
+test('[PS14] a position that stands against the words keeps them from being agreed', () => {
+  const heard = accepting('A', 'B', 'C')
+  const gavel = { type: 'gavel', by: chair, sitting: trio } as const
+  expect(decideParagraph(heard, { ...gavel, against: [delegation('B')] }, monday)).toEqual({
+    ok: false,
+    refusal: { code: 'positions-against', details: { delegations: ['B'] } },
+  })
+  expect(decideParagraph(heard, { ...gavel, against: [] }, monday).ok).toBe(true)
+})
+
 test('[PS8] every member present answers for itself, and the chair hears who has not', () => {
   const two = accepting('A', 'B')
-  expect(decideParagraph(two, { type: 'gavel', by: chair, sitting: trio }, monday)).toEqual({
+  expect(
+    decideParagraph(two, { type: 'gavel', by: chair, sitting: trio, against: [] }, monday),
+  ).toEqual({
     ok: false,
     refusal: { code: 'answers-outstanding', details: { delegations: ['C'] } },
   })
@@ -208,8 +222,12 @@ test('[PS8] every member present answers for itself, and the chair hears who has
     two.standing.is === 'open' && two.standing.round && unheardIn(two.standing.round, trio),
   ).toEqual(['C'])
   const left = sitting('A', 'B')
-  expect(stateOf(after(two, { type: 'gavel', by: chair, sitting: left }), 0)).toBe('agreed')
-  expect(refusalOf(two, { type: 'gavel', by: chair, sitting: sitting('A') })).toBe('not-quorate')
+  expect(stateOf(after(two, { type: 'gavel', by: chair, sitting: left, against: [] }), 0)).toBe(
+    'agreed',
+  )
+  expect(refusalOf(two, { type: 'gavel', by: chair, sitting: sitting('A'), against: [] })).toBe(
+    'not-quorate',
+  )
 })
 
 test('[PS8] heads and alternates answer, present and for the words that they have seen', () => {
@@ -224,7 +242,7 @@ test('[PS8] heads and alternates answer, present and for the words that they hav
 
 test('[PS8] an objection stands until it is answered otherwise, also when its delegation has left', () => {
   const objecting = after(accepting('A', 'B'), answer('C', { answer: 'object', reason: 'Cost.' }))
-  const gavel = { type: 'gavel', by: chair, sitting: sitting('A', 'B') } as const
+  const gavel = { type: 'gavel', by: chair, sitting: sitting('A', 'B'), against: [] } as const
   expect(decideParagraph(objecting, gavel, monday)).toEqual({
     ok: false,
     refusal: { code: 'objections-stand', details: { delegations: ['C'] } },
@@ -313,7 +331,7 @@ test('[PS1] [PS4] [PS9] whatever is done, words once agreed change only by a fix
         ),
       )
       .map(([who, given]) => answer(who, given)),
-    fc.constant<ParagraphCommand>({ type: 'gavel', by: chair, sitting: trio }),
+    fc.constant<ParagraphCommand>({ type: 'gavel', by: chair, sitting: trio, against: [] }),
     name.map((who): ParagraphCommand => ({
       type: 'confirm',
       by: actor(who),
@@ -382,7 +400,7 @@ function accepting(...names: string[]): Paragraph {
 }
 
 function agreed(): Paragraph {
-  return after(accepting('A', 'B', 'C'), { type: 'gavel', by: chair, sitting: trio })
+  return after(accepting('A', 'B', 'C'), { type: 'gavel', by: chair, sitting: trio, against: [] })
 }
 
 function adReferendum(): Paragraph {
@@ -390,7 +408,7 @@ function adReferendum(): Paragraph {
     (state, name) => after(state, answer(name, { answer: 'ad-referendum' })),
     accepting('A'),
   )
-  return after(asked, { type: 'gavel', by: chair, sitting: trio })
+  return after(asked, { type: 'gavel', by: chair, sitting: trio, against: [] })
 }
 
 function reopened(): Paragraph {

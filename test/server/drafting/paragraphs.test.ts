@@ -9,6 +9,7 @@ import { actInSitting } from '#server/drafting/act-in-sitting.ts'
 import { actOnParagraph } from '#server/drafting/act-on-paragraph.ts'
 import { readDocument } from '#server/drafting/read-document.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
+import { declareSubject } from '#server/positions/declare-subject.ts'
 import { buildViewer, newId } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import type { TestDatabase } from '#test/support/database.ts'
@@ -19,6 +20,7 @@ import {
   textOf,
   words,
 } from '#test/support/drafting-table.ts'
+import { commitPosition, positionForm } from '#test/support/positions.ts'
 import { runSilence } from '#test/support/silence.ts'
 import { startSyncNode, until } from '#test/support/sync-node.ts'
 import type { SyncNode } from '#test/support/sync-node.ts'
@@ -148,6 +150,37 @@ test('[PS8] an objection stands with its reason, and who is not on the list is n
     details: { delegations: delegation.code },
   })
   await expect(room.act(other, 'accept')).rejects.toMatchObject({ code: 'not-present' })
+})
+
+test('[PS14] an objection on the words keeps the chair from the gavel until it is lifted', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const room = await sittingOf(database, node)
+  const { document, block, one, other, chair } = room
+  const { id: framework } = (await readDocument(node.ctx, chair, document)).framework
+  const about = { framework, on: 'paragraph', document, block }
+  const { subject } = await declareSubject(node.ctx, chair, about, newId())
+  const hold = (holding: string, to: string) =>
+    commitPosition(node.ctx, other, { framework, subject }, positionForm(holding, { to }))
+  await hold('level:object', 'coalition')
+  await room.act(chair, 'call-round')
+  await room.act(one, 'accept')
+  await room.act(other, 'accept')
+  const { delegation } = other
+  const seen = await room.shown(chair)
+  expect(seen?.round?.against.map(({ id }) => id)).toEqual([delegation.id])
+  expect(seen?.acts).not.toContain('gavel')
+  await expect(room.act(chair, 'gavel')).rejects.toMatchObject({
+    code: 'positions-against',
+    details: { delegations: delegation.code },
+  })
+  await hold('level:can-live-with', 'coalition')
+  // What is kept from the chair binds nobody.
+  await hold('level:object', 'own')
+  expect((await room.shown(chair))?.acts).toContain('gavel')
+  await room.act(chair, 'gavel')
+  expect((await room.shown(one))?.state).toBe('agreed')
 })
 
 test('[PS8] consent to words other than those that stand is refused', async ({ database }) => {

@@ -193,8 +193,8 @@ test('[FG7] [MS21] [MS22] steps, trend and alerts are those of the onlooker', as
   const view = await steps()
   const line = view.lines.find(({ id }) => id === levels)
   expect(line?.steps).toEqual([
-    { at: testStart, value: 1 },
-    { at: later(testStart, minute), value: 0 },
+    { at: testStart, value: 1, few: true },
+    { at: later(testStart, minute), value: 0, few: true },
   ])
   expect(view.trend).toMatchObject({ before: null, after: 0, likeForLike: null })
 })
