@@ -331,6 +331,13 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'effect-asked':
     case 'reversal-asked':
     case 'confirmation-asked':
+    case 'playbook-asked':
+    case 'event-armed':
+    case 'event-held':
+    case 'event-fired':
+    case 'event-partly-effective':
+    case 'event-aborted':
+    case 'terms-proposed':
     case 'mandate-changed':
       return paths.document(document)
   }

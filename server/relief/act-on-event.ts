@@ -62,7 +62,11 @@ export async function actOnEvent(
       await insertDecision(tx, said)
     }
     const change = { before: row.event, after }
-    await tellOfEvent(tx, change, { coalition: row.coalition, at: setting.now })
+    await tellOfEvent(tx, change, {
+      coalition: row.coalition,
+      at: setting.now,
+      by: viewer.person.id,
+    })
     const stage = after.stage.is
     const reopened = await followEvent(tx, { ...row, event: after }, setting.now)
     return {

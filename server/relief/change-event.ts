@@ -77,7 +77,8 @@ function momentsOf(event: ReliefEvent): readonly Instant[] {
     state.is === 'ready' ? [state.attestation.validUntil.at] : [],
   )
   const window = 'window' in stage ? [stage.window.at] : []
-  return [lastMoment(terms.trigger).at, ...asked, ...ends, ...window]
+  const retry = 'retryUntil' in stage && stage.retryUntil !== null ? [stage.retryUntil.at] : []
+  return [lastMoment(terms.trigger).at, ...asked, ...ends, ...window, ...retry]
 }
 
 /** A refusal with what its sentence says: a delegation by its code, how many things are in the way. */

@@ -71,7 +71,11 @@ export async function issueFinding(
       await codesOf(tx, viewer),
     )
     const change = { before: row.event, after }
-    await tellOfEvent(tx, change, { coalition: row.coalition, at: setting.now })
+    await tellOfEvent(tx, change, {
+      coalition: row.coalition,
+      at: setting.now,
+      by: viewer.person.id,
+    })
     const stage = after.stage.is
     return {
       entry: {

@@ -172,6 +172,18 @@ export async function executedTable(
   return { ...table, effect }
 }
 
+/** The verifier finds that the one condition of the event is met. */
+export async function issueMet(
+  ctx: ServerContext,
+  table: Pick<Table, 'secretary' | 'event' | 'verifier'>,
+): Promise<void> {
+  const { verifier, event } = table
+  const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+  const finding = { verdict: 'verified', words: '', confidence: 'high', evidence, days: '30' }
+  const present = { ...verifier, presenceProvedAt: ctx.now() }
+  await issueFinding(ctx, present, { ...finding, event, condition: condition?.id }, newId())
+}
+
 export function legForm(delegation: string) {
   return {
     delegation,

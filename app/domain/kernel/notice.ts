@@ -58,6 +58,13 @@ export const noticeKinds = {
   'effect-asked': { about: 'event', owed: 'report-effect', silence: 'nothing' },
   'reversal-asked': { about: 'event', owed: 'report-reversal', silence: 'nothing' },
   'confirmation-asked': { about: 'event', owed: 'confirm-effect', silence: 'nothing' },
+  'playbook-asked': { about: 'event', owed: 'carry-out-playbook', silence: 'nothing' },
+  'event-armed': { about: 'event', owed: 'take-note', silence: 'nothing' },
+  'event-held': { about: 'event', owed: 'take-note', silence: 'nothing' },
+  'event-fired': { about: 'event', owed: 'take-note', silence: 'nothing' },
+  'event-partly-effective': { about: 'event', owed: 'take-note', silence: 'nothing' },
+  'event-aborted': { about: 'event', owed: 'take-note', silence: 'nothing' },
+  'terms-proposed': { about: 'event', owed: 'take-note', silence: 'nothing' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<
   Record<string, { about: NoticeSubject['kind']; owed: string; silence: Silence }>

@@ -19,6 +19,7 @@ export const askedKinds = [
   'effect-asked',
   'reversal-asked',
   'confirmation-asked',
+  'playbook-asked',
 ] as const satisfies readonly NoticeKind[]
 
 /** One answer that an event waits for: of whom, and by when. */
@@ -34,7 +35,13 @@ export type Asked = {
  * more is what was asked before.
  */
 export function askedOf(event: ReliefEvent): readonly Asked[] {
-  return [...ofLegs(event), ...ofCall(event), ...ofHolds(event), ...ofVerifier(event)]
+  return [
+    ...ofLegs(event),
+    ...ofCall(event),
+    ...ofHolds(event),
+    ...ofVerifier(event),
+    ...ofPlaybook(event),
+  ]
 }
 
 function ofLegs(event: ReliefEvent): readonly Asked[] {
@@ -89,6 +96,13 @@ function ofVerifier(event: ReliefEvent): readonly Asked[] {
       (one.unmet === 'expired' || latestFinding(findings, one.condition) === undefined),
   )
   return awaited ? [{ kind: 'finding-asked', of: 'verifier', due }] : []
+}
+
+/** Once legs have missed the window, what was agreed for that case is to be carried out, or the event closed so. */
+function ofPlaybook({ stage }: ReliefEvent): readonly Asked[] {
+  return stage.is === 'partially-effective'
+    ? [{ kind: 'playbook-asked', of: 'secretariat', due: stage.retryUntil }]
+    : []
 }
 
 /** Of several answers of one kind by one party, the one that is due first. */

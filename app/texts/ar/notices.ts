@@ -42,6 +42,13 @@ export const notices = {
     'effect-asked': 'أبلغوا متى صار مساركم نافذًا: {{subject}}',
     'reversal-asked': 'أبلغوا متى رُجع عن مساركم: {{subject}}',
     'confirmation-asked': 'مسار نافذ ينتظر التأكيد: {{subject}}',
+    'playbook-asked': 'مسارات فاتتها المهلة: {{subject}}',
+    'event-armed': 'هُيِّئ: {{subject}}',
+    'event-held': 'موقوف: {{subject}}',
+    'event-fired': 'انطلق: {{subject}}',
+    'event-partly-effective': 'نافذ جزئيًا: {{subject}}',
+    'event-aborted': 'أُلغي: {{subject}}',
+    'terms-proposed': 'اقتُرحت شروط أخرى: {{subject}}',
     'mandate-changed': 'تغيرت ولايتك',
   },
   owed: {
@@ -67,6 +74,7 @@ export const notices = {
     'report-effect':
       'أبلغوا منذ أي لحظة هو نافذ، وأين نُشر ذلك. وما لم يُبلَّغ عنه حتى ذلك الحين فاتته المهلة.',
     'report-reversal': 'أبلغوا منذ أي لحظة رُجع عنه، وأين نُشر ذلك.',
+    'carry-out-playbook': 'نفّذوا ما اتُّفق عليه لهذه الحالة، أو أغلقوا الحدث كما هو.',
     'confirm-effect': 'تحققوا مما أُبلغ عنه ونُشر، ثم أكّدوه.',
     'may-object': 'اعترضوا مع ذكر السبب قبل انتهاء المهلة إن لم توافقوا على النتيجة.',
   },

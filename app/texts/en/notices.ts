@@ -43,6 +43,13 @@ export const notices = {
     'effect-asked': 'Report when your leg took effect: {{subject}}',
     'reversal-asked': 'Report when your leg was reversed: {{subject}}',
     'confirmation-asked': 'A leg in effect is to be confirmed: {{subject}}',
+    'playbook-asked': 'Legs have missed the window: {{subject}}',
+    'event-armed': 'Armed: {{subject}}',
+    'event-held': 'On hold: {{subject}}',
+    'event-fired': 'Fired: {{subject}}',
+    'event-partly-effective': 'Effective in part: {{subject}}',
+    'event-aborted': 'Aborted: {{subject}}',
+    'terms-proposed': 'Other terms are proposed: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
@@ -74,6 +81,7 @@ export const notices = {
     'report-effect':
       'Report from which moment, and where it is published. What is not reported by then has missed the window.',
     'report-reversal': 'Report from which moment it is reversed, and where that is published.',
+    'carry-out-playbook': 'Carry out what was agreed for that case, or close the event as it is.',
     'confirm-effect': 'Check what was reported and published, and confirm it.',
     'may-object': 'Object with a reason before the deadline if the outcome is not yours.',
   },
