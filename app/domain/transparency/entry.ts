@@ -51,9 +51,9 @@ const time = z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.
 const happened = z.array(z.enum(['fired', 'stopped', 'lapsed', 'disarmed', 'window-ended']))
 const due = z.iso.datetime({ precision: 3 }).nullable()
 /** The same in the moment of somebody's act. Entries that are older than this field say nothing of it. */
-const meanwhile = z.strictObject({ happened, due }).nullable().optional()
+const meanwhile = z.strictObject({ happened, due }).nullable().exactOptional()
 /** Until when somebody's word counts, for whoever checks a firing that refers to it; older entries do not say. */
-const until = z.iso.datetime({ precision: 3 }).nullable().optional()
+const until = z.iso.datetime({ precision: 3 }).nullable().exactOptional()
 
 const grant = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('delegation'), delegation, access }),
@@ -229,8 +229,8 @@ const Entries = z.discriminatedUnion('t', [
     finding: idOf<'finding'>(),
     condition: idOf<'condition'>(),
     verdict: z.enum(verdicts),
-    confidence: z.enum(confidences).optional(),
-    evidence: z.array(Evidence).optional(),
+    confidence: z.enum(confidences).exactOptional(),
+    evidence: z.array(Evidence).exactOptional(),
     stage: z.enum(reliefStages),
     until,
     meanwhile,
