@@ -21,6 +21,7 @@ export type FeedTexts = {
 export const entryKinds = [
   't0',
   'long-stop',
+  'fired',
   'ready-by',
   'call',
   'hold-review',
@@ -42,28 +43,31 @@ export function feedOf(
   { label, delegation, ...about }: About & { delegation: DelegationId | null },
   texts: FeedTexts,
 ): readonly FeedEntry[] {
-  const { stage, terms, id } = event
+  const { stage, id } = event
   const state = stateOf(stage)
-  const entry = (kind: EntryKind, when: When, key: string = kind): FeedEntry => ({
+  const entry = (
+    kind: EntryKind,
+    when: When,
+    { key = kind, stands = true }: { key?: string; stands?: boolean } = {},
+  ): FeedEntry => ({
     ...about,
     uid: `${key}.${id}@entente`,
-    state,
+    state: stands ? state : 'cancelled',
     title: texts.title(kind, label),
     description: texts.description(kind),
     when,
   })
-  const last = lastMoment(terms.trigger)
   const own = event.legs.filter((leg) => leg.delegation === delegation)
   const round = roundOf(event)
   const asked = round !== null && own.length > 0
   return [
-    entry(terms.trigger.kind === 'instant' ? 't0' : 'long-stop', planned(last, stage)),
+    ...('firing' in stage ? happened : planned)(event, entry),
     ...(asked ? [entry('ready-by', moment(round.readyBy.at))] : []),
     ...(asked && round.call !== null ? [entry('call', moment(round.call.due.at))] : []),
     ...own.flatMap((leg) => attestationOf(leg, entry)),
     ...(stage.is === 'on-hold'
       ? stage.holds.map(({ id: hold, reviewBy }) =>
-          entry('hold-review', moment(reviewBy.at), `hold-review.${hold}`),
+          entry('hold-review', moment(reviewBy.at), { key: `hold-review.${hold}` }),
         )
       : []),
     ...(stage.is === 'triggered' || stage.is === 'executing'
@@ -125,20 +129,31 @@ function stateOf({ is }: Stage): FeedEntry['state'] {
   return is === 'proposed' ? 'tentative' : 'confirmed'
 }
 
+type Enter = (kind: EntryKind, when: When, more?: { key?: string; stands?: boolean }) => FeedEntry
+
 /** Until it is decided, a T0 stated in local time is a plan on that clock; from then on it is an instant. */
-function planned({ at, wording }: Deadline, { is }: Stage): When {
-  if (is !== 'proposed' || wording.kind !== 'wall-clock') return moment(at)
-  const { local, zone } = wording
-  return { kind: 'local', plan: { local, zone } }
+function planned({ stage, terms: { trigger } }: ReliefEvent, entry: Enter): readonly FeedEntry[] {
+  const { at, wording } = lastMoment(trigger)
+  const isPlan = stage.is === 'proposed' && wording.kind === 'wall-clock'
+  const when: When = isPlan
+    ? { kind: 'local', plan: { local: wording.local, zone: wording.zone } }
+    : moment(at)
+  return [entry(trigger.kind === 'instant' ? 't0' : 'long-stop', when)]
 }
 
-function attestationOf(
-  { id, state }: Leg,
-  entry: (kind: EntryKind, when: When, key?: string) => FeedEntry,
-): readonly FeedEntry[] {
+/** Once it has fired, its T0 is when it did; a long stop is void, and the firing stands beside it. */
+function happened({ stage, terms: { trigger } }: ReliefEvent, entry: Enter): readonly FeedEntry[] {
+  if (!('firing' in stage)) return []
+  const fired = moment(stage.firing.at)
+  return trigger.kind === 'instant'
+    ? [entry('t0', fired)]
+    : [entry('long-stop', moment(lastMoment(trigger).at), { stands: false }), entry('fired', fired)]
+}
+
+function attestationOf({ id, state }: Leg, entry: Enter): readonly FeedEntry[] {
   if (state.is !== 'ready') return []
   const { validUntil } = state.attestation
-  return [entry('attestation-ends', moment(validUntil.at), `attestation-ends.${id}`)]
+  return [entry('attestation-ends', moment(validUntil.at), { key: `attestation-ends.${id}` })]
 }
 
 function moment(at: Instant): When {

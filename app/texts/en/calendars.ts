@@ -37,6 +37,10 @@ export const calendars = {
       title: 'Event {{number}}: long stop',
       description: 'The event is stopped at this instant unless the finding has come.',
     },
+    fired: {
+      title: 'Event {{number}}: fired',
+      description: 'The event took effect from this instant, on the finding.',
+    },
     'ready-by': {
       title: 'Event {{number}}: readiness due',
       description: 'Until then heads are asked to attest. Silence means “not ready”.',

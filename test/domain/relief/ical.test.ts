@@ -9,6 +9,7 @@ import { feedOf, snapbackFeedOf } from '#app/domain/relief/feed.ts'
 import { printFeed } from '#app/domain/relief/ical.ts'
 import type { FeedEntry } from '#app/domain/relief/ical.ts'
 import type { Snapback } from '#app/domain/relief/snapback.ts'
+import { lastMoment } from '#app/domain/relief/terms.ts'
 
 import { zones } from '../kernel/calendars.ts'
 import {
@@ -16,6 +17,7 @@ import {
   actor,
   armed,
   at,
+  finding,
   fired,
   id,
   moment,
@@ -30,6 +32,7 @@ import {
   t0,
   terms,
   thane,
+  verifier,
 } from './build.ts'
 
 test('[IC1] a legal instant is written in UTC, begins and has no end', () => {
@@ -134,6 +137,24 @@ test('[IC4] a feed tells a delegation what it owes itself, and titles say nothin
   expect(held.map(({ uid }) => uid.split('.')[0])).toEqual(['t0', 'hold-review'])
   expect(kinds(fired(), null)).toEqual(['t0', 'window-end'])
   expect(JSON.stringify(held)).not.toMatch(/oil|bank|Act 1/)
+})
+
+test('[IC4] what has fired stands at the instant at which it did, and its long stop is void', () => {
+  const shown = (event: ReliefEvent) =>
+    feedOf(event, { ...about, delegation: null, sequence: 1 }, texts).map(
+      ({ uid, state, when }) => [uid.split('.')[0], state, when],
+    )
+  const onTime = fired()
+  const at0 = 'firing' in onTime.stage ? onTime.stage.firing.at : t0
+  expect(shown(onTime)[0]).toEqual(['t0', 'confirmed', { kind: 'instant', at: at0 }])
+  const waiting = armed(onFinding())
+  const found = act(waiting, { type: 'issue-finding', finding: finding() }, { by: verifier })
+  const fell = 'firing' in found.stage ? found.stage.firing.at : t0
+  expect(shown(found).slice(0, 2)).toEqual([
+    ['long-stop', 'cancelled', { kind: 'instant', at: lastMoment(found.terms.trigger).at }],
+    ['fired', 'confirmed', { kind: 'instant', at: fell }],
+  ])
+  expect(fell).toBeLessThan(lastMoment(found.terms.trigger).at)
 })
 
 test('[IC2] a T0 that is proposed is a plan on a wall clock; decided, it is an instant', () => {
