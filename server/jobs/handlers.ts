@@ -11,6 +11,7 @@ import { sendMail } from '../mail/send-mail.ts'
 import type { MailServer } from '../mail/send-mail.ts'
 import { endParking } from '../positions/end-parking.ts'
 import { remindOfReview } from '../positions/remind-of-review.ts'
+import { passFall } from '../relief/fall-with-snapback.ts'
 import { passMeasureTime } from '../relief/pass-measure-time.ts'
 import { passTime } from '../relief/pass-time.ts'
 import { tellOfClock } from '../relief/tell-of-event.ts'
@@ -34,6 +35,7 @@ export function handlersFor(
     'reservation.accept': acceptReservations,
     'ruling.settle': settleRulings(ctx),
     'relief.clock': passTime(ctx),
+    'relief.fall': passFall(ctx),
     'position.review': remindOfReview(ctx),
     'position.park-end': endParking(ctx),
     'measure.clock': passMeasureTime(ctx),

@@ -121,7 +121,7 @@ function linesOf(event: ReliefEvent, script: readonly Scripted[], { log, report 
 /** What is done, by the word of its form; what no form does is in no script. */
 function actOf(command: Extract<Scripted, { command: unknown }>['command']) {
   const act = command.type === 'leg' ? command.command.type : command.type
-  return act === 'revise-terms' || act === 'reverse-by-snapback' ? null : act
+  return act === 'revise-terms' ? null : act
 }
 
 /** What comes of itself, with an act or with time. */

@@ -18,6 +18,9 @@ export function hasFired(facts: readonly EventFact[]): boolean {
 
 function said(fact: EventFact): Said['happened'] {
   if (fact.type === 'leg') return isExpiry(fact) ? ['lapsed'] : []
+  if (fact.type === 'reversal-begun') {
+    return fact.reversal.ground.by === 'snapback' ? [fact.type] : []
+  }
   const isOfTime =
     fact.type === 'fired' ||
     fact.type === 'stopped' ||

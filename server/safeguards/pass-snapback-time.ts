@@ -18,6 +18,7 @@ import { jobHandler } from '../jobs/do-job.ts'
 import type { JobHandler } from '../jobs/do-job.ts'
 import { settle } from '../notices/settle.ts'
 import { accept } from '../refusals.ts'
+import { leaveToFall } from '../relief/fall-with-snapback.ts'
 import { loadCalendars } from '../relief/load-calendars.ts'
 import { recordStanding } from '../relief/record-standing.ts'
 
@@ -48,6 +49,7 @@ export async function letSnapbackAge(
       if (target.kind === 'exemption') await letFall(ctx, tx, after, target.exemption)
       else await recordStanding(tx, target.measure, end, { now, calendars })
     }
+    await leaveToFall(tx, framework, after, now)
     const matter = {
       kind: 'snapback-notified',
       subject: { kind: 'snapback', id: after.id },

@@ -3,7 +3,7 @@ import type { DelegationId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Silence } from '../kernel/notice.ts'
 import type { ReliefEvent } from './event.ts'
-import { isReady, remainingSteps } from './leg.ts'
+import { isReached, isReady, remainingSteps } from './leg.ts'
 import type { Leg, LegId, LegState, StepId } from './leg.ts'
 import { roundOf } from './readiness.ts'
 
@@ -95,7 +95,7 @@ function owedOn(leg: Leg, event: ReliefEvent): Owed | null {
     case 'partially-effective':
       return owedAfter(leg, stage.retryUntil)
     case 'reversing':
-      return isStanding(leg) && leg.measures.some((one) => stage.reversal.over.includes(one))
+      return isStanding(leg) && isReached(leg, stage.reversal)
         ? { by: 'delegation', what: 'revert', step: null, due: null, silence: 'nothing' }
         : null
     case 'effective':

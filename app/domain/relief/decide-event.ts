@@ -85,7 +85,6 @@ function decide(event: ReliefEvent, command: EventCommand, setting: EventSetting
     case 'compensate':
       return compensate(event, command, setting)
     case 'reverse':
-    case 'reverse-by-snapback':
       return reverse(event, command, setting)
     case 'close':
       return close(event, setting)
@@ -126,7 +125,6 @@ function entitlementLacking(command: EventCommand, { by }: EventSetting): EventD
     case 'abort':
     case 'compensate':
     case 'reverse':
-    case 'reverse-by-snapback':
     case 'close':
     case 'close-incomplete':
       return presides(by) ? null : refused({ code: 'secretariat-only' })

@@ -16,7 +16,6 @@ import type { LegId, NewLeg, StepId } from './leg.ts'
 import type { MeasureId } from './measure.ts'
 import type { Outcome, OutcomeRefusal } from './outcome.ts'
 import type { ArmingBlocker } from './readiness.ts'
-import type { Snapback } from './snapback.ts'
 import type { PlaybookAction, Terms } from './terms.ts'
 
 /** Everything that a person does with an event. What time does is in `decideClock`. */
@@ -57,7 +56,6 @@ export type EventCommand =
   | { type: 'abort'; reason: string; outcome: Outcome }
   | { type: 'compensate'; action: PlaybookAction }
   | { type: 'reverse'; over: readonly MeasureId[]; outcome: Outcome }
-  | { type: 'reverse-by-snapback'; snapback: Snapback }
   | { type: 'close' }
   | { type: 'close-incomplete'; outcome: Outcome }
 
@@ -97,7 +95,6 @@ export type EventRefusal =
   | { code: 'nothing-named' }
   | { code: 'not-in-playbook' }
   | { code: 'paused' }
-  | { code: 'not-restored' }
 
 export type TermsFault =
   | { code: 'trigger-past'; details: { at: Instant } }

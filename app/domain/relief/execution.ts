@@ -6,11 +6,12 @@ import type { EventFact, ReliefEvent, Reversal } from './event.ts'
 import { evolveEvent } from './evolve-event.ts'
 import { decideLeg, evolveLeg } from './leg-acts.ts'
 import type { LegFact } from './leg-acts.ts'
-import { effectOf, isAwaited } from './leg.ts'
-import type { Leg, LegId } from './leg.ts'
+import { effectOf, isAwaited, isReached } from './leg.ts'
+import type { LegId } from './leg.ts'
 import { notCarried } from './outcome.ts'
 import { lacksOptional, unreadyLegs } from './readiness.ts'
 import { inStage, stepFault } from './scheduling.ts'
+import type { Snapback } from './snapback.ts'
 
 /** A delegation acts on its leg; what follows for the event comes with it. */
 export function actOnLeg(
@@ -41,7 +42,7 @@ export function actOnLeg(
     now,
     revision: event.revision,
     firedAt: 'firing' in stage ? stage.firing.at : null,
-    reversing: stage.is === 'reversing' && isOver(leg, stage.reversal),
+    reversing: stage.is === 'reversing' && isReached(leg, stage.reversal),
   })
   if (!decision.ok) return decision
   if (command.type === 'lay-out') {
@@ -102,42 +103,44 @@ export function compensate(
   }
 }
 
-/** By decision, or because a snapback restored what the event had relieved. */
 export function reverse(
   event: ReliefEvent,
-  command: EventAct<'reverse'> | EventAct<'reverse-by-snapback'>,
+  { over, outcome }: EventAct<'reverse'>,
   { now }: EventSetting,
 ): EventDecision {
-  const wrong = inStage(event, [
-    'triggered',
-    'executing',
-    'partially-effective',
-    'effective',
-    'closed',
-  ])
+  const wrong = inStage(event, reversible)
   if (wrong !== null) return refused(wrong)
-  const { measures } = event.terms
-  if (command.type === 'reverse') {
-    const { over, outcome } = command
-    const lacking = notCarried(outcome, { act: 'reverse', event: event.id })
-    if (lacking !== null) return refused(lacking)
-    if (over.length === 0) return refused({ code: 'nothing-named' })
-    const elsewhere = over.find((one) => !measures.includes(one))
-    if (elsewhere !== undefined) {
-      return refused({ code: 'measure-elsewhere', details: { measure: elsewhere } })
-    }
-    const ground = { by: 'decision', decision: outcome.decision } as const
-    return decided(...reversal(event, { over, ground }, now))
-  }
-  const { snapback } = command
-  if (snapback.state.is !== 'restored') return refused({ code: 'not-restored' })
-  const over = snapback.targets.flatMap((target) =>
-    target.kind === 'measure' && measures.includes(target.measure) ? [target.measure] : [],
-  )
+  const lacking = notCarried(outcome, { act: 'reverse', event: event.id })
+  if (lacking !== null) return refused(lacking)
   if (over.length === 0) return refused({ code: 'nothing-named' })
-  const ground = { by: 'snapback', snapback: snapback.id } as const
+  const elsewhere = over.find((one) => !event.terms.measures.includes(one))
+  if (elsewhere !== undefined) {
+    return refused({ code: 'measure-elsewhere', details: { measure: elsewhere } })
+  }
+  const ground = { by: 'decision', decision: outcome.decision } as const
   return decided(...reversal(event, { over, ground }, now))
 }
+
+/**
+ * What a snapback that restored measures makes of an event that relieved them: their legs are to be taken back
+ * (SPEC.md EV28). Nothing of an event that has relieved none of them, or is being reversed already.
+ */
+export function fallWithSnapback(
+  event: ReliefEvent,
+  snapback: Snapback,
+  now: Instant,
+): readonly EventFact[] {
+  if (inStage(event, reversible) !== null || snapback.state.is !== 'restored') return []
+  const over = snapback.targets.flatMap((target) =>
+    target.kind === 'measure' && event.terms.measures.includes(target.measure)
+      ? [target.measure]
+      : [],
+  )
+  const ground = { by: 'snapback', snapback: snapback.id } as const
+  return over.length === 0 ? [] : reversal(event, { over, ground }, now)
+}
+
+const reversible = ['triggered', 'executing', 'partially-effective', 'effective', 'closed'] as const
 
 export function close(event: ReliefEvent, { now }: EventSetting): EventDecision {
   const wrong = inStage(event, ['effective'])
@@ -224,13 +227,8 @@ function isComplete({ legs }: ReliefEvent): boolean {
 function isUndone({ legs }: ReliefEvent, reversed: Reversal): boolean {
   return legs.every((leg) => {
     const standing = leg.state.is === 'executed' || leg.state.is === 'confirmed'
-    return !standing || !isOver(leg, reversed)
+    return !standing || !isReached(leg, reversed)
   })
-}
-
-/** Whether a reversal reaches a leg: guidance is reversed with whatever it was guidance on. */
-function isOver({ measures }: Leg, { over }: Reversal): boolean {
-  return measures.some((one) => over.includes(one))
 }
 
 function isPaused({ stage }: ReliefEvent): boolean {

@@ -104,6 +104,11 @@ export function isAwaited(leg: Leg): boolean {
   return leg.required && leg.state.is !== 'waived'
 }
 
+/** Whether a reversal reaches a leg. Guidance, which relieves nothing itself, was given on all that is reversed. */
+export function isReached({ measures }: Leg, { over }: { over: Leg['measures'] }): boolean {
+  return measures.length === 0 || measures.some((one) => over.includes(one))
+}
+
 /** When the leg took effect, if it did; also when that was undone since. */
 export function effectOf({ state }: Leg): LegEffect | null {
   switch (state.is) {

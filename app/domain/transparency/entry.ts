@@ -48,7 +48,9 @@ const time = z.codec(z.iso.datetime({ precision: 3 }), z.custom<Instant>(Number.
 })
 
 /** What time did with an event, and when that was due if it was of a moment: it may come late. */
-const happened = z.array(z.enum(['fired', 'stopped', 'lapsed', 'disarmed', 'window-ended']))
+const happened = z.array(
+  z.enum(['fired', 'stopped', 'lapsed', 'disarmed', 'window-ended', 'reversal-begun']),
+)
 const due = z.iso.datetime({ precision: 3 }).nullable()
 /** The same in the moment of somebody's act. Entries that are older than this field say nothing of it. */
 const meanwhile = z.strictObject({ happened, due }).nullable().exactOptional()

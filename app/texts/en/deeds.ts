@@ -47,6 +47,7 @@ export const deeds = {
     lapsed: 'Attestation of a leg lapsed',
     disarmed: 'Relief event armed no more',
     'window-ended': 'Window of a relief event ended with legs missing',
+    'reversal-begun': 'Reversal of a relief event begun by a snapback',
   },
   measure: {
     extend: 'Relief extended',

@@ -6,6 +6,9 @@ import { day, hour, later } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { EventCommand } from '#app/domain/relief/event-commands.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
+import { evolveEvent } from '#app/domain/relief/evolve-event.ts'
+import { fallWithSnapback } from '#app/domain/relief/execution.ts'
+import { isReached } from '#app/domain/relief/leg.ts'
 import type { LegState, NewLeg } from '#app/domain/relief/leg.ts'
 import { rehearse } from '#app/domain/relief/rehearsal.ts'
 import { reportOf, synchronyOf } from '#app/domain/relief/report.ts'
@@ -371,13 +374,25 @@ test('[EV28] a snapback that restored a measure reverses what relieved it', () =
       targets: [{ kind: 'measure', measure }],
       state: is === 'restored' ? { is, at: t0, windDown: at(t0) } : { is, by: null, at: t0 },
     }) as unknown as Snapback
-  const by = (given: Snapback) => answerTo(event, { type: 'reverse-by-snapback', snapback: given })
-  expect(by(snapback(oil, 'tabled'))).toBe('not-restored')
-  expect(by(snapback(id(399)))).toBe('nothing-named')
-  expect(act(event, { type: 'reverse-by-snapback', snapback: snapback(oil) }).stage).toMatchObject({
+  const by = (given: Snapback, of = event) => fallWithSnapback(of, given, of.asOf)
+  expect(by(snapback(oil, 'tabled'))).toEqual([])
+  expect(by(snapback(id(399)))).toEqual([])
+  expect(by(snapback(oil), armed())).toEqual([])
+  const falling = by(snapback(oil)).reduce(evolveEvent, event)
+  expect(falling.stage).toMatchObject({
     is: 'reversing',
     reversal: { over: [oil], ground: { by: 'snapback', snapback: id(850) } },
   })
+  expect(by(snapback(oil), falling)).toEqual([])
+})
+
+test('[EV28] guidance is taken back with whatever is reversed', () => {
+  const guidance = { ...newLeg(9, thane), purpose: 'guidance' as const, measures: [] }
+  expect(
+    isReached({ ...guidance, done: new Map(), state: { is: 'not-started' } }, { over: [oil] }),
+  ).toBe(true)
+  const [one] = effective().legs
+  expect([one !== undefined && isReached(one, { over: [id(399)] })]).toEqual([false])
 })
 
 test('[EV29] what is effective is closed; that some never followed is for the coalition to accept', () => {

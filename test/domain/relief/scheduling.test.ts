@@ -437,8 +437,6 @@ function sampleOf(type: EventCommand['type'], event: ReliefEvent) {
       return of({ type, action: 'retry' })
     case 'reverse':
       return of({ type, over: [oil], outcome: outcome({ act: 'reverse', event: event.id }) })
-    case 'reverse-by-snapback':
-      throw new Error('tested where snapbacks are')
     case 'close-incomplete':
       return of({ type, outcome: decided })
   }

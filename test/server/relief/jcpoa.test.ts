@@ -5,6 +5,7 @@ import { fromIso, later, minute, toIso } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { createFramework } from '#server/accounts/create-framework.ts'
 import type { ServerContext } from '#server/context.ts'
+import { listNotices } from '#server/notices/list-notices.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { issueFinding } from '#server/relief/issue-finding.ts'
@@ -24,7 +25,7 @@ import { snapbackForm } from '#test/support/safeguards.ts'
  * The sequence of 2015 to 2025 through the application's own verbs, on a moved clock (domain.md, part
  * (c)). The days are those of the record; instants within a day are ours where no source gives one.
  */
-test('[RW2] [RW4] [RW7] [SW6] adopted in 2015, applied on the finding, restored by inaction in 2025', async ({
+test('[RW2] [RW4] [RW7] [RW18] [SW6] adopted in 2015, applied on the finding, restored by inaction in 2025', async ({
   database,
 }) => {
   const endorsed = fromIso('2015-07-20T15:00:00Z')
@@ -99,6 +100,13 @@ test('[RW2] [RW4] [RW7] [SW6] adopted in 2015, applied on the finding, restored 
     { is: 'ended', because: 'snapback', wayBack: 'applies-again' },
     { is: 'ended', because: 'snapback', wayBack: 'waiver-withdrawn' },
   ])
+  // What each capital had published has to be taken back, guidance too, and each is asked to report it.
+  const falling = await readEvent(ctx, union, event)
+  expect([falling.stage, falling.legs.flatMap(({ owed }) => owed?.what ?? [])]).toEqual([
+    'reversing',
+    ['revert', 'revert', 'revert'],
+  ])
+  expect((await listNotices(ctx, union)).map(({ kind }) => kind)).toContain('reversal-asked')
 })
 
 /** The table of 2015: an event that waits for the verifier, over a measure of each of two members. */
