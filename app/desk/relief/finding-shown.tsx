@@ -31,7 +31,9 @@ export function FindingLine({ finding }: { finding: FindingShown }) {
       )}
       {evidence.length === 0 ? null : (
         <details>
-          <summary>{t('relief:readiness.evidence', { count: evidence.length })}</summary>
+          <summary className="text-muted hover:text-ink inline-flex min-h-6 items-center underline decoration-dotted underline-offset-4">
+            {t('relief:readiness.evidence', { count: evidence.length })}
+          </summary>
           <ul className="flex flex-col gap-1 py-1">
             {evidence.map((hash) => (
               <li key={hash} dir="ltr" className="font-mono break-all">

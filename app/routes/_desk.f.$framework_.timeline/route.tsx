@@ -105,12 +105,7 @@ function Choice({
     <span className="flex flex-wrap gap-x-4">
       <span className="text-muted">{label}</span>
       {of.map(({ key, label: name, to }) => (
-        <Link
-          key={key}
-          to={to}
-          aria-current={key === chosen ? 'true' : undefined}
-          className="aria-current:text-ink aria-current:font-medium aria-current:no-underline"
-        >
+        <Link key={key} to={to} aria-current={key === chosen ? 'true' : undefined}>
           {name}
         </Link>
       ))}
