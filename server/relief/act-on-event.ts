@@ -24,6 +24,7 @@ import { NotFound } from '../refusals.ts'
 import { asCommand } from './as-command.ts'
 import { changeEvent, settingFor } from './change-event.ts'
 import { restsOn } from './entries-behind.ts'
+import { recordAgreements } from './record-standing.ts'
 import { saidByTime } from './said-by-time.ts'
 import { tellOfEvent } from './tell-of-event.ts'
 import { TypedAct } from './typed-act.ts'
@@ -55,6 +56,9 @@ export async function actOnEvent(
       decision,
     })
     const { after, facts } = await changeEvent(tx, row.event, command, setting, codes)
+    if (typed.act === 'schedule') {
+      await recordAgreements(tx, after, typed.reference, setting)
+    }
     const decided = 'reference' in typed
     if (decided) {
       const { reference } = typed

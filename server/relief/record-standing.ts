@@ -28,6 +28,22 @@ export async function recordStandings(
   }
 }
 
+/**
+ * That the coalition decided on an event is the political agreement to relieve its measures, wherever it is written
+ * down; each keeps the first. It is no legal effect (relief SPEC.md RP4).
+ */
+export async function recordAgreements(
+  tx: Tx,
+  { terms }: ReliefEvent,
+  reference: string,
+  setting: Setting,
+): Promise<void> {
+  const agreed = { type: 'record-agreement', at: setting.now, reference } as const
+  for (const measure of terms.measures.toSorted()) {
+    await recordStanding(tx, measure, agreed, setting)
+  }
+}
+
 /** Records one fact on the relief of a measure; what is so already, or was never so, stays as it is. */
 export async function recordStanding(
   tx: Tx,

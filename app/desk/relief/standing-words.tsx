@@ -3,15 +3,30 @@ import { Time } from '#app/components/time.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { MeasureShown } from '#server/relief/read-measure.ts'
 
-/** Legal effect, which is another thing than agreement: since when, until when, and why it is over. */
+/** That it was agreed, and its legal effect, which is another thing: since when, until when, and why it is over. */
 export function StandingWords({ standing }: { standing: MeasureShown['standing'] }) {
+  const { t } = useTexts()
+  const { agreed } = standing
+  return (
+    <span className="flex flex-col">
+      <EffectWords standing={standing} />
+      {agreed === null ? null : (
+        <span className="text-muted">
+          {t('relief:standings.agreed')} <Time at={agreed.at} /> · <bdi>{agreed.reference}</bdi>
+        </span>
+      )}
+    </span>
+  )
+}
+
+function EffectWords({ standing }: { standing: MeasureShown['standing'] }) {
   const { t } = useTexts()
   switch (standing.is) {
     case 'none':
       return <Status tone="calm">{t('relief:standings.none')}</Status>
     case 'in-effect':
       return (
-        <span className="flex flex-col">
+        <>
           <Status tone="good">{t('relief:standings.in-effect')}</Status>
           <Time at={standing.from} />
           {standing.ends === null ? null : (
@@ -24,18 +39,18 @@ export function StandingWords({ standing }: { standing: MeasureShown['standing']
               {t('relief:standings.review')} <Time at={standing.review} />
             </span>
           )}
-        </span>
+        </>
       )
     case 'ended':
       return (
-        <span className="flex flex-col">
+        <>
           <Status tone="bad">{t(`relief:standings.${standing.because}`)}</Status>
           <Time at={standing.at} />
           <span className="text-muted">{t(`relief:waysBack.${standing.wayBack}`)}</span>
           <span className="text-muted">
             {t('relief:standings.windDown')} <Time at={standing.windDown} />
           </span>
-        </span>
+        </>
       )
   }
 }

@@ -58,6 +58,7 @@ export const reliefMeasures = {
     guidance: 'إرشادات',
   },
   standings: {
+    agreed: 'اتُّفق عليه',
     none: 'لا نفاذ بعد',
     'in-effect': 'نافذ منذ',
     ends: 'الغروب',

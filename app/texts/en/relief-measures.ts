@@ -59,6 +59,7 @@ export const reliefMeasures = {
     guidance: 'Guidance',
   },
   standings: {
+    agreed: 'Agreed',
     none: 'No effect yet',
     'in-effect': 'In effect since',
     ends: 'Sunset',

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { day, fromIso, toIso } from '#app/domain/kernel/instant.ts'
+import { day, fromIso, hour, toIso } from '#app/domain/kernel/instant.ts'
 import type { ServerContext } from '#server/context.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { listEvents } from '#server/relief/list-events.ts'
@@ -10,8 +10,29 @@ import { notifySnapback } from '#server/safeguards/notify-snapback.ts'
 import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import { executedTable } from '#test/support/relief.ts'
+import { executedTable, legForm, reliefTable } from '#test/support/relief.ts'
 import { snapbackForm } from '#test/support/safeguards.ts'
+
+test('[RP4] [RW7] that relief is agreed is shown weeks before it has effect, with where it was decided', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await reliefTable(ctx)
+  const standing = async () =>
+    (await listEvents(ctx, table.member, table.framework)).measures[0]?.standing
+  expect(await standing()).toEqual({ is: 'none', agreed: null })
+  const { secretary, member, event } = table
+  await actOnEvent(
+    ctx,
+    secretary,
+    { event, act: 'add-leg', ...legForm(member.delegation.id) },
+    newId(),
+  )
+  const at = ctx.now()
+  await actOnEvent(ctx, secretary, { event, act: 'schedule', reference: 'Halden 3' }, newId())
+  await ctx.clock.advance(hour)
+  expect(await standing()).toEqual({ is: 'none', agreed: { at, reference: 'Halden 3' } })
+})
 
 test('[RW7] relief has effect with its leg, and lapses at its sunset', async ({ database }) => {
   const ctx = await testContext(database)
