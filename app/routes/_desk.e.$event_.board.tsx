@@ -156,7 +156,7 @@ function Legs({ event: { legs } }: { event: EventShown }) {
             {owed === null ? null : (
               <span>
                 {t(`relief:owed.${owed.what}`)} {owed.due === null ? null : <Time at={owed.due} />}
-                {owed.silence === 'not-ready' ? ` · ${t('relief:board.silence')}` : null}
+                {` · ${t(`relief:board.silences.${owed.silence}`)}`}
               </span>
             )}
           </li>

@@ -36,7 +36,7 @@ export type Owed = {
   readonly step: StepId | null
   readonly due: Deadline | null
   /** What it says if nothing comes until then (domain.md B10). */
-  readonly silence: Silence
+  readonly silence: Extract<Silence, 'not-ready' | 'nothing'> | 'missed'
 }
 
 /** `timing`: legs on which the onlooker sees such a position. */
@@ -151,7 +151,7 @@ function owedAfter(leg: Leg, due: Deadline | null): Owed | null {
     case 'lapsed':
     case 'blocked':
       return leg.required
-        ? { by: 'delegation', what: 'execute', step: null, due, silence: 'nothing' }
+        ? { by: 'delegation', what: 'execute', step: null, due, silence: 'missed' }
         : null
   }
 }

@@ -60,9 +60,7 @@ export function Board({ event }: { event: EventShown }) {
                   <span className="flex flex-col">
                     {t(`relief:owed.${owed.what}`)}
                     {owed.due === null ? null : <Time at={owed.due} />}
-                    {owed.silence === 'not-ready' ? (
-                      <span className="text-muted">{t('relief:board.silence')}</span>
-                    ) : null}
+                    <span className="text-muted">{t(`relief:board.silences.${owed.silence}`)}</span>
                   </span>
                 ),
             },

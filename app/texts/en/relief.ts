@@ -110,7 +110,11 @@ export const relief = {
     steps: 'Steps',
     owed: 'Owed next',
     acts: 'Acts',
-    silence: 'Silence says: not ready',
+    silences: {
+      'not-ready': 'Silence says: not ready',
+      missed: 'Silence says: the window is missed',
+      nothing: 'Silence says nothing',
+    },
     after: '{{span}} after the firing',
     toDo: 'To do',
     done: 'Done',

@@ -303,7 +303,7 @@ test('[EV32] the board says of each leg what is owed, by whom, by when, and what
   expect(row(armed(), [legOne.id])?.signal).toBe('doubtful')
   expect(row(begun, [legOne.id])?.signal).toBe('doubtful')
   const after = fired()
-  expect(row(after)?.owed).toMatchObject({ what: 'execute', silence: 'nothing' })
+  expect(row(after)?.owed).toMatchObject({ what: 'execute', silence: 'missed' })
   expect(boardOf(after, new Set(), t0)[2]?.owed).toBeNull()
   const inEffect = executed(after, legOne, t0)
   expect(owed(inEffect)).toEqual(['secretariat', 'confirm', 'nothing'])
