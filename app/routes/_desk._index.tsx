@@ -322,6 +322,7 @@ function placeOf(kind: DeskNotice['kind'], document: string): string {
     case 'confirmation-owed':
     case 'reopening-requested':
     case 'position-review':
+    case 'position-escalated':
     case 'snapback-notified':
     case 'bridge-asked':
     case 'readiness-asked':

@@ -18,6 +18,7 @@ import { accept, BadInput, Refused } from '../refusals.ts'
 import { asAct } from './as-act.ts'
 import { scheduleParkEnd } from './end-parking.ts'
 import { seeSubject } from './see-subjects.ts'
+import { tellOfEscalation } from './tell-of-escalation.ts'
 import { typedDay } from './typed-position.ts'
 
 const PresideOverPosition = z.object({
@@ -58,7 +59,12 @@ export async function presideOverPosition(
     const mandate = viewer.mandate.id
     await insertEvents(tx, { subject: subject.id, delegation, n, at, mandate }, events)
     await scheduleParkEnd(tx, dossier, events)
-    const where = { subject: subject.id, framework, position, to: shownTo(filed) }
+    const to = shownTo(filed)
+    if (command.move === 'escalate') {
+      const whose = { coalition: viewer.coalition, subject: subject.id, owner: delegation }
+      await tellOfEscalation(tx, whose, { to, at })
+    }
+    const where = { subject: subject.id, framework, position, to }
     return { ...asAct(command.move, where), result: { position } }
   })
 }

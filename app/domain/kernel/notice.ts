@@ -49,6 +49,7 @@ export const noticeKinds = {
   'note-mention': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'note-answer': { about: 'document', owed: 'take-note', silence: 'nothing' },
   'position-review': { about: 'subject', owed: 'review', silence: 'nothing' },
+  'position-escalated': { about: 'subject', owed: 'take-note', silence: 'nothing' },
   'snapback-notified': { about: 'snapback', owed: 'may-continue', silence: 'restores' },
   'bridge-asked': { about: 'subject', owed: 'answer-bridge', silence: 'nothing' },
   'readiness-asked': { about: 'event', owed: 'attest', silence: 'not-ready' },

@@ -33,6 +33,7 @@ export const notices = {
     'note-mention': 'ذُكرت في ملاحظة لوفدك: {{subject}}',
     'note-answer': 'تتواصل ملاحظة شاركت فيها: {{subject}}',
     'position-review': 'حان موعد مراجعة موقف وفدكم: {{subject}}',
+    'position-escalated': 'موقف يُرفع إلى رؤساء الوفود: {{subject}}',
     'snapback-notified': 'أُخطر برجوع بالتدابير: {{subject}}',
     'bridge-asked': 'اقتُرح توفيق: {{subject}}',
     'readiness-asked': 'لم يُقَرّ بعد بجاهزية مساركم: {{subject}}',

@@ -34,6 +34,7 @@ export const notices = {
     'note-mention': 'You are mentioned in a note of your delegation: {{subject}}',
     'note-answer': 'A note of yours goes on: {{subject}}',
     'position-review': 'Your position is due for review: {{subject}}',
+    'position-escalated': 'A position comes before the heads of delegation: {{subject}}',
     'snapback-notified': 'A snapback was notified: {{subject}}',
     'bridge-asked': 'A bridge is proposed: {{subject}}',
     'readiness-asked': 'Your leg is not attested ready: {{subject}}',

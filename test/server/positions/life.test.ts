@@ -41,6 +41,24 @@ test('[PO17] the chair takes a position on its way, and the record says so of wh
   })
 })
 
+test('[PO26] what is escalated comes before all heads, and what only the chair sees before its own', async ({
+  database,
+}) => {
+  const table = await positionTable(database)
+  const { ctx, one, other, at } = table
+  const told = async (viewer: Viewer) =>
+    (await listNotices(ctx, viewer)).filter(({ kind }) => kind === 'position-escalated').length
+  const escalate = async (to: string) => {
+    const position = await commitPosition(ctx, one, at, positionForm('level:object', { to }))
+    await move(table, position, 'acknowledge')
+    await move(table, position, 'escalate')
+  }
+  await escalate('chair')
+  expect([await told(one), await told(other)]).toEqual([1, 0])
+  await escalate('coalition')
+  expect([await told(one), await told(other)]).toEqual([1, 1])
+})
+
 test('[PO22] what is kept from the chair is moved by nobody, and what the chair alone sees is moved unseen', async ({
   database,
 }) => {
