@@ -1,17 +1,23 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { day, later } from '#app/domain/kernel/instant.ts'
 import { cohesionOf } from '#app/domain/positions/cohesion.ts'
-import { published } from '#app/domain/positions/figure.ts'
-import { meetingOn } from '#app/domain/positions/meeting.ts'
+import { fewestPublished, published } from '#app/domain/positions/figure.ts'
+import { effortOn, meetingOn } from '#app/domain/positions/meeting.ts'
 import { pairsOf } from '#app/domain/positions/pairs.ts'
 import { sharesOf } from '#app/domain/positions/shares.ts'
 import { spreadOn } from '#app/domain/positions/spread.ts'
+import { trendBetween } from '#app/domain/positions/trend.ts'
 import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
 
 import type { ServerContext } from '../../context.ts'
+import { BadInput } from '../../refusals.ts'
 import { untestedBlocs } from '../blocs.ts'
 import { standingsOf } from './read-unlock.ts'
-import { seePositions } from './see-positions.ts'
+import { seeingPositions } from './see-positions.ts'
 import type { Asked } from './see-positions.ts'
+
+/** Over how long change is told. */
+const window = 30 * day
 
 /**
  * Every figure on a framework for whoever computes on with them, as far as the viewer sees the
@@ -22,8 +28,17 @@ export async function readDivergence(
   viewer: Viewer,
   asked: Asked,
 ) {
-  const positions = await seePositions(ctx, viewer, asked)
+  const { positions, since, before } = await seeingPositions(
+    ctx,
+    viewer,
+    asked,
+    async ({ positions: found, matrixAt }) => {
+      const from = later(found.head.moment.at ?? found.now, -window)
+      return { positions: found, since: from, before: await matrixAt(from) }
+    },
+  )
   const { head, members, rows, kindOf } = positions
+  if (head.moment.error !== null) throw new BadInput({ at: head.moment.error })
   const standings = standingsOf(positions)
   const enough = standings.filter(({ row }) => published(meetingOn(row)).kind !== 'suppressed')
   const blocked = enough.flatMap(({ row, standing }) =>
@@ -48,7 +63,13 @@ export async function readDivergence(
       }
     }),
     pairs: pairsOf(shares),
-    cohesion: cohesionOf(rows).map((one) => (one.n < 4 ? { ...one, alpha: null } : one)),
+    cohesion: cohesionOf(rows).map(({ scale, n, alpha }) =>
+      n < fewestPublished
+        ? { scale, n, kind: 'suppressed' as const }
+        : { scale, n, kind: 'known' as const, alpha },
+    ),
+    /** Of the mean concession effort, over the month that ends at the moment asked for. */
+    change: { since, ...trendBetween(before, rows, effortOn) },
     unlock: { of: blocked.length, ...unlockOf(blocked) },
     blocs: found ?? { kind: 'pending' as const },
   }

@@ -207,7 +207,10 @@ test('[FG8] [MS2] as JSON figures have their n, and none of fewer than four posi
     await commit(head, levels, at === 0 ? 'level:object' : 'level:support')
     if (at < 3) await commit(head, numbers, 'range', { low: '2', high: '4' })
   }
-  const { subjects, unlock } = await readDivergence(ctx, heads[0], asked)
+  const { subjects, unlock, change } = await readDivergence(ctx, heads[0], asked)
+  expect(change).toMatchObject({ since: later(testStart, -30 * day), before: null, after: 0.25 })
+  const noMoment = readDivergence(ctx, heads[0], { ...asked, at: 'yesterday' })
+  await expect(noMoment).rejects.toMatchObject({ fields: { at: 'day' } })
   const found = new Map(subjects.map((one) => [one.id, one]))
   expect(found.get(numbers)?.meeting).toEqual({ kind: 'suppressed', n: 3 })
   expect(found.get(levels)).toMatchObject({
