@@ -89,16 +89,17 @@ function Row({
           </Status>
         </span>
       </Link>
-      {isChosen ? <Chosen paragraph={paragraph} {...form} /> : null}
+      {isChosen ? <Chosen document={document.id} paragraph={paragraph} {...form} /> : null}
     </>
   )
 }
 
 function Chosen({
+  document,
   paragraph,
   actKey,
   answer,
-}: Pick<Props, 'actKey' | 'answer'> & { paragraph: ParagraphShown }) {
+}: Pick<Props, 'actKey' | 'answer'> & { document: string; paragraph: ParagraphShown }) {
   const { t } = useTexts()
   const { block, words, seen, acts } = paragraph
   const intent = `paragraph ${block}`
@@ -109,6 +110,7 @@ function Chosen({
         {words}
       </blockquote>
       <Facts paragraph={paragraph} />
+      <Link to={paths.paragraph(document, block)}>{t('documents:paragraphs.beside')}</Link>
       {acts.length === 0 ? null : (
         <ActForm
           intent={intent}

@@ -79,6 +79,7 @@ export const documents = {
     submit: 'Do this',
     asked: 'Consent to these words is asked since',
     inRound: 'consent asked',
+    beside: 'Positions on this paragraph, its words and place',
     unheard: 'Still to answer:',
     against: 'Their positions on these words stand in the way until they are lifted:',
     outstanding: 'Capitals still to confirm:',
