@@ -36,7 +36,7 @@ import { buildEdition } from '#test/support/editions.ts'
 import { buildTabled, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
-import { buildRelief, eventForm, measureForm } from '#test/support/relief.ts'
+import { buildRelief, buildScheduledEvent, eventForm, measureForm } from '#test/support/relief.ts'
 import { exemptionForm, snapbackForm } from '#test/support/safeguards.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
@@ -537,6 +537,61 @@ const forms: readonly FormCase[] = [
     fields: ['upon', 'new-phase', 'reason', 'key'],
   },
   {
+    name: 'hold a relief event',
+    as: (world) => world.viewer('member', 'head'),
+    path: (_, __, prepared) => prepared,
+    prepare: async (server, _, world) => ({ path: (await scheduledEvent(server, world)).path }),
+    form: async () => ({ intent: 'hold', reason: 'A storm.', hours: '5' }),
+    fields: ['intent', 'reason', 'hours', 'key'],
+  },
+  {
+    name: 'propose other terms of a relief event',
+    as: (world) => world.viewer('member', 'head'),
+    path: (_, __, prepared) => prepared,
+    prepare: async (server, _, world) => ({ path: (await scheduledEvent(server, world)).path }),
+    form: async () => ({
+      intent: 'propose-change',
+      local: '2026-04-01T10:00',
+      zone: 'UTC',
+      condition: '',
+      reason: 'The gazette is late.',
+    }),
+    fields: ['local', 'zone', 'condition', 'reason', 'key'],
+  },
+  {
+    name: 'waive a condition of a relief event',
+    path: (_, __, prepared) => prepared,
+    prepare: async (server, _, world) => {
+      const { path, condition } = await scheduledEvent(server, world)
+      return { path, condition }
+    },
+    form: async () => ({
+      intent: 'waive-condition',
+      days: '30',
+      reason: 'Seen on the spot.',
+      reference: 'Halden 5',
+    }),
+    fields: ['condition', 'days', 'reason', 'reference', 'key'],
+  },
+  {
+    name: 'issue a finding',
+    as: (world) => world.viewer('verifier', 'head'),
+    path: (_, __, prepared) => prepared,
+    prepare: async (server, _, world) => {
+      const { path, condition } = await scheduledEvent(server, world)
+      return { path, condition }
+    },
+    form: async () => ({
+      intent: 'issue-finding',
+      verdict: 'not-verified',
+      words: 'Not yet.',
+      confidence: 'high',
+      evidence: 'ab'.repeat(32),
+      days: '30',
+    }),
+    fields: ['condition', 'verdict', 'words', 'confidence', 'evidence', 'days', 'key'],
+  },
+  {
     name: 'propose an exemption',
     path: ({ framework: id }) => paths.newExemption(id),
     form: async ({ secretary }) => ({
@@ -617,6 +672,13 @@ function isSaid({ headers }: Response, page: string): boolean {
 }
 
 const Answer = z.object({ fields: z.record(z.string(), z.enum(Object.keys(en.fields))) })
+
+/** The page of an event that is scheduled, with a leg of a member, and its one condition. */
+async function scheduledEvent({ ctx }: TestServer, world: CoalitionOfAll) {
+  const { delegation } = world.viewer('member', 'head')
+  const { event, condition } = await buildScheduledEvent(ctx, world, delegation.id)
+  return { path: paths.reliefEvent(event), condition }
+}
 
 /** The page of a measure whose relief has effect. */
 async function reliefOf({ ctx }: TestServer, world: CoalitionOfAll): Promise<string> {
