@@ -25,7 +25,7 @@ import { readRunningSilences } from '#db/silences.ts'
 import { readOpenSitting } from '#db/sittings.ts'
 
 import type { ServerContext } from '../context.ts'
-import { positionsAgainst } from '../positions/positions-against.ts'
+import { noPositions, positionsAgainst } from '../positions/positions-against.ts'
 import { findDocument } from './find-document.ts'
 import { holdersOf } from './holders-of.ts'
 import type { NamedDelegation } from './name-delegations.ts'
@@ -133,16 +133,12 @@ export async function readDocument(
     countOpenThreads(ctx.db, id),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
-  const inRound = may(viewer, 'paragraph.preside', row) ? paragraphs.filter(isInRound) : []
-  const against = await ctx.db.transaction((tx) =>
-    positionsAgainst(
-      ctx,
-      tx,
-      viewer,
-      row,
-      inRound.map(({ block }) => block),
-    ),
-  )
+  const presides = may(viewer, 'paragraph.preside', row)
+  const inRound = presides ? paragraphs.filter(isInRound).map(({ block }) => block) : []
+  const against =
+    inRound.length === 0
+      ? noPositions
+      : await ctx.db.transaction((tx) => positionsAgainst(ctx, tx, viewer, row, inRound))
   const facts = { viewer, at: ctx.now(), document: row, delegations, sitting, against }
   const { kind, title, symbol, drafting, frozen, negotiation, generation, grammar, grants } = row
   return {

@@ -31,7 +31,6 @@ export async function positionsAgainst(
   document: DocumentRow,
   blocks: readonly BlockId[],
 ): Promise<PositionsAgainst> {
-  if (blocks.length === 0) return noPositions
   const rows = await readSubjects(tx, { document: document.id })
   const { kind } = await readRule(tx, document.id)
   const needsAll = kind === 'consensus' || kind === 'unanimity'

@@ -103,6 +103,7 @@ export function compensate(
   }
 }
 
+/** By decision, over measures of the event. */
 export function reverse(
   event: ReliefEvent,
   { over, outcome }: EventAct<'reverse'>,
