@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 
+import { asc } from 'drizzle-orm'
+
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Id } from '#app/domain/kernel/id.ts'
+import { notice } from '#db/schema/index.ts'
 import type { ServerContext } from '#server/context.ts'
 import { drainContext } from '#server/create-context.ts'
 
@@ -79,15 +82,38 @@ function seededIds(): SeededIds {
   }
 }
 
-/** Everything in an answer that its reader can tell, but for the nonce that is drawn for each. */
-export async function readAnswer({ url }: World, path: string, cookie: string | null) {
+/**
+ * Everything in an answer that its reader can tell, but for the nonce that is drawn for each, and for the ids
+ * of notices, which each database draws: each is called by its place among those of its person.
+ */
+export async function readAnswer({ url, ctx }: World, path: string, cookie: string | null) {
   const headers: Record<string, string> = cookie === null ? {} : { Cookie: cookie }
   const answer = await fetch(url + path, { headers, redirect: 'manual' })
   const body = await answer.text()
   const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('Content-Security-Policy') ?? '')?.[1]
   const told = [...answer.headers].filter(([name]) => !drawnAnew.includes(name))
   const text = [answer.status, ...told.map((pair) => pair.join(': ')), body].join('\n')
-  return nonce === undefined ? text : text.replaceAll(nonce, 'NONCE')
+  const drawn = [...(await noticesByPlace(ctx))]
+  return drawn.reduce(
+    (all, [id, place]) => all.replaceAll(id, place),
+    nonce === undefined ? text : text.replaceAll(nonce, 'NONCE'),
+  )
+}
+
+async function noticesByPlace({ db }: ServerContext): Promise<ReadonlyMap<string, string>> {
+  const { id, person, createdAt, kind, subjectId } = notice
+  const rows = await db
+    .select({ id, person })
+    .from(notice)
+    .orderBy(asc(createdAt), asc(kind), asc(subjectId))
+  const places = new Map<string, number>()
+  return new Map(
+    rows.map((row) => {
+      const place = (places.get(row.person) ?? 0) + 1
+      places.set(row.person, place)
+      return [row.id, `notice ${place}`]
+    }),
+  )
 }
 
 const drawnAnew = ['date', 'etag']
