@@ -48,14 +48,14 @@ test('[PO26] what is escalated comes before all heads, and what only the chair s
   const { ctx, one, other, at } = table
   const told = async (viewer: Viewer) =>
     (await listNotices(ctx, viewer)).filter(({ kind }) => kind === 'position-escalated').length
-  const escalate = async (to: string) => {
-    const position = await commitPosition(ctx, one, at, positionForm('level:object', { to }))
+  const escalate = async (holding: string, to: string) => {
+    const position = await commitPosition(ctx, one, at, positionForm(holding, { to }))
     await move(table, position, 'acknowledge')
     await move(table, position, 'escalate')
   }
-  await escalate('chair')
+  await escalate('level:object', 'chair')
   expect([await told(one), await told(other)]).toEqual([1, 0])
-  await escalate('coalition')
+  await escalate('level:reserve', 'coalition')
   expect([await told(one), await told(other)]).toEqual([1, 1])
 })
 
