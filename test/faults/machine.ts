@@ -41,10 +41,13 @@ export type Shot = {
   recovered(): Promise<void>
 }
 
+/** Of the checker. */
+const connections = 6
+
 /** PostgreSQL as `npm start` has it, with every commit flushed to disk, and the product beside it. */
 export async function startMachine(dataDir: string): Promise<Machine> {
   const database = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'silent' }) })
-  const open = openDatabase(database.url, { connections: 6 })
+  const open = openDatabase(database.url, { connections })
   await migrate(open)
   await requireDurability(open.sql)
   const sessionSecret = 'the secret of a machine that is there to be killed'
@@ -83,8 +86,9 @@ async function requireDurability(sql: Sql): Promise<void> {
 
 async function aim(sql: Sql, url: string, how: PostgresDeath): Promise<Shot> {
   const watch = await watchDying(url)
-  const [postmaster] = await sql<{ pid: number }[]>`
-    select split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int as pid`
+  const [postmaster] = await sql<{ pid: number; since: Date }[]>`
+    select split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int as pid,
+      pg_postmaster_start_time() as since`
   const others = await sql<{ pid: number; serves: boolean }[]>`
     select pid, backend_type = 'client backend' and pid not in (pg_backend_pid(), ${watch.pid}) as serves
     from pg_stat_activity`
@@ -97,14 +101,23 @@ async function aim(sql: Sql, url: string, how: PostgresDeath): Promise<Shot> {
     },
     async recovered() {
       await watch.died
+      // A session that was opened after the aim outlives its postmaster for a moment, and answers meanwhile.
+      const isNew = (since: Date) => how === 'one session' || since > postmaster.since
       await until(() =>
-        sql`select 1`.then(
-          () => true,
+        Promise.all(Array.from({ length: connections }, () => startedAt(sql))).then(
+          (times) => times.every(isNew),
           () => false,
         ),
       )
     },
   }
+}
+
+/** Since when the postmaster runs that answers; slowly, so that as many ask as there are connections. */
+async function startedAt(sql: Sql): Promise<Date> {
+  const [row] = await sql<{ since: Date }[]>`
+    select pg_postmaster_start_time() as since, pg_sleep(0.05)`
+  return row?.since ?? new Date(0)
 }
 
 /** A session that ends only with PostgreSQL itself. */
