@@ -3,21 +3,17 @@ import * as z from 'zod'
 import { idOf } from '#app/domain/kernel/id.ts'
 import type { FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
-import { evolveEvent } from '#app/domain/relief/evolve-event.ts'
 import { fallWithSnapback } from '#app/domain/relief/execution.ts'
 import type { Snapback } from '#app/domain/relief/snapback.ts'
 import type { Tx } from '#db/client.ts'
 import { enqueueAll } from '#db/jobs.ts'
-import { lockEvent, readEvents, saveEvent } from '#db/relief.ts'
+import { lockEvent, readEvents } from '#db/relief.ts'
 import { readSnapback } from '#db/snapbacks.ts'
 
-import { actTogetherByClock } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { jobHandler } from '../jobs/do-job.ts'
 import type { JobHandler } from '../jobs/do-job.ts'
-import { watch } from './change-event.ts'
-import { saidByTime } from './said-by-time.ts'
-import { tellOfClockLater } from './tell-of-event.ts'
+import { passedBy, savePassed } from './save-passed.ts'
 
 const kind = 'relief.fall'
 
@@ -51,22 +47,8 @@ export function passFall(ctx: Pick<ServerContext, 'now'>): JobHandler {
     const row = await lockEvent(tx, id)
     const restored = row && (await readSnapback(tx, row.coalition, of))
     if (row === null || restored === null) return
-    const { coalition, event: before } = row
     const at = ctx.now()
-    const facts = fallWithSnapback(before, restored.snapback, at)
-    const said = saidByTime(facts)
-    if (said === null) return
-    const after = facts.reduce(evolveEvent, before)
-    await saveEvent(tx, after)
-    await watch(tx, [after], at)
-    const entry = {
-      t: 'relief.clock',
-      b: { event: id, ...said, stage: after.stage.is },
-    } as const
-    const told = { entry, subject: id, topics: [{ topic: 'relief', subject: id } as const] }
-    const acts = [{ ...told, key: `${job.kind}/${job.key}` }]
-    await actTogetherByClock(ctx, tx, coalition, at, acts, (cause) => [
-      tellOfClockLater(tx, [{ before, after, cause }], at),
-    ])
+    const facts = fallWithSnapback(row.event, restored.snapback, at)
+    if (facts.length > 0) await savePassed(ctx, tx, [passedBy(row, job, facts)], at)
   })
 }

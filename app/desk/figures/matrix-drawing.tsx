@@ -214,24 +214,11 @@ function LegendMark({
   x: number
   hatch: string
 }) {
-  switch (of) {
-    case 'range':
-      return <path d={rectAt(x, 8, 14, 8)} className="fill-accent" />
-    case 'earlier':
-      return <path d={`M${x + 4} 8h7v7z`} className="fill-warn" />
-    case 'none':
-    case 'apart':
-    case 'sealed':
-    case 'scale':
-    case 'object':
-    case 'reserve':
-    case 'abstain':
-    case 'accept':
-    case 'support':
-      return (
-        <g transform={`translate(${x - 1} 4)`}>
-          <Cell of={of} width={16} height={16} hatch={hatch} />
-        </g>
-      )
-  }
+  if (of === 'range') return <path d={rectAt(x, 8, 14, 8)} className="fill-accent" />
+  if (of === 'earlier') return <path d={`M${x + 4} 8h7v7z`} className="fill-warn" />
+  return (
+    <g transform={`translate(${x - 1} 4)`}>
+      <Cell of={of} width={16} height={16} hatch={hatch} />
+    </g>
+  )
 }

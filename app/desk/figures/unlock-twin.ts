@@ -19,18 +19,21 @@ export function useUnlockTwin({ members, unlock, subjects }: UnlockView): Twin {
       { header: t('figures:unlock.subjects') },
       { header: 'n' },
     ],
-    rows: unlock.members.map(({ delegation, alone, share }) => ({
-      key: delegation,
-      n: fewestBehind(subjects, delegation),
-      cells: () => [
-        members.find(({ id }) => id === delegation)?.code ?? '?',
-        alone.length,
-        alone.map((id) => named.get(id) ?? '').join('; '),
-        share,
-        blockedBy(subjects, delegation).length,
-        fewestBehind(subjects, delegation),
-      ],
-    })),
+    rows: unlock.members.map(({ delegation, alone, share }) => {
+      const n = fewestBehind(subjects, delegation)
+      return {
+        key: delegation,
+        n,
+        cells: () => [
+          members.find(({ id }) => id === delegation)?.code ?? '?',
+          alone.length,
+          alone.map((id) => named.get(id) ?? '').join('; '),
+          share,
+          blockedBy(subjects, delegation).length,
+          n,
+        ],
+      }
+    }),
   }
 }
 

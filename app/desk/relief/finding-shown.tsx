@@ -1,13 +1,8 @@
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Time } from '#app/components/time.tsx'
-import type { Finding } from '#app/domain/relief/finding.ts'
+import type { Verdict } from '#app/domain/relief/finding.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { NamedDelegation } from '#server/drafting/name-delegations.ts'
-
-export type FindingShown = Omit<Finding, 'by'> & {
-  readonly by: NamedDelegation
-  readonly statement: string
-}
+import type { FindingShown } from '#server/relief/named-findings.ts'
 
 /** A finding whole: on what, what was found and why, how sure, until when, and by which evidence. */
 export function FindingLine({ finding }: { finding: FindingShown }) {
@@ -48,7 +43,7 @@ export function FindingLine({ finding }: { finding: FindingShown }) {
 }
 
 /** A plain yes has none. */
-function wordsOf(verdict: Finding['verdict']): string | null {
+function wordsOf(verdict: Verdict): string | null {
   switch (verdict.is) {
     case 'verified':
       return null

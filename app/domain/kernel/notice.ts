@@ -73,6 +73,15 @@ export const noticeKinds = {
 
 export type NoticeKind = keyof typeof noticeKinds
 
+/** Those that are about a document. */
+export type DocumentNoticeKind = {
+  [Kind in NoticeKind]: (typeof noticeKinds)[Kind]['about'] extends 'document' ? Kind : never
+}[NoticeKind]
+
+export function isOfDocument(kind: NoticeKind): kind is DocumentNoticeKind {
+  return noticeKinds[kind].about === 'document'
+}
+
 /** Whether an answer is awaited; the other kinds inform, or say what one may do. */
 export function asksForAnswer(kind: NoticeKind): boolean {
   return !informing.has(noticeKinds[kind].owed)
