@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
-import type { NoticeKind, NoticeSubject, Silence } from '#app/domain/kernel/notice.ts'
+import type { NoticeKind, Silence } from '#app/domain/kernel/notice-kind.ts'
+import type { NoticeSubject } from '#app/domain/kernel/notice.ts'
 
 import { idColumn, instantColumn } from '../columns.ts'
 import { coalition, person } from './accounts.ts'

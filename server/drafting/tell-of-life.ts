@@ -1,7 +1,7 @@
 import type { LifeEvent } from '#app/domain/drafting/life-events.ts'
 import type { PersonId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
-import type { NoticeKind } from '#app/domain/kernel/notice.ts'
+import type { NoticeKind } from '#app/domain/kernel/notice-kind.ts'
 import type { Tx } from '#db/client.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readEdition } from '#db/life.ts'

@@ -1,5 +1,5 @@
 import type { Locale } from '#app/domain/accounts/viewer.ts'
-import type { Silence } from '#app/domain/kernel/notice.ts'
+import type { Silence } from '#app/domain/kernel/notice-kind.ts'
 
 import type { MailPayload } from './payload.ts'
 

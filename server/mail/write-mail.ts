@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Locale } from '#app/domain/accounts/viewer.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
-import type { Silence } from '#app/domain/kernel/notice.ts'
+import type { Silence } from '#app/domain/kernel/notice-kind.ts'
 
 import type { MailPayload } from './payload.ts'
 import { mailTexts } from './texts.ts'

@@ -1,7 +1,7 @@
 import type { Deadline } from '#app/domain/kernel/deadline.ts'
 import type { CoalitionId, PersonId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
-import { noticeKinds } from '#app/domain/kernel/notice.ts'
+import { noticeKinds } from '#app/domain/kernel/notice-kind.ts'
 import type { Matter } from '#app/domain/kernel/notice.ts'
 import type { Tx } from '#db/client.ts'
 import { readMailWishes } from '#db/mail.ts'

@@ -90,7 +90,10 @@ test('[GT7] [GT8] a row is added and taken away by the keyboard and by button, a
   await saved(claire)
 
   await claire.goto(paths.documentGrid(document, 'section'))
+  await claire.getByRole('rowheader').first().waitFor()
+  await saved(claire)
   await claire.getByRole('rowheader').first().click()
+  await expectKeyboard(claire.getByRole('rowheader').first())
   await claire.getByRole('button', { name: 'Remove this row' }).click()
   const refused = claire.getByText('Other rows belong to this one.')
   await expect.poll(() => refused.count()).toBe(1)

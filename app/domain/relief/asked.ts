@@ -1,6 +1,6 @@
 import type { Deadline } from '../kernel/deadline.ts'
 import type { DelegationId } from '../kernel/id.ts'
-import type { NoticeKind } from '../kernel/notice.ts'
+import type { NoticeKind } from '../kernel/notice-kind.ts'
 import { boardOf } from './board.ts'
 import type { Owed } from './board.ts'
 import type { ReliefEvent } from './event.ts'

@@ -1,7 +1,7 @@
 import type { Deadline } from '../kernel/deadline.ts'
 import type { DelegationId } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { Silence } from '../kernel/notice.ts'
+import type { Silence } from '../kernel/notice-kind.ts'
 import type { ReliefEvent } from './event.ts'
 import { isReached, isReady, remainingSteps } from './leg.ts'
 import type { Leg, LegId, LegState, StepId } from './leg.ts'

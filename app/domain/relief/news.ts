@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../kernel/notice.ts'
+import type { NoticeKind } from '../kernel/notice-kind.ts'
 import type { ReliefEvent, Stage } from './event.ts'
 
 /** What is told of an event to everyone who takes part in it, whether they agreed to it or not. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { hour, later } from '#app/domain/kernel/instant.ts'
-import { noticeKinds } from '#app/domain/kernel/notice.ts'
+import { noticeKinds } from '#app/domain/kernel/notice-kind.ts'
 import { askedOf } from '#app/domain/relief/asked.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 

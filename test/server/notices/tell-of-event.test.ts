@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { hour, later } from '#app/domain/kernel/instant.ts'
-import { asksForAnswer } from '#app/domain/kernel/notice.ts'
+import { asksForAnswer } from '#app/domain/kernel/notice-kind.ts'
 import type { ServerContext } from '#server/context.ts'
 import { doNextJob } from '#server/jobs/do-job.ts'
 import { dismissNotice } from '#server/notices/dismiss-notice.ts'
