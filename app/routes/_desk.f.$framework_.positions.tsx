@@ -55,7 +55,7 @@ export default function Positions() {
       <p className="flex flex-wrap gap-x-4 empty:hidden">
         {rows.length === 0 ? null : (
           <>
-            <Link to={paths.figures(framework.id, 'matrix')}>{t('positions:figures')}</Link>
+            <Link to={paths.figures(framework.id, 'glance')}>{t('positions:figures')}</Link>
             <a href={paths.positionsFile(framework.id)} download>
               {t('positions:file')}
             </a>

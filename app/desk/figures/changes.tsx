@@ -64,7 +64,13 @@ export function TrendLine({ trend }: StepsView) {
   )
 }
 
-export function AlertList({ head, alerts, further, members }: StepsView) {
+/** What turned, opened or closed; how many more there are is said below. */
+export function AlertList({
+  head,
+  alerts,
+  further,
+  members,
+}: Pick<StepsView, 'head' | 'alerts' | 'further' | 'members'>) {
   const { t } = useTexts()
   const { number, subject } = useFigureWords()
   const codes = new Map(members.map(({ id, code }) => [id, code]))

@@ -4,10 +4,10 @@ import type { Translate } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { FiguresHead } from '#server/positions/figures/see-positions.ts'
 
-import type { FigureView } from './views.ts'
+import type { FigurePage } from './views.ts'
 
 /** The title of a page of figures, and the way that leads to it. */
-export function figuresTitle(t: Translate, view: FigureView, head: FiguresHead | undefined) {
+export function figuresTitle(t: Translate, view: FigurePage, head: FiguresHead | undefined) {
   const title = t(`figures:views.${view}.title`)
   if (head === undefined) return { title }
   const { id, name } = head.framework

@@ -13,8 +13,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { FiguresHead } from '#server/positions/figures/see-positions.ts'
 
-import { figureViews } from './views.ts'
-import type { FigureView } from './views.ts'
+import { figurePages } from './views.ts'
+import type { FigurePage } from './views.ts'
 
 /** A page of figures: which one, as of when, and for whom they are computed. */
 export function FiguresPage({
@@ -23,7 +23,7 @@ export function FiguresPage({
   children,
 }: {
   head: FiguresHead
-  view: FigureView
+  view: FigurePage
   children: ReactNode
 }) {
   const { t } = useTexts()
@@ -51,7 +51,7 @@ export function FiguresPage({
 }
 
 /** The other views of the same moment. */
-function Tabs({ head: { framework, moment }, here }: { head: FiguresHead; here: FigureView }) {
+function Tabs({ head: { framework, moment }, here }: { head: FiguresHead; here: FigurePage }) {
   const { t } = useTexts()
   const [search] = useSearchParams()
   const at = moment.at === null ? null : search.get('at')
@@ -61,7 +61,7 @@ function Tabs({ head: { framework, moment }, here }: { head: FiguresHead; here: 
         <Tab to={paths.positions(framework.id)} isHere={false}>
           {t('positions:title')}
         </Tab>
-        {figureViews.map((view) => (
+        {figurePages.map((view) => (
           <Tab
             key={view}
             to={paths.figures(framework.id, view, at === null ? {} : { at })}

@@ -10,3 +10,7 @@ export const figureViews = [
   'texts',
 ] as const
 export type FigureView = (typeof figureViews)[number]
+
+/** The drawings, and before them what they come to on one page. */
+export const figurePages = ['glance', ...figureViews] as const
+export type FigurePage = (typeof figurePages)[number]

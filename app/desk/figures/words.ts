@@ -11,6 +11,8 @@ export function useFigureWords() {
   const { t, locale } = useTexts()
   const number = (value: number, digits = 3) =>
     formatNumber(value, locale, { maximumFractionDigits: digits })
+  const change = (by: number) =>
+    formatNumber(by, locale, { maximumFractionDigits: 3, signDisplay: 'exceptZero' })
   const level = ({ code }: Level) => t(`positions:levels.${code as LevelCode}`)
   const range = ({ low, high }: { low: number; high: number }, unit: string) =>
     low === high
@@ -27,7 +29,7 @@ export function useFigureWords() {
   }
   const subject = (name: SubjectName) =>
     name.kind === 'question' ? titleOf(name) : `${titleOf(name)} ${kindOf(t, name)}`
-  return { number, level, range, cell, subject }
+  return { number, change, level, range, cell, subject }
 }
 
 /** As much of a line as a drawing has room for. */

@@ -1,8 +1,12 @@
 import type { DelegationId } from '../kernel/id.ts'
+import { day } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { claimsOf } from './matrix.ts'
 import type { Row } from './matrix.ts'
 import type { SubjectId } from './subject.ts'
+
+/** Over how long change is told unless somebody chooses. */
+export const usualWindow = 30 * day
 
 /** A figure of one subject, `effortOn` or `agreementOn`; null where it is not defined. */
 export type OnSubject = (row: Row) => number | null

@@ -11,7 +11,7 @@ export const positions = {
   part: 'من {{first}} إلى {{last}}',
   import: 'الاستيراد من ملف',
   add: 'فتح مسألة',
-  figures: 'المصفوفة والأرقام',
+  figures: 'نظرة عامة مع المصفوفة والأرقام',
 
   kinds: {
     paragraph: 'فقرة',

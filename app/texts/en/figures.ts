@@ -17,6 +17,10 @@ export const figures = {
   accepts: 'Accepts',
 
   views: {
+    glance: {
+      title: 'At a glance',
+      lead: 'How far apart the coalition is, on what, who is in the way, and whose move would help most.',
+    },
     matrix: {
       title: 'Matrix',
       lead: 'Every subject by every delegation; what is alike lies side by side.',
@@ -66,6 +70,34 @@ export const figures = {
     voting: 'Vote',
   },
 
+  glance: {
+    apart: 'How far apart',
+    effort:
+      'Mean concession effort D: 0 where on every subject there is something that all accept, 1 where half would have to cross the whole scale.',
+    rests: 'Subjects with two positions or more: {{subjects}}; n = {{n}}',
+    nothing: 'No subject has two positions that you may see, so that there is no distance to tell.',
+    direction: {
+      closer: 'Coming closer',
+      apart: 'Moving apart',
+      still: 'No movement',
+      unknown: 'No comparison',
+    },
+    moved:
+      '{{by}} since {{since}}, like for like on {{subjects}}; {{composition}} by what came and went.',
+    notMoved: 'On {{since}} no subject had positions of two delegations that have them now.',
+    on: 'On what',
+    onNothing: 'Nothing: on every subject there is something that all accept.',
+    allBars: 'All subjects by how far apart',
+    who: 'Who is in the way',
+    blocks: 'Blocks',
+    alone: 'Opens alone',
+    share: 'Share',
+    whose: 'Whose move would unlock most',
+    move: 'If {{who}} gave way, {{adopted}} of {{of}} could be adopted. It would open:',
+    noMove: 'No move of up to three delegations would let anything be adopted.',
+    allUnlock: 'What if others gave way',
+    allSteps: 'All changes, step by step',
+  },
   matrix: {
     hint: 'Arrow keys move from cell to cell, Enter opens the subject.',
     description:

@@ -12,7 +12,7 @@ export const positions = {
   part: '{{first}} to {{last}}',
   import: 'Import from a file',
   add: 'Open a subject',
-  figures: 'Matrix and figures',
+  figures: 'At a glance, with matrix and figures',
 
   kinds: {
     paragraph: 'Paragraph',

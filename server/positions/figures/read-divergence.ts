@@ -1,12 +1,12 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { day, later } from '#app/domain/kernel/instant.ts'
+import { later } from '#app/domain/kernel/instant.ts'
 import { cohesionOf } from '#app/domain/positions/cohesion.ts'
 import { fewestPublished, published } from '#app/domain/positions/figure.ts'
 import { effortOn, meetingOn } from '#app/domain/positions/meeting.ts'
 import { pairsOf } from '#app/domain/positions/pairs.ts'
 import { sharesOf } from '#app/domain/positions/shares.ts'
 import { spreadOn } from '#app/domain/positions/spread.ts'
-import { trendBetween } from '#app/domain/positions/trend.ts'
+import { trendBetween, usualWindow } from '#app/domain/positions/trend.ts'
 import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
 
 import type { ServerContext } from '../../context.ts'
@@ -15,9 +15,6 @@ import { untestedBlocs } from '../blocs.ts'
 import { standingsOf } from './read-unlock.ts'
 import { seeingPositions } from './see-positions.ts'
 import type { Asked } from './see-positions.ts'
-
-/** Over how long change is told. */
-const window = 30 * day
 
 /**
  * Every figure on a framework for whoever computes on with them, as far as the viewer sees the
@@ -33,7 +30,7 @@ export async function readDivergence(
     viewer,
     asked,
     async ({ positions: found, matrixAt }) => {
-      const from = later(found.head.moment.at ?? found.now, -window)
+      const from = later(found.head.moment.at ?? found.now, -usualWindow)
       return { positions: found, since: from, before: await matrixAt(from) }
     },
   )

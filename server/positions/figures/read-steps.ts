@@ -17,7 +17,7 @@ import { claimsOf } from '#app/domain/positions/matrix.ts'
 import { effortOn } from '#app/domain/positions/meeting.ts'
 import type { Cell } from '#app/domain/positions/stance.ts'
 import type { Subject, SubjectId } from '#app/domain/positions/subject.ts'
-import { trendBetween } from '#app/domain/positions/trend.ts'
+import { trendBetween, usualWindow } from '#app/domain/positions/trend.ts'
 import type { Step, Trend } from '#app/domain/positions/trend.ts'
 import { cellFor } from '#app/domain/positions/visible.ts'
 import type { PositionEvent } from '#db/positions.ts'
@@ -47,8 +47,6 @@ export type StepsView = {
 /** `few` says that fewer than four positions were behind it, so that it does not leave the page. */
 type DrawnStep = Step & { readonly few: boolean }
 
-/** Between which moments changes are told when nothing else is asked for, and what counts as old. */
-const window = 30 * day
 /** More are counted, not listed: what is old says least, and comes last. */
 const mostAlerts = 100
 /** A delegation that goes back to what it left so lately has reversed. */
@@ -71,7 +69,7 @@ export function readSteps(
     const alerts = [
       ...alertsBetween(before, rows, ruleOf),
       ...seen.flatMap((one) => reversalOf(one, lately) ?? []),
-      ...seen.flatMap((one) => oldPosition(one, window, until) ?? []),
+      ...seen.flatMap((one) => oldPosition(one, usualWindow, until) ?? []),
     ]
     return {
       head,
@@ -134,7 +132,7 @@ const Day = z.string().transform((text) => plainDate(text.trim()))
 
 /** The beginning of a day in the viewer's capital, or a month before. */
 function momentFrom(typed: string | null, until: Instant, zone: string): StepsView['from'] {
-  const usual = later(until, -window)
+  const usual = later(until, -usualWindow)
   try {
     const at = startOfDay(Day.parse(typed), zone)
     if (at < until) return { at, day: dateAt(at, zone) }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { Locator, Page } from '@playwright/test'
 
-import { figureViews } from '#app/desk/figures/views.ts'
+import { figurePages } from '#app/desk/figures/views.ts'
 import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
 import { paths } from '#app/paths.ts'
 
@@ -75,7 +75,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('framework', framework),
     at('new document', `${framework}/new`),
     at('positions', paths.positions(framework.slice('/f/'.length))),
-    ...figureViews.map((view) => at(`positions, ${view}`, `${framework}/positions/${view}`)),
+    ...figurePages.map((view) => at(`positions, ${view}`, `${framework}/positions/${view}`)),
     at('new subject of positions', newSubject),
     at('import of positions', `${framework}/positions/import`),
     at('relief events', `${framework}/relief`),

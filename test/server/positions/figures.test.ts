@@ -9,6 +9,7 @@ import type { Blocs } from '#server/positions/blocs.ts'
 import { blocsOf } from '#server/positions/blocs.ts'
 import { readBars } from '#server/positions/figures/read-bars.ts'
 import { readDivergence } from '#server/positions/figures/read-divergence.ts'
+import { readGlance } from '#server/positions/figures/read-glance.ts'
 import { readMap } from '#server/positions/figures/read-map.ts'
 import { readMatrix } from '#server/positions/figures/read-matrix.ts'
 import { readPairs } from '#server/positions/figures/read-pairs.ts'
@@ -38,7 +39,7 @@ test('[FG1] what is kept from an onlooker changes no byte of any view of theirs'
   const views = () =>
     Promise.all(
       strangers.flatMap((who) =>
-        [readMatrix, readRanges, readUnlock].map(async (read) =>
+        [readGlance, readMatrix, readRanges, readUnlock].map(async (read) =>
           JSON.stringify(await read(ctx, who, asked)),
         ),
       ),
@@ -97,6 +98,30 @@ test('[FG3] a subject is blocked by the rule of its text, and a question by cons
   expect(subjects.find(({ subject }) => subject === levels)?.silent).toHaveLength(1)
 })
 
+test('[FG11] at a glance stand the figures of the views, and what moved since a month before', async ({
+  database,
+}) => {
+  const { ctx, heads, asked, commit, levels, clock } = await tableOf(database)
+  await commit(heads[0], levels, 'level:object')
+  await commit(heads[1], levels, 'level:support')
+  clock.now = later(testStart, 31 * day)
+  await commit({ ...heads[0], presenceProvedAt: clock.now }, levels, 'level:reserve')
+  const { glance, trend, adopted, ruled, alerts } = await readGlance(ctx, heads[2], asked)
+  const unlock = await readUnlock(ctx, heads[2], asked)
+  const steps = await readSteps(ctx, heads[2], { ...asked, from: null })
+  expect([adopted, ruled]).toEqual([unlock.unlock.now, unlock.subjects.length])
+  expect(trend.after).toBe(steps.trend.after)
+  expect(trend.likeForLike).toBeLessThan(0)
+  expect(glance).toMatchObject({
+    measured: 1,
+    n: 2,
+    farthest: [{ subject: levels, n: 2 }],
+    blockers: [{ delegation: heads[0].delegation.id, blocks: 1, alone: 1 }],
+    moves: [{ movers: [heads[0].delegation.id], opens: [levels] }],
+  })
+  expect(alerts).toEqual([])
+})
+
 test('[FG3] under each rule slack is how many more may stand in the way, or have to give way', () => {
   const ballots = (...counts: Ballot['counts'][]) =>
     counts.map((one, at): Ballot => ({ delegation: `${at}` as Ballot['delegation'], counts: one }))
@@ -124,7 +149,7 @@ test('[MS26] a view is computed to the same bytes twice', async ({ database }) =
   const { ctx, heads, asked, commit, levels, numbers } = await tableOf(database)
   await commit(heads[0], levels, 'level:object')
   await commit(heads[1], numbers, 'range', { low: '2', high: '4' })
-  for (const read of [readMatrix, readRanges, readUnlock]) {
+  for (const read of [readGlance, readMatrix, readRanges, readUnlock]) {
     const [one, other] = [await read(ctx, heads[2], asked), await read(ctx, heads[2], asked)]
     expect(JSON.stringify(one)).toBe(JSON.stringify(other))
   }
