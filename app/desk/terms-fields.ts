@@ -30,8 +30,8 @@ export function useTermsFields(): readonly FieldSpec[] {
       label: t('relief:new.answer'),
       hint: t('relief:new.answerHint'),
     },
-    { name: 'optionalQuorum', as: 'number', value: 0, label: t('relief:new.quorum') },
-    { name: 'windowHours', as: 'number', value: 24, label: t('relief:new.window') },
+    { name: 'optionalQuorum', as: 'number', value: 0, label: t('relief:fields.optionalQuorum') },
+    { name: 'windowHours', as: 'number', value: 24, label: t('relief:fields.windowHours') },
     { name: 'graceMinutes', as: 'number', value: 5, label: t('relief:new.grace') },
     {
       name: 'beyond',

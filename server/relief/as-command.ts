@@ -12,6 +12,7 @@ import type { Measure } from '#app/domain/relief/measure.ts'
 import type { Motion, Outcome } from '#app/domain/relief/outcome.ts'
 import type { Terms } from '#app/domain/relief/terms.ts'
 
+import { BadInput } from '../refusals.ts'
 import type { TypedAct } from './typed-act.ts'
 import { momentOf } from './typed-moment.ts'
 import { noStep, stepsAs } from './typed-steps.ts'
@@ -54,6 +55,8 @@ export function asCommand(typed: TypedAct, given: Given): EventCommand {
       const { reason } = typed
       return { type: 'abort', reason, outcome: by({ act: 'abort', event: id }) }
     }
+    case 'revise-terms':
+      return { type: 'revise-terms', terms: termsOf(typed, given) }
     case 'propose-change': {
       const { reason } = typed
       const proposal = newId<'proposal'>()
@@ -156,14 +159,16 @@ function nextStep(event: ReliefEvent, id: LegId): StepId {
   return next?.id ?? noStep
 }
 
-/** A leg relieves whatever of the event's measures its delegation imposed; guidance relieves nothing. */
+/** A leg relieves whatever of the event's measures its delegation imposed and no leg relieves; guidance relieves nothing. */
 function legOf(
   typed: Extract<TypedAct, { act: 'add-leg' }>,
   { event, measures, codes, newId }: Given,
 ): NewLeg {
   const { delegation, purpose, part, instrumentKind, instrument } = typed
+  const relieved = new Set(event.legs.flatMap((leg) => leg.measures))
   const own = measures.filter(
-    ({ id, authority }) => authority === delegation && event.terms.measures.includes(id),
+    ({ id, authority }) =>
+      authority === delegation && event.terms.measures.includes(id) && !relieved.has(id),
   )
   return {
     id: newId<'leg'>(),
@@ -186,11 +191,18 @@ function laidOut(
   return stepsAs(steps, { leg, delegation: leg.delegation, event, codes, newId })
 }
 
-/** The terms with another moment, and with another condition if one was written. */
+/**
+ * The terms with another moment, scope, quorum or window, and with another condition if one was written.
+ * Throws BadInput for a measure that the framework does not have.
+ */
 function termsOf(
-  typed: Extract<TypedAct, { act: 'propose-change' }>,
-  { event: { terms }, newId }: Given,
+  typed: Extract<TypedAct, { act: 'revise-terms' | 'propose-change' }>,
+  { event: { terms }, measures: known, newId }: Given,
 ): Terms {
+  const { measures, optionalQuorum, windowHours } = typed
+  if (measures.some((one) => known.every(({ id }) => id !== one))) {
+    throw new BadInput({ measures: 'choice' })
+  }
   const moment = momentOf(typed)
   const [first, ...others] = terms.conditions
   const written = typed.condition === '' ? null : typed.condition
@@ -199,13 +211,12 @@ function termsOf(
       ? first
       : { ...first, id: newId<'condition'>(), statement: written }
   const conditions = replaced === undefined ? [] : [replaced, ...others]
+  const changed = { ...terms, conditions, measures, optionalQuorum, windowHours }
   const { trigger } = terms
-  if (trigger.kind === 'instant') {
-    return { ...terms, conditions, trigger: { ...trigger, t0: moment } }
-  }
+  if (trigger.kind === 'instant') return { ...changed, trigger: { ...trigger, t0: moment } }
   const condition =
     replaced !== undefined && trigger.condition === first?.id ? replaced.id : trigger.condition
-  return { ...terms, conditions, trigger: { ...trigger, condition, longStop: moment } }
+  return { ...changed, trigger: { ...trigger, condition, longStop: moment } }
 }
 
 const dayHours = day / hour

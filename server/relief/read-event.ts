@@ -13,10 +13,12 @@ import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import { callResult } from '#app/domain/relief/go-no-go.ts'
 import { adoptionOf, effectOf } from '#app/domain/relief/leg.ts'
 import type { LegId } from '#app/domain/relief/leg.ts'
+import type { Measure } from '#app/domain/relief/measure.ts'
 import type { Calendars } from '#app/domain/relief/planner.ts'
 import { armingBlockers, roundOf } from '#app/domain/relief/readiness.ts'
 import { reportOf } from '#app/domain/relief/report.ts'
 import { lastMoment } from '#app/domain/relief/terms.ts'
+import type { Terms } from '#app/domain/relief/terms.ts'
 import { judge } from '#app/domain/relief/trigger.ts'
 import type { Exemption } from '#app/domain/safeguards/exemption.ts'
 import { humanitarianInForce } from '#app/domain/safeguards/reach.ts'
@@ -102,6 +104,7 @@ export async function readEvent(
     last: lastMoment(terms.trigger),
     wall: wallClockOf(lastMoment(terms.trigger)),
     windowHours: terms.windowHours,
+    optionalQuorum: terms.optionalQuorum,
     conditions: terms.conditions.map((condition) => ({
       ...condition,
       judgement: judgements.get(condition.id) ?? ('no-finding' as const),
@@ -115,6 +118,13 @@ export async function readEvent(
         relief: relief.kind,
         authority: named(authority),
       })),
+    /** Every measure of the framework, since other terms may take it in. */
+    scope: measures.map(({ id: of, title, authority }) => ({
+      id: of,
+      title,
+      authority: named(authority),
+      included: terms.measures.includes(of),
+    })),
     legs: event.legs.map((leg) => ({
       id: leg.id,
       by: named(leg.delegation),
@@ -180,6 +190,7 @@ export async function readEvent(
       reason,
       last: lastMoment(other.trigger),
       condition: other.conditions[0]?.statement ?? '',
+      ...otherThan(terms, other, measures),
       stale: upon !== event.revision,
     })),
     firing: report?.firing ?? null,
@@ -203,6 +214,20 @@ function channelsOf(event: ReliefEvent, exemptions: readonly Exemption[]) {
   return exemptions.flatMap(({ id, terms }) =>
     needed.includes(id) ? [{ id, title: terms.title, confirmed: confirmed.includes(id) }] : [],
   )
+}
+
+/** What of the scope, the quorum and the window other terms would change; null for what they leave. */
+function otherThan(terms: Terms, other: Terms, measures: readonly Measure[]) {
+  const titles = (from: Terms, without: Terms) =>
+    measures.flatMap(({ id, title }) =>
+      from.measures.includes(id) && !without.measures.includes(id) ? [title] : [],
+    )
+  return {
+    takesIn: titles(other, terms),
+    leavesOut: titles(terms, other),
+    windowHours: other.windowHours === terms.windowHours ? null : other.windowHours,
+    optionalQuorum: other.optionalQuorum === terms.optionalQuorum ? null : other.optionalQuorum,
+  }
 }
 
 function owedShown(owed: Owed | null) {

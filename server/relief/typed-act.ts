@@ -7,11 +7,21 @@ import { playbookActions } from '#app/domain/relief/terms.ts'
 
 import { typedCount, typedInstant, typedMoment, typedReason } from './typed-moment.ts'
 import { typedSteps } from './typed-steps.ts'
+import { typedTerms } from './typed-terms.ts'
 
 /** Where it is written down that the coalition decided. */
 const reference = line(200)
 const event = idOf<'event'>()
 const leg = idOf<'leg'>()
+
+/** What of the terms can be changed; an empty condition stays as it is. */
+const changedTerms = {
+  ...typedMoment,
+  condition: line(2_000).or(z.literal('')),
+  measures: z.array(idOf<'measure'>()).max(200),
+  optionalQuorum: typedTerms.optionalQuorum,
+  windowHours: typedTerms.windowHours,
+}
 
 /** An act on an event as a form sends it. */
 export type TypedAct = z.infer<typeof TypedAct>
@@ -37,13 +47,8 @@ export const TypedAct = z.discriminatedUnion('act', [
   }),
   z.object({ event, act: z.enum(['schedule', 'reverse', 'close-incomplete']), reference }),
   z.object({ event, act: z.literal('abort'), reference, reason: typedReason }),
-  z.object({
-    event,
-    act: z.literal('propose-change'),
-    ...typedMoment,
-    condition: line(2_000).or(z.literal('')),
-    reason: typedReason,
-  }),
+  z.object({ event, act: z.literal('revise-terms'), ...changedTerms }),
+  z.object({ event, act: z.literal('propose-change'), ...changedTerms, reason: typedReason }),
   z.object({ event, act: z.literal('accept-change'), proposal: idOf<'proposal'>(), reference }),
   z.object({ event, act: z.literal('withdraw-change'), proposal: idOf<'proposal'>() }),
   z.object({ event, act: z.literal('bridge'), ...typedMoment, reference }),

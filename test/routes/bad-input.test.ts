@@ -548,15 +548,20 @@ const forms: readonly FormCase[] = [
     name: 'propose other terms of a relief event',
     as: (world) => world.viewer('member', 'head'),
     path: (_, __, prepared) => prepared,
-    prepare: async (server, _, world) => ({ path: (await scheduledEvent(server, world)).path }),
+    prepare: async (server, _, world) => {
+      const { path, measures } = await scheduledEvent(server, world)
+      return { path, ...Object.fromEntries(measures.map((one) => [`measure:${one}`, 'on'])) }
+    },
     form: async () => ({
       intent: 'propose-change',
       local: '2026-04-01T10:00',
       zone: 'UTC',
       condition: '',
+      optionalQuorum: '0',
+      windowHours: '24',
       reason: 'The gazette is late.',
     }),
-    fields: ['local', 'zone', 'condition', 'reason', 'key'],
+    fields: ['local', 'zone', 'condition', 'optionalQuorum', 'windowHours', 'reason', 'key'],
   },
   {
     name: 'waive a condition of a relief event',
@@ -676,8 +681,8 @@ const Answer = z.object({ fields: z.record(z.string(), z.enum(Object.keys(en.fie
 /** The page of an event that is scheduled, with a leg of a member, and its one condition. */
 async function scheduledEvent({ ctx }: TestServer, world: CoalitionOfAll) {
   const { delegation } = world.viewer('member', 'head')
-  const { event, condition } = await buildScheduledEvent(ctx, world, delegation.id)
-  return { path: paths.reliefEvent(event), condition }
+  const { event, condition, measures } = await buildScheduledEvent(ctx, world, delegation.id)
+  return { path: paths.reliefEvent(event), condition, measures }
 }
 
 /** The page of a measure whose relief has effect. */

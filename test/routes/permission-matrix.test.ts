@@ -495,13 +495,20 @@ async function requestFor(
     case 'relief.commit':
     case 'relief.find': {
       const member = viewer.delegation.kind === 'member' ? viewer : world.viewer('member', 'head')
-      const { event, leg, condition } = await buildScheduledEvent(ctx, world, member.delegation.id)
+      const { event, leg, condition, measures } = await buildScheduledEvent(
+        ctx,
+        world,
+        member.delegation.id,
+      )
       const asked: Record<typeof action, Record<string, string>> = {
         'relief.propose': {
           intent: 'propose-change',
           local: '2027-06-01T12:00',
           zone: 'UTC',
           condition: '',
+          optionalQuorum: '0',
+          windowHours: '24',
+          ...Object.fromEntries(measures.map((one) => [`measure:${one}`, 'on'])),
           reason: 'It is too early.',
         },
         'relief.prepare': { intent: 'start', leg },

@@ -70,7 +70,8 @@ export async function buildScheduledEvent(
   const decided = { event, act: 'schedule', reference: 'Halden 3' }
   await actOnEvent(ctx, secretary, decided, newId())
   const { legs, terms } = await eventNow(ctx.db, { secretary, event })
-  return { event, leg: legs[0]?.id ?? '', condition: terms.conditions[0]?.id ?? '' }
+  const { measures, conditions } = terms
+  return { event, leg: legs[0]?.id ?? '', condition: conditions[0]?.id ?? '', measures }
 }
 
 /** A measure of one delegation whose relief has had effect since now. */
@@ -124,6 +125,12 @@ export function eventForm(framework: FrameworkId) {
     beyond: 'fire',
     retryHours: '24',
   }
+}
+
+/** Other terms of an event over these measures, at another moment, as a form sends them. */
+export function changeForm(measures: readonly MeasureId[], local = '2026-04-01T10:00') {
+  const { optionalQuorum, windowHours } = eventForm('' as FrameworkId)
+  return { local, zone: 'UTC', condition: '', measures, optionalQuorum, windowHours }
 }
 
 type Table = Awaited<ReturnType<typeof reliefTable>>

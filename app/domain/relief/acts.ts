@@ -3,6 +3,7 @@
  * what time does is none of these.
  */
 export const runningActs = [
+  'revise-terms',
   'add-leg',
   'schedule',
   'begin-preparation',

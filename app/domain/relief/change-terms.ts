@@ -1,11 +1,9 @@
-import { canonicalJson } from '../kernel/canonical-json.ts'
 import { hasPassed } from '../kernel/deadline.ts'
 import { decided, refused } from '../kernel/result.ts'
 import type { EventAct, EventDecision, EventSetting } from './event-commands.ts'
 import type { ReliefEvent } from './event.ts'
 import { notCarried } from './outcome.ts'
-import { inStage, newRound, termsFault } from './scheduling.ts'
-import type { Terms } from './terms.ts'
+import { changedTermsFault, inStage, newRound } from './scheduling.ts'
 
 const consented = ['scheduled', 'preparing', 'armed', 'on-hold'] as const
 
@@ -18,8 +16,7 @@ export function proposeChange(
   const wrong = inStage(event, consented)
   if (wrong !== null) return refused(wrong)
   if (event.proposals.some((known) => known.id === id)) return refused({ code: 'proposal-twice' })
-  if (same(terms, event.terms)) return refused({ code: 'nothing-changed' })
-  const fault = termsFault(terms, event.terms, setting)
+  const fault = changedTermsFault(event, terms, setting)
   if (fault !== null) return refused(fault)
   const by = setting.by.delegation.id
   const proposal = { id, by, reason, terms, upon: event.revision }
@@ -51,7 +48,7 @@ export function acceptChange(
   const lacking = notCarried(outcome, { act: 'change', event: event.id, proposal: id })
   if (lacking !== null) return refused(lacking)
   const { terms } = proposal
-  const fault = termsFault(terms, event.terms, setting)
+  const fault = changedTermsFault(event, terms, setting)
   if (fault !== null) return refused(fault)
   const begun = newRound(terms, setting)
   if (!begun.ok) return refused(begun.refusal)
@@ -76,8 +73,4 @@ export function bridge(
   if (hasPassed(trigger.longStop, now)) return refused({ code: 'trigger-past', details: { at } })
   if (longStop.at <= at) return refused({ code: 'not-later', details: { at } })
   return decided({ type: 'bridged', longStop, at: now })
-}
-
-function same(one: Terms, other: Terms): boolean {
-  return canonicalJson(one) === canonicalJson(other)
 }

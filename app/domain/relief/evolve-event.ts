@@ -3,6 +3,7 @@ import { evolveLeg } from './leg-acts.ts'
 import type { LegFact } from './leg-acts.ts'
 import type { Leg } from './leg.ts'
 import { roundOf } from './readiness.ts'
+import { withinScope } from './scope.ts'
 
 /** The event after something happened to it. Facts come from `decideEvent` and `decideClock` alone. */
 export function evolveEvent(event: ReliefEvent, fact: EventFact): ReliefEvent {
@@ -12,7 +13,12 @@ export function evolveEvent(event: ReliefEvent, fact: EventFact): ReliefEvent {
 function changed(event: ReliefEvent, fact: EventFact): ReliefEvent {
   switch (fact.type) {
     case 'terms-revised':
-      return { ...event, terms: fact.terms, revision: event.revision + 1 }
+      return {
+        ...event,
+        terms: fact.terms,
+        revision: event.revision + 1,
+        legs: withinScope(event.legs, fact.terms.measures),
+      }
     case 'scheduled':
       return { ...event, stage: { is: 'scheduled', round: fact.round } }
     case 'preparation-begun':
@@ -34,7 +40,9 @@ function changed(event: ReliefEvent, fact: EventFact): ReliefEvent {
         ...event,
         terms: fact.terms,
         revision: event.revision + 1,
-        legs: event.legs.map((leg) => withoutAttestation(leg, fact)),
+        legs: withinScope(event.legs, fact.terms.measures).map((leg) =>
+          withoutAttestation(leg, fact),
+        ),
         proposals: event.proposals.filter(({ id }) => id !== fact.proposal),
         stage: inNewRound(event.stage, fact.round),
       }

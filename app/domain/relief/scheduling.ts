@@ -1,3 +1,4 @@
+import { canonicalJson } from '../kernel/canonical-json.ts'
 import { hasPassed, reckon } from '../kernel/deadline.ts'
 import type { DeadlineRefusal } from '../kernel/deadline.ts'
 import { decided, refused } from '../kernel/result.ts'
@@ -13,6 +14,7 @@ import type {
 import type { EventId, ReliefEvent, Round, Stage } from './event.ts'
 import type { Leg } from './leg.ts'
 import { notCarried } from './outcome.ts'
+import { withinScope } from './scope.ts'
 import { circleOf } from './step-order.ts'
 import { lastMoment } from './terms.ts'
 import type { Terms } from './terms.ts'
@@ -68,8 +70,19 @@ export function reviseTerms(
 ): EventDecision {
   const wrong = inStage(event, ['proposed'])
   if (wrong !== null) return refused(wrong)
-  const fault = termsFault(terms, event.terms, setting)
+  const fault = changedTermsFault(event, terms, setting)
   return fault ? refused(fault) : decided({ type: 'terms-revised', terms, at: setting.now })
+}
+
+/** The first thing that keeps these from taking the place of the terms as they stand, or null. */
+export function changedTermsFault(
+  { terms: before, legs }: ReliefEvent,
+  terms: Terms,
+  setting: EventSetting,
+): EventRefusal | null {
+  if (canonicalJson(terms) === canonicalJson(before)) return { code: 'nothing-changed' }
+  // A leg that falls out of scope may have steps for which others wait.
+  return termsFault(terms, before, setting) ?? stepFault(withinScope(legs, terms.measures))
 }
 
 /** A leg is a member's; its steps wait for steps that exist, and none for itself by way of others. */

@@ -13,6 +13,9 @@ export type AskedAct = ReliefAct | 'issue-finding'
 /** One box a humanitarian channel: a form sends each name once. */
 export const channelPrefix = 'channel:'
 
+/** And one a measure, of the scope of other terms. */
+export const measurePrefix = 'measure:'
+
 type FieldName =
   | 'answer'
   | 'action'
@@ -27,6 +30,7 @@ type FieldName =
   | 'instrument'
   | 'instrumentKind'
   | 'local'
+  | 'optionalQuorum'
   | 'part'
   | 'publication'
   | 'purpose'
@@ -35,11 +39,22 @@ type FieldName =
   | 'steps'
   | 'unit'
   | 'verdict'
+  | 'windowHours'
   | 'words'
   | 'zone'
 
+/** What of the terms can be changed, beside the scope. */
+const changeable = [
+  'local',
+  'zone',
+  'changedCondition',
+  'optionalQuorum',
+  'windowHours',
+] as const satisfies readonly FieldName[]
+
 /** What each act asks to be typed; what it asks nothing for is done by its button alone. */
 const asked: Readonly<Record<AskedAct, readonly FieldName[]>> = {
+  'revise-terms': changeable,
   'add-leg': ['delegation', 'purpose', 'part', 'instrumentKind', 'instrument', 'steps'],
   schedule: ['reference'],
   'begin-preparation': [],
@@ -57,7 +72,7 @@ const asked: Readonly<Record<AskedAct, readonly FieldName[]>> = {
   reverse: ['reference'],
   close: [],
   'close-incomplete': ['reference'],
-  'propose-change': ['local', 'zone', 'changedCondition', 'reason'],
+  'propose-change': [...changeable, 'reason'],
   'withdraw-change': [],
   start: [],
   'complete-step': [],
@@ -112,6 +127,7 @@ export function fieldsOf(
       options: choicesOf(instrumentKinds, (one) => t(`relief:instruments.${one}`)),
     },
     local: { as: 'moment', value: event.wall.local },
+    optionalQuorum: { as: 'number', value: event.optionalQuorum },
     part: {
       options: choicesOf(['required', 'optional'] as const, (one) => t(`relief:parts.${one}`)),
     },
@@ -133,6 +149,7 @@ export function fieldsOf(
       ),
     },
     verdict: { options: choicesOf(verdicts, (one) => t(`relief:verdicts.${one}`)) },
+    windowHours: { as: 'number', value: event.windowHours },
     words: { as: 'lines', hint: t('relief:hints.words') },
     zone: { value: event.wall.zone },
   }

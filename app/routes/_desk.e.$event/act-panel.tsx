@@ -8,7 +8,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
 
-import { channelPrefix, fieldsOf } from './act-fields.ts'
+import { channelPrefix, fieldsOf, measurePrefix } from './act-fields.ts'
 import type { AskedAct } from './act-fields.ts'
 
 /** The form of the one act that the address asks for. */
@@ -54,6 +54,7 @@ export function ActPanel({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {act === 'confirm-channels' ? <Channels event={event} /> : null}
+        {act === 'propose-change' || act === 'revise-terms' ? <Scope event={event} /> : null}
         {fields.map((spec) => (
           <TypedField key={spec.name} spec={spec} answer={answer} />
         ))}
@@ -72,6 +73,21 @@ function Channels({ event: { channels } }: { event: EventShown }) {
       {channels.map(({ id, title, confirmed }) => (
         <Checkbox key={id} name={channelPrefix + id} defaultChecked={confirmed}>
           <bdi>{title}</bdi>
+        </Checkbox>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Whose relief takes effect: those of the event are chosen, and any of the framework can be. */
+function Scope({ event: { scope } }: { event: EventShown }) {
+  const { t } = useTexts()
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="font-medium">{t('relief:scope.legend')}</legend>
+      {scope.map(({ id, title, authority, included }) => (
+        <Checkbox key={id} name={measurePrefix + id} defaultChecked={included}>
+          <bdi>{title}</bdi> · {authority.code}
         </Checkbox>
       ))}
     </fieldset>

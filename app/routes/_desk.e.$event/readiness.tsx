@@ -6,7 +6,7 @@ import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
 import { FindingLine } from '#app/desk/relief/finding-shown.tsx'
-import { formatLength } from '#app/i18n/format.ts'
+import { formatLength, formatList } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
@@ -51,11 +51,8 @@ export function Readiness({ event }: { event: EventShown }) {
         <FindingLine key={finding.id} finding={finding} />
       ))}
       <CallPart event={event} />
-      {event.proposals.map(({ id, by, reason, last, condition, stale }) => (
-        <Notice key={id} title={t('relief:readiness.proposal')}>
-          <DelegationTag delegation={by} /> <Time at={last.at} /> · <bdi>{condition}</bdi> ·{' '}
-          <bdi>{reason}</bdi> {stale ? t('relief:readiness.stale') : null}
-        </Notice>
+      {event.proposals.map((proposal) => (
+        <ProposalNotice key={proposal.id} proposal={proposal} />
       ))}
       {event.decisions.length === 0 ? null : (
         <ul className="text-muted text-sm">
@@ -68,6 +65,36 @@ export function Readiness({ event }: { event: EventShown }) {
         </ul>
       )}
     </Section>
+  )
+}
+
+/** Other terms in words: when, on what condition, and what of the scope, quorum and window they change. */
+function ProposalNotice({ proposal }: { proposal: EventShown['proposals'][number] }) {
+  const { t, locale } = useTexts()
+  const { by, reason, last, condition, stale, takesIn, leavesOut, ...numbers } = proposal
+  const { windowHours, optionalQuorum } = numbers
+  const changes = [
+    ...(takesIn.length === 0
+      ? []
+      : [t('relief:scope.takesIn', { measures: formatList(takesIn, locale) })]),
+    ...(leavesOut.length === 0
+      ? []
+      : [t('relief:scope.leavesOut', { measures: formatList(leavesOut, locale) })]),
+    ...(windowHours === null ? [] : [`${t('relief:fields.windowHours')}: ${windowHours}`]),
+    ...(optionalQuorum === null ? [] : [`${t('relief:fields.optionalQuorum')}: ${optionalQuorum}`]),
+  ]
+  return (
+    <Notice title={t('relief:readiness.proposal')}>
+      <p>
+        <DelegationTag delegation={by} /> <Time at={last.at} /> · <bdi>{condition}</bdi> ·{' '}
+        <bdi>{reason}</bdi> {stale ? t('relief:readiness.stale') : null}
+      </p>
+      {changes.map((change) => (
+        <p key={change}>
+          <bdi>{change}</bdi>
+        </p>
+      ))}
+    </Notice>
   )
 }
 

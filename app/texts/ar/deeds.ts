@@ -1,6 +1,7 @@
 /** What was done with relief, as the record tells it afterwards, in Arabic. */
 export const deeds = {
   relief: {
+    'revise-terms': 'نُقحت شروط حدث تخفيف',
     'add-leg': 'أُضيف مسار إلى حدث تخفيف',
     schedule: 'جُدول حدث تخفيف',
     'begin-preparation': 'بدأ إعداد حدث تخفيف',

@@ -1,6 +1,7 @@
 /** What was done with relief, as the record tells it afterwards; the name of the thing follows. */
 export const deeds = {
   relief: {
+    'revise-terms': 'Terms of a relief event revised',
     'add-leg': 'Leg added to a relief event',
     schedule: 'Relief event scheduled',
     'begin-preparation': 'Preparation of a relief event begun',

@@ -14,6 +14,7 @@ export const reliefActs = {
     instrument: 'Instrument',
     instrumentKind: 'Kind of instrument',
     local: 'Moment',
+    optionalQuorum: 'Optional legs that must be ready too',
     part: 'Part in the event',
     publication: 'Reference of the act',
     purpose: 'What it does',
@@ -22,6 +23,7 @@ export const reliefActs = {
     steps: 'Steps',
     unit: 'Counted in',
     verdict: 'Finding',
+    windowHours: 'Hours for legs to take effect after the firing',
     words: 'Observations or reason',
     zone: 'Time zone',
   },
@@ -35,7 +37,13 @@ export const reliefActs = {
       'One a line, in their order, after how long each takes: “5 Draft the act” is five working days, “45c Lie before the legislature” forty-five calendar days. “2 Publish < THA 1” waits for the first step of THA.',
     words: 'Empty only for a finding that is verified without observations.',
   },
+  scope: {
+    legend: 'What takes effect',
+    takesIn: 'Takes in: {{measures}}',
+    leavesOut: 'Leaves out: {{measures}}',
+  },
   acts: {
+    'revise-terms': 'Revise the terms',
     'add-leg': 'Add a leg',
     schedule: 'Schedule the event',
     'begin-preparation': 'Begin preparation',
@@ -72,6 +80,8 @@ export const reliefActs = {
     'issue-finding': 'Issue a finding',
   },
   effects: {
+    'revise-terms':
+      'Every delegation sees the terms as they then are. Nothing binds anybody until the coalition schedules the event.',
     'add-leg': 'The delegation owes this leg, with every measure of the event that it imposed.',
     schedule:
       'Records that the coalition decided on these terms. The period of notice and the time to attest begin.',

@@ -30,8 +30,6 @@ export const relief = {
     notice: 'Hours of notice before it can be armed',
     answer: 'Hours for heads to attest',
     answerHint: 'Silence then says: not ready. A late yes is still taken.',
-    quorum: 'Optional legs that must be ready too',
-    window: 'Hours for legs to take effect after the firing',
     grace: 'Minutes after which a firing is late',
     beyond: 'If it is late',
     retry: 'Hours for another attempt of legs that missed their window',

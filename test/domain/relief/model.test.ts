@@ -219,6 +219,10 @@ const commands = fc.oneof(
       over,
     })),
   fc.nat(3).map((number) => (): EventCommand => ({ type: 'lift-hold', id: id(7_000 + number) })),
+  measures.map((scope) => (event: ReliefEvent): EventCommand => ({
+    type: 'revise-terms',
+    terms: { ...event.terms, measures: scope },
+  })),
   fc
     .record({ number: fc.nat(3), adopted: fc.boolean(), scope: measures })
     .map(({ number, scope }) => (event: ReliefEvent, now: Instant): EventCommand => ({

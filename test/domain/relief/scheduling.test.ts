@@ -21,6 +21,7 @@ import {
   armed,
   at,
   attested,
+  banks,
   calendars,
   confirmed,
   effective,
@@ -120,6 +121,28 @@ test('[EV3] steps wait for steps that exist, and none in a circle for itself', (
     code: 'steps-in-a-circle',
     details: { steps: [id(7), id(8)] },
   })
+})
+
+test('[EV37] legs follow the scope of revised terms, and one that others wait for keeps it as it is', () => {
+  const [draft, pause] = [
+    { id: id<'step'>(8_801), title: 'Draft' },
+    { id: id<'step'>(8_802), title: 'Wait' },
+  ]
+  const lead = { unit: 'working-days', count: 2 } as const
+  const one = newLeg(1, ostia, { measures: [oil, banks], steps: [{ ...pause, lead, after: [] }] })
+  const two = newLeg(2, thane, { measures: [oil], steps: [{ ...draft, lead, after: [] }] })
+  const guidance = newLeg(3, solvaara, { purpose: 'guidance', measures: [] })
+  const withLegs = (...legs: readonly NewLeg[]) =>
+    legs.reduce((after, leg) => act(after, { type: 'add-leg', leg }), proposed())
+  const event = withLegs(one, two, guidance)
+  const narrow: EventCommand = { type: 'revise-terms', terms: terms({ measures: [banks] }) }
+  expect(act(event, narrow).legs.map(({ id: leg, measures }) => [leg, measures])).toEqual([
+    [one.id, [banks]],
+    [guidance.id, []],
+  ])
+  expect(answerTo(event, { type: 'revise-terms', terms: event.terms })).toBe('nothing-changed')
+  const waiting = { ...one, steps: [{ ...pause, lead, after: [draft.id] }] }
+  expect(answerTo(withLegs(two, waiting), narrow)).toBe('step-elsewhere')
 })
 
 test('[EV4] scheduling is decided on the very revision of the terms, and starts the clocks', () => {

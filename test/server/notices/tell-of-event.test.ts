@@ -12,7 +12,15 @@ import { passTime } from '#server/relief/pass-time.ts'
 import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import { armedTable, eventNow, issueMet, legForm, reliefTable, t0 } from '#test/support/relief.ts'
+import {
+  armedTable,
+  changeForm,
+  eventNow,
+  issueMet,
+  legForm,
+  reliefTable,
+  t0,
+} from '#test/support/relief.ts'
 
 test('[N19] scheduling asks heads to attest and the verifier to find, by when, and nobody else', async ({
   database,
@@ -133,7 +141,8 @@ test('[N25] all who take part are told what becomes of an event, also who declin
     part: 'optional',
   })
   await run(ctx, table, secretary, { act: 'schedule', reference: 'Halden 3' })
-  const change = { act: 'propose-change', local: '2026-04-01T10:00', zone: 'UTC', condition: '' }
+  const { measures } = (await eventNow(ctx.db, table)).terms
+  const change = { act: 'propose-change', ...changeForm(measures) }
   await run(ctx, table, member, { ...change, reason: 'The gazette is late.' })
   const told = async (viewer: Viewer) =>
     (await listNotices(ctx, viewer)).flatMap(({ kind }) => (asksForAnswer(kind) ? [] : [kind]))

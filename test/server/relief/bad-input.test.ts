@@ -12,7 +12,14 @@ import { readEvent } from '#server/relief/read-event.ts'
 import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import { armedTable, eventForm, eventNow, evidence, legForm } from '#test/support/relief.ts'
+import {
+  armedTable,
+  changeForm,
+  eventForm,
+  eventNow,
+  evidence,
+  legForm,
+} from '#test/support/relief.ts'
 
 type Table = Awaited<ReturnType<typeof tableOf>>
 
@@ -32,8 +39,8 @@ const refusals: readonly {
   {
     what: 'other terms with a T0 in the past',
     code: 'trigger-past',
-    attempt: (ctx, { secretary, event }) => {
-      const past = { local: '2020-01-01T12:00', zone: 'UTC', condition: '', reason: 'Sooner.' }
+    attempt: (ctx, { secretary, event, measures }) => {
+      const past = { ...changeForm(measures, '2020-01-01T12:00'), reason: 'Sooner.' }
       return actOnEvent(ctx, secretary, { event, act: 'propose-change', ...past }, newId())
     },
   },

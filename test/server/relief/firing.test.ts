@@ -203,7 +203,13 @@ test('[RW5] the page offers just what the rules would take from this viewer', as
   const { event, secretary, member, verifier } = table
   const acts = async (viewer: typeof member) =>
     (await readEvent(ctx, viewer, event)).acts.map(({ act }) => act)
-  expect(await acts(secretary)).toEqual(['add-leg', 'schedule', 'waive-condition', 'abort'])
+  expect(await acts(secretary)).toEqual([
+    'revise-terms',
+    'add-leg',
+    'schedule',
+    'waive-condition',
+    'abort',
+  ])
   expect(await acts(member)).toEqual([])
   expect((await readEvent(ctx, verifier, event)).mayFind).toBe(true)
 
