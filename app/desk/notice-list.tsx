@@ -8,6 +8,7 @@ import { isOfDocument } from '#app/domain/kernel/notice-kind.ts'
 import type { DocumentNoticeKind, NoticeKind, Silence } from '#app/domain/kernel/notice-kind.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
+import type { NamedGranted } from '#server/relief/name-granted.ts'
 
 type DeskNotice = {
   readonly id: string
@@ -23,6 +24,7 @@ type DeskNotice = {
     readonly provision: string
   } | null
   readonly event: { readonly id: string; readonly title: string } | null
+  readonly granted: NamedGranted | null
 }
 
 /** Notices on a desk, each with where it leads. */
@@ -39,10 +41,10 @@ export function NoticeList({ notices }: { notices: readonly DeskNotice[] }) {
 /** When, what, what silence means, and the one thing to do. */
 function NoticeRow({ notice }: { notice: DeskNotice }) {
   const { t } = useTexts()
-  const { kind, document, matter, snapback, event, due, owed, silence } = notice
+  const { kind, document, matter, snapback, event, granted, due, owed, silence } = notice
   const subject =
     document === null
-      ? (matter?.name ?? snapback?.provision ?? event?.title ?? '')
+      ? (matter?.name ?? snapback?.provision ?? event?.title ?? granted?.title ?? '')
       : `${document.symbol} ${document.title}`
   const words = t(`notices:kinds.${kind}`, {
     subject: subject === '' ? t('notices:told.hiddenDocument') : subject,
@@ -88,6 +90,9 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
         {event === null ? null : (
           <OpenSubject to={paths.reliefEvent(event.id)} symbol={event.title} />
         )}
+        {granted === null ? null : (
+          <OpenSubject to={placeOfGranted(granted)} symbol={granted.title} />
+        )}
         {silence === 'nothing' ? (
           <Form method="post" action="/?index">
             <input type="hidden" name="notice" value={notice.id} />
@@ -99,6 +104,15 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
       </span>
     </li>
   )
+}
+
+function placeOfGranted({ kind, framework, id }: NamedGranted): string {
+  switch (kind) {
+    case 'measure':
+      return paths.measure(framework, id)
+    case 'exemption':
+      return paths.exemption(framework, id)
+  }
 }
 
 /** Where one sees what a notice of a document is about. */

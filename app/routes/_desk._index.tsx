@@ -30,6 +30,7 @@ import { dismissNotice } from '#server/notices/dismiss-notice.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 import { nameMatters } from '#server/positions/name-matters.ts'
 import { nameEvents } from '#server/relief/name-events.ts'
+import { nameGranted } from '#server/relief/name-granted.ts'
 import { answering } from '#server/responses.ts'
 import { nameSnapbacks } from '#server/safeguards/name-snapbacks.ts'
 import { seeOther } from '#server/see-other.ts'
@@ -81,6 +82,10 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     const moved = record.entries.filter(({ type }) => type !== 'text.anchor').slice(0, recentActs)
     const isOfEvent = notices.some(({ subject }) => subject.kind === 'event')
     const events = isOfEvent ? await nameEvents(context.server, viewer) : []
+    const isGranted = notices.some(
+      ({ subject: { kind } }) => kind === 'measure' || kind === 'exemption',
+    )
+    const granted = isGranted ? await nameGranted(context.server, viewer) : []
     const subjects = await nameSubjects(context.server, viewer, moved)
     return {
       duties,
@@ -102,6 +107,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
           matter: subject.kind === 'subject' ? (matters.get(subject.id) ?? null) : null,
           snapback: snapbacks.find(({ id: known }) => known === subject.id) ?? null,
           event: events.find(({ id: known }) => known === subject.id) ?? null,
+          granted: granted.find(({ id: known }) => known === subject.id) ?? null,
         })),
       documents: documents.filter(({ drafting }) => drafting === 'open'),
       moved: moved.map(({ index, type, deeds, at, delegation }, i) => ({

@@ -14,6 +14,7 @@ import { remindOfReview } from '../positions/remind-of-review.ts'
 import { passFall } from '../relief/fall-with-snapback.ts'
 import { passMeasureTime } from '../relief/pass-measure-time.ts'
 import { passTime } from '../relief/pass-time.ts'
+import { remindOfClocks } from '../relief/remind-of-clocks.ts'
 import { tellOfClock } from '../relief/tell-of-event.ts'
 import { passExemptionTime } from '../safeguards/pass-exemption-time.ts'
 import { passSnapbackTime } from '../safeguards/pass-snapback-time.ts'
@@ -39,6 +40,7 @@ export function handlersFor(
     'position.review': remindOfReview(ctx),
     'position.park-end': endParking(ctx),
     'measure.clock': passMeasureTime(ctx),
+    'relief.remind': remindOfClocks(ctx),
     'exemption.clock': passExemptionTime(ctx),
     'snapback.clock': passSnapbackTime(ctx),
     'mail.remind': remindByMail(ctx),

@@ -13,7 +13,7 @@ import { parse } from '../parse.ts'
 import { accept, NotFound } from '../refusals.ts'
 import { loadCalendars } from './load-calendars.ts'
 import { letMeasureAge } from './pass-measure-time.ts'
-import { watchSunset } from './record-standing.ts'
+import { watchRelief } from './record-standing.ts'
 import { asClockCommand, typedClockActs } from './typed-clock-act.ts'
 
 const About = z.object({ measure: idOf<'measure'>() })
@@ -44,7 +44,7 @@ export async function actOnMeasure(
     const facts = accept(decideClocks(before, command, { by: viewer, measure, now, calendars }))
     const after = facts.reduce(evolveGranted, before)
     await saveGranted(tx, id, after)
-    await watchSunset(tx, id, after)
+    await watchRelief(tx, row, after, now)
     const decided = 'reference' in typed
     if (decided) {
       const said = { id: decision, framework, subject: id, act: typed.act, at: now }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { idOf } from '#app/domain/kernel/id.ts'
 import { evolveGranted, grantedClock } from '#app/domain/relief/granted.ts'
 import type { Granted } from '#app/domain/relief/granted.ts'
+import { clocksOfRelief } from '#app/domain/relief/near.ts'
 import type { Tx } from '#db/client.ts'
 import { lockGranted, saveGranted } from '#db/granted-relief.ts'
 import type { GrantedRow } from '#db/granted-relief.ts'
@@ -13,6 +14,7 @@ import { jobHandler } from '../jobs/do-job.ts'
 import type { JobHandler } from '../jobs/do-job.ts'
 import { accept } from '../refusals.ts'
 import { loadCalendars } from './load-calendars.ts'
+import { followClocks } from './remind-of-clocks.ts'
 
 /** At its sunset relief lapses or goes on, as its text says, at that instant and once (relief SPEC.md SB13). */
 export function passMeasureTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
@@ -35,6 +37,8 @@ export async function letMeasureAge(
   if (facts.length === 0) return granted
   const after = facts.reduce(evolveGranted, granted)
   await saveGranted(tx, measure.id, after)
+  const clocks = clocksOfRelief(after)
+  await followClocks(tx, coalition, { kind: 'measure', id: measure.id }, { clocks, at: now })
   const happened = after.standing.effect.is === 'ended' ? 'lapsed' : 'continued'
   await actByClock(ctx, tx, coalition, now, {
     entry: { t: 'measure.clock', b: { framework, measure: measure.id, happened } },

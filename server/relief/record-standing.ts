@@ -1,13 +1,18 @@
+import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import { decideGranted, evolveGranted } from '#app/domain/relief/granted.ts'
 import type { Granted, GrantedSetting } from '#app/domain/relief/granted.ts'
 import { effectOf } from '#app/domain/relief/leg.ts'
 import type { Leg } from '#app/domain/relief/leg.ts'
 import type { MeasureId } from '#app/domain/relief/measure.ts'
+import { clocksOfRelief } from '#app/domain/relief/near.ts'
 import type { StandingCommand } from '#app/domain/relief/standing.ts'
 import type { Tx } from '#db/client.ts'
 import { lockGranted, saveGranted } from '#db/granted-relief.ts'
+import type { GrantedRow } from '#db/granted-relief.ts'
 import { enqueue } from '#db/jobs.ts'
+
+import { followClocks } from './remind-of-clocks.ts'
 
 type Setting = Omit<GrantedSetting, 'measure'>
 
@@ -58,19 +63,26 @@ export async function recordStanding(
   if (!decision.ok) return
   const after = decision.events.reduce(evolveGranted, granted)
   await saveGranted(tx, id, after)
-  await watchSunset(tx, id, after)
+  await watchRelief(tx, row, after, setting.now)
 }
 
-/** Leaves a job for the sunset; one that was put off by then finds nothing to do. */
-export async function watchSunset(
+/** Leaves a job for the sunset, which finds nothing to do if it was put off by then, and for what is asked before. */
+export async function watchRelief(
   tx: Tx,
-  measure: MeasureId,
-  { standing, sunset }: Granted,
+  { coalition, measure: { id } }: Pick<GrantedRow, 'coalition' | 'measure'>,
+  granted: Granted,
+  at: Instant,
 ): Promise<void> {
-  if (standing.effect.is !== 'in-effect' || sunset === null) return
-  const runAt = sunset.expires.at
-  const key = `${measure}/${runAt}`
-  await enqueue(tx, { kind: 'measure.clock', key, payload: { measure }, runAt })
+  const clocks = clocksOfRelief(granted)
+  await followClocks(tx, coalition, { kind: 'measure', id }, { clocks, at })
+  if (clocks.sunset === null) return
+  const runAt = clocks.sunset.expires.at
+  await enqueue(tx, {
+    kind: 'measure.clock',
+    key: `${id}/${runAt}`,
+    payload: { measure: id },
+    runAt,
+  })
 }
 
 /** What a changed leg says of the relief that it brings. */

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
 import { idOf } from '#app/domain/kernel/id.ts'
+import type { CoalitionId } from '#app/domain/kernel/id.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { clocksOfExemption } from '#app/domain/relief/near.ts'
 import { evolveExemption, exemptionClock } from '#app/domain/safeguards/exemption-acts.ts'
 import type { Exemption } from '#app/domain/safeguards/exemption.ts'
 import type { Tx } from '#db/client.ts'
@@ -12,6 +15,7 @@ import { actByClock } from '../act.ts'
 import type { ServerContext } from '../context.ts'
 import { jobHandler } from '../jobs/do-job.ts'
 import type { JobHandler } from '../jobs/do-job.ts'
+import { exemptionOf, followClocks } from '../relief/remind-of-clocks.ts'
 
 /** At its sunset an exemption lapses or goes on, as its text says (safeguards SPEC.md EX6). */
 export function passExemptionTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
@@ -36,6 +40,7 @@ export async function letExemptionAge(
   if (facts.length === 0) return before
   const after = facts.reduce(evolveExemption, before)
   await saveExemption(tx, after)
+  await watchExemption(tx, coalition, after, at)
   const happened = after.state.is === 'ended' ? 'lapsed' : 'continued'
   await actByClock(ctx, tx, coalition, at, {
     entry: { t: 'exemption.clock', b: { framework, exemption: after.id, happened } },
@@ -46,10 +51,18 @@ export async function letExemptionAge(
   return after
 }
 
-/** Leaves a job for the sunset; one that was put off by then finds nothing to do. */
-export async function watchExemption(tx: Tx, { id, state }: Exemption): Promise<void> {
-  if (state.is !== 'in-force') return
-  const runAt = state.sunset.expires.at
+/** Leaves a job for the sunset, which finds nothing to do if it was put off by then, and for what is asked before. */
+export async function watchExemption(
+  tx: Tx,
+  coalition: CoalitionId,
+  exemption: Exemption,
+  at: Instant,
+): Promise<void> {
+  const { id } = exemption
+  const clocks = clocksOfExemption(exemption)
+  await followClocks(tx, coalition, exemptionOf(id), { clocks, at })
+  if (clocks.sunset === null) return
+  const runAt = clocks.sunset.expires.at
   const work = { kind: 'exemption.clock', key: `${id}/${runAt}`, payload: { exemption: id }, runAt }
   await enqueue(tx, work)
 }

@@ -21,6 +21,7 @@ import { accept } from '../refusals.ts'
 import { leaveToFall } from '../relief/fall-with-snapback.ts'
 import { loadCalendars } from '../relief/load-calendars.ts'
 import { recordStanding } from '../relief/record-standing.ts'
+import { watchExemption } from './pass-exemption-time.ts'
 
 /** A text on the table that nobody put there, and measures that nobody kept away (relief SPEC.md SB3, SB8, SB9). */
 export function passSnapbackTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
@@ -95,6 +96,7 @@ async function letFall(
   const after = decision.events.reduce(evolveExemption, row.exemption)
   await saveExemption(tx, after)
   const { coalition, framework } = row
+  await watchExemption(tx, coalition, after, ctx.now())
   await actByClock(ctx, tx, coalition, ctx.now(), {
     entry: { t: 'exemption.clock', b: { framework, exemption: after.id, happened: 'fell' } },
     subject: after.id,

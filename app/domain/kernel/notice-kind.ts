@@ -1,9 +1,18 @@
 /**
  * What the silence of whoever is asked will mean. It is printed on every request (domain.md B10):
  * in a silence procedure it consents, on a call for readiness it says no, once a snapback was notified it
- * restores the measures, of a verifier it leaves a condition unmet, on mere information it means nothing.
+ * restores the measures, of a verifier it leaves a condition unmet, at a sunset relief lapses or goes on as its
+ * text says, on mere information it means nothing.
  */
-export const silences = ['nothing', 'consent', 'not-ready', 'unmet', 'restores'] as const
+export const silences = [
+  'nothing',
+  'consent',
+  'not-ready',
+  'unmet',
+  'restores',
+  'lapses',
+  'continues',
+] as const
 export type Silence = (typeof silences)[number]
 
 /**
@@ -59,13 +68,19 @@ export const noticeKinds = {
   'event-partly-effective': { about: 'event', owed: 'take-note', silence: 'nothing' },
   'event-aborted': { about: 'event', owed: 'take-note', silence: 'nothing' },
   'terms-proposed': { about: 'event', owed: 'take-note', silence: 'nothing' },
+  'relief-lapses': { about: 'measure', owed: 'renew-in-time', silence: 'lapses' },
+  'relief-continues': { about: 'measure', owed: 'renew-in-time', silence: 'continues' },
+  'relief-review': { about: 'measure', owed: 'hold-review', silence: 'nothing' },
+  'exemption-lapses': { about: 'exemption', owed: 'renew-in-time', silence: 'lapses' },
+  'exemption-continues': { about: 'exemption', owed: 'renew-in-time', silence: 'continues' },
+  'exemption-review': { about: 'exemption', owed: 'hold-review', silence: 'nothing' },
   'mandate-changed': { about: 'mandate', owed: 'take-note', silence: 'nothing' },
 } as const satisfies Readonly<Record<string, { about: Subject; owed: string; silence: Silence }>>
 
 export type NoticeKind = keyof typeof noticeKinds
 
 /** What there are notices about. */
-type Subject = 'document' | 'subject' | 'snapback' | 'event' | 'mandate'
+type Subject = 'document' | 'subject' | 'snapback' | 'event' | 'measure' | 'exemption' | 'mandate'
 
 /** Those that are about a document. */
 export type DocumentNoticeKind = {

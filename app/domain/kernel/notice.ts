@@ -12,6 +12,8 @@ export const NoticeSubject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), id: idOf<'document'>() }),
   z.object({ kind: z.literal('snapback'), id: idOf<'snapback'>() }),
   z.object({ kind: z.literal('event'), id: idOf<'event'>() }),
+  z.object({ kind: z.literal('measure'), id: idOf<'measure'>() }),
+  z.object({ kind: z.literal('exemption'), id: idOf<'exemption'>() }),
   z.object({ kind: z.literal('mandate'), id: idOf<'mandate'>() }),
   z.object({ kind: z.literal('subject'), id: idOf<'subject'>() }),
 ])

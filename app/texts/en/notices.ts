@@ -51,6 +51,12 @@ export const notices = {
     'event-partly-effective': 'Effective in part: {{subject}}',
     'event-aborted': 'Aborted: {{subject}}',
     'terms-proposed': 'Other terms are proposed: {{subject}}',
+    'relief-lapses': 'Relief nears its sunset: {{subject}}',
+    'relief-continues': 'Relief nears its sunset: {{subject}}',
+    'relief-review': 'Relief is to be reviewed: {{subject}}',
+    'exemption-lapses': 'An exemption nears its sunset: {{subject}}',
+    'exemption-continues': 'An exemption nears its sunset: {{subject}}',
+    'exemption-review': 'An exemption is to be reviewed: {{subject}}',
     'mandate-changed': 'Your mandate has changed',
   },
   /** What is asked of whoever reads it. */
@@ -82,6 +88,9 @@ export const notices = {
     'report-effect':
       'Report from which moment, and where it is published. What is not reported by then has missed the window.',
     'report-reversal': 'Report from which moment it is reversed, and where that is published.',
+    'renew-in-time':
+      'Have the coalition decide before then whether it is extended or ends, and record the decision.',
+    'hold-review': 'Open the review, and record what it comes to. The sunset does not wait for it.',
     'carry-out-playbook': 'Carry out what was agreed for that case, or close the event as it is.',
     'confirm-effect': 'Check what was reported and published, and confirm it.',
     'may-object': 'Object with a reason before the deadline if the outcome is not yours.',
@@ -92,6 +101,8 @@ export const notices = {
     consent: 'Silence means consent.',
     unmet: 'Silence leaves the condition unmet.',
     restores: 'Silence restores the measures.',
+    lapses: 'Silence lets it lapse.',
+    continues: 'Silence lets it go on.',
     'not-ready': 'Silence means “not ready”.',
   },
   noDue: 'No deadline',

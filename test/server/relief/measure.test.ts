@@ -1,8 +1,11 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { day, fromIso } from '#app/domain/kernel/instant.ts'
+import { day, fromIso, later } from '#app/domain/kernel/instant.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
+import { readGrantedRow } from '#db/granted-relief.ts'
 import type { ServerContext } from '#server/context.ts'
+import { listNotices } from '#server/notices/list-notices.ts'
 import { actOnMeasure } from '#server/relief/act-on-measure.ts'
 import { listEvents } from '#server/relief/list-events.ts'
 import { readMeasure } from '#server/relief/read-measure.ts'
@@ -33,6 +36,43 @@ test('[SB12] [RW15] relief is extended by decision, and lapses at its new sunset
     because: 'lapsed',
     at: fromIso('2027-09-01T12:00:00.000Z'),
   })
+})
+
+test('[N26] [SB17] the presidency is asked in time to renew and to review, and no more once that is done', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const { run, table, measure } = await relieved(ctx)
+  const { secretary, member } = table
+  const row = await readGrantedRow(ctx.db, secretary.coalition, measure)
+  const [review, sunset] = [row?.granted.review?.due.at, row?.granted.sunset?.expires.at]
+  if (review === undefined || sunset === undefined) throw new Error('no clock runs')
+  const asked = async (viewer: Viewer) =>
+    (await listNotices(ctx, viewer)).flatMap(({ kind, silence, due }) =>
+      kind.startsWith('relief-') ? [[kind, silence, due?.at]] : [],
+    )
+  const until = async (at: Instant) => {
+    await ctx.clock.advance(at - ctx.now())
+    await ctx.jobs.runDue()
+  }
+  await until(later(review, -31 * day))
+  expect(await asked(secretary)).toEqual([])
+  await until(later(review, -30 * day))
+  expect(await asked(secretary)).toEqual([['relief-review', 'nothing', review]])
+  expect(await asked(member)).toEqual([])
+  await run({ act: 'open-review' })
+  await run({ act: 'conclude-review', conclusion: 'extend', reference: 'Halden 9' })
+  expect(await asked(secretary)).toEqual([])
+
+  await until(later(sunset, -30 * day))
+  expect(await asked(secretary)).toContainEqual(['relief-lapses', 'lapses', sunset])
+  await run({ act: 'extend', local: '2027-09-01T12:00', zone: 'UTC', reference: 'Halden 10' })
+  expect((await asked(secretary)).filter(([kind]) => kind === 'relief-lapses')).toEqual([])
+  const again = fromIso('2027-09-01T12:00:00.000Z')
+  await until(later(again, -30 * day))
+  expect(await asked(secretary)).toContainEqual(['relief-lapses', 'lapses', again])
+  await until(again)
+  expect(await asked(secretary)).toEqual([])
 })
 
 test('[SB12] an earlier end is no extension, and one that comes after the sunset changes nothing', async ({

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { day } from '#app/domain/kernel/instant.ts'
 import { measure, reliefEvent } from '#db/schema/index.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
+import { listNotices } from '#server/notices/list-notices.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { proposeEvent } from '#server/relief/propose-event.ts'
 import { readEvent } from '#server/relief/read-event.ts'
@@ -139,6 +140,38 @@ test('[SW4] at its sunset an exemption lapses or goes on as its text says, once'
   })
   const acts = await ctx.db.select({ kind: actTable.kind }).from(actTable)
   expect(acts.filter(({ kind }) => kind === 'exemption.clock')).toHaveLength(2)
+})
+
+test('[N26] the presidency is asked before the sunset of an exemption, and not once it has ended', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await reliefTable(ctx)
+  const { secretary } = table
+  const food = await buildExemption(ctx, table, 'humanitarian')
+  const asked = async () =>
+    (await listNotices(ctx, secretary)).flatMap(({ kind, silence }) =>
+      kind.startsWith('exemption-') ? [[kind, silence]] : [],
+    )
+  const { state } = await exemptionNow(ctx.db, table, food)
+  if (state.is !== 'in-force') throw new Error('it is not in force')
+  const { expires } = state.sunset
+  await ctx.clock.advance(expires.at - 30 * day - ctx.now())
+  await ctx.jobs.runDue()
+  expect(await asked()).toContainEqual(['exemption-continues', 'continues'])
+  const run = (typed: Readonly<Record<string, string>>) => {
+    const present = { ...secretary, presenceProvedAt: ctx.now() }
+    return actOnExemption(
+      ctx,
+      present,
+      { exemption: food, reference: 'Halden 5', ...typed },
+      newId(),
+    )
+  }
+  await run({ act: 'open-review' })
+  await run({ act: 'conclude-review', conclusion: 'let-lapse' })
+  await run({ act: 'end' })
+  expect(await asked()).toEqual([])
 })
 
 test('[SW5] a page offers what the rules would take, and a humanitarian end takes a review', async ({
