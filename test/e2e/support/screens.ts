@@ -25,7 +25,17 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
   const newSubject = paths.newSubjectIn(framework.slice('/f/'.length), { document })
   await page.goto(`${framework}/relief`)
   const event = await addressOf(page, '/e/')
+  const first = page.getByRole('link', { name: /^First relief/ }).first()
+  const fired = (await first.getAttribute('href')) ?? ''
   const measure = await addressOf(page, `${framework}/relief/measures/`)
+  await page.goto(`${framework}/exemptions`)
+  const exemption = await addressOf(page, `${framework}/exemptions/`, ':not([href$="/new"])')
+  await page.goto(`${framework}/plan`)
+  const planEdit = await addressOf(page, `${framework}/plan?edit=`)
+  await page.goto(`${framework}/positions`)
+  const matter = await addressOf(page, `${framework}/positions/`, ':not([href$="/glance"])')
+  await page.goto(paths.documentPanel(document, 'brackets'))
+  const bracket = await addressOf(page, paths.bracket(document, ''))
   await page.goto(paths.people)
   const invite = await addressOf(page, '/people?invite=')
   const change = await addressOf(page, '/people?change=')
@@ -76,6 +86,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('new document', `${framework}/new`),
     at('positions', paths.positions(framework.slice('/f/'.length))),
     ...figurePages.map((view) => at(`positions, ${view}`, `${framework}/positions/${view}`)),
+    at('subject of positions', matter),
+    at('own positions', paths.ownPositions(framework.slice('/f/'.length))),
     at('new subject of positions', newSubject),
     at('import of positions', `${framework}/positions/import`),
     at('relief events', `${framework}/relief`),
@@ -83,6 +95,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('webhooks', paths.webhooks),
     at('mails', paths.mail),
     at('relief plan', `${framework}/plan`),
+    at('relief plan, a change', planEdit),
     at('worked examples', `${framework}/plan/examples`),
     at('timeline', `${framework}/timeline`),
     at('new measure', `${framework}/relief/measure`),
@@ -90,17 +103,24 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('days that stay free', `${framework}/relief/blackouts`),
     at('new relief event', `${framework}/relief/new`),
     at('relief event', event),
+    at('relief event, other terms', `${event}?act=propose-change`),
+    at('relief event, a leg', `${event}?act=add-leg`),
+    at('relief event, a finding', `${event}?act=issue-finding`),
+    at('report of an event', `${fired}/report`),
     at('big screen', `${event}/board`),
     at('dry run', `${event}/rehearsal`),
     at('exemptions', `${framework}/exemptions`),
+    at('exemption', exemption),
     at('new exemption', `${framework}/exemptions/new`),
     at('snapbacks', `${framework}/snapbacks`),
+    at('new snapback', `${framework}/snapbacks/new`),
     text('document', paths.document(document)),
     text('document, access list', paths.documentPanel(document, 'access')),
     text('document, agreement', paths.documentPanel(document, 'paragraphs')),
     text('document, meter', paths.documentPanel(document, 'meter')),
     text('document, history', paths.documentPanel(document, 'history')),
     at('negotiation mode', paths.documentNegotiation(document)),
+    at('bracket', bracket),
     at('paragraphs', paths.paragraphs(document)),
     at('paragraph, to be moved', `${paragraph}?act=move`),
     at('silence', paths.documentSilence(document)),
@@ -190,8 +210,9 @@ async function linkMadeAt(
   return new URL(/http\S+/.exec(shown ?? '')?.[0] ?? '').pathname
 }
 
-async function addressOf(page: Page, start: string): Promise<string> {
-  const address = await page.locator(`main a[href^="${start}"]`).first().getAttribute('href')
+async function addressOf(page: Page, start: string, which = ''): Promise<string> {
+  const found = page.locator(`main a[href^="${start}"]${which}`)
+  const address = await found.first().getAttribute('href')
   if (address === null) throw new Error(`no link to ${start} on ${page.url()}`)
   return address
 }
