@@ -40,4 +40,5 @@ const codes: ReadonlySet<string> = new Set([
   'reversed',
   'step',
   'steps',
+  'levels',
 ])

@@ -24,6 +24,7 @@ const codes = {
   zone: true,
   symbol: true,
   steps: true,
+  levels: true,
   moment: true,
   notQuoted: true,
   quotedTwice: true,

@@ -16,6 +16,7 @@ import type { ServerContext } from '../context.ts'
 import { parse } from '../parse.ts'
 import { NotFound, Refused } from '../refusals.ts'
 import { namedMatters, requireThere } from './about-named.ts'
+import { TypedLevels } from './typed-levels.ts'
 import { TypedNumber, TypedNumberOrNothing } from './typed-number.ts'
 
 const framework = idOf<'framework'>()
@@ -29,6 +30,7 @@ const typedScale = {
 
 const DeclareSubject = z.discriminatedUnion('on', [
   z.object({ framework, on: z.enum(['stances', 'roll-call']), question }),
+  z.object({ framework, on: z.literal('levels'), question, levels: TypedLevels }),
   z.object({ framework, on: z.literal('range'), question, ...typedScale }),
   z.object({ framework, on: z.literal('paragraph'), ...namedMatters.paragraph }),
   z.object({ framework, on: z.literal('bracket'), ...namedMatters.bracket }),
@@ -85,6 +87,7 @@ export async function declareSubject(
 
 function scaleOf(command: DeclareSubject): Scale {
   if (command.on === 'roll-call') return rollCall
+  if (command.on === 'levels') return command.levels
   if (command.on !== 'range' && command.on !== 'parameter-range') return stances
   const { low, high, unit, step } = command
   return parse(RangeScale, { kind: 'range', low, high, unit, step })
@@ -94,6 +97,7 @@ function aboutOf(command: DeclareSubject): About {
   switch (command.on) {
     case 'stances':
     case 'roll-call':
+    case 'levels':
     case 'range':
       return { kind: 'question', question: command.question }
     case 'bracket':

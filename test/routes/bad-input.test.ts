@@ -308,6 +308,17 @@ const forms: readonly FormCase[] = [
     fields: ['on', 'question', 'low', 'high', 'unit', 'step', 'key'],
   },
   {
+    name: 'open a question with levels of its own',
+    path: ({ framework: id }) => paths.newSubject(id),
+    form: async () => ({
+      intent: 'question',
+      on: 'levels',
+      question: 'When?',
+      levels: '- Never\n0 Later\n+ Now',
+    }),
+    fields: ['on', 'question', 'levels', 'key'],
+  },
+  {
     name: 'open a parameter for positions',
     path: (_, __, prepared) => prepared,
     prepare: async ({ ctx }, _, { framework, secretary }) => {

@@ -1,6 +1,6 @@
-import type { LevelCode } from '#app/desk/positions/held.tsx'
+import { useLevelWord } from '#app/desk/positions/level-word.ts'
 import { kindOf, titleOf } from '#app/desk/positions/subject-title.tsx'
-import type { Level, Scale } from '#app/domain/positions/scale.ts'
+import type { Scale } from '#app/domain/positions/scale.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { SubjectName } from '#server/positions/describe.ts'
@@ -9,11 +9,11 @@ import type { MatrixCell } from '#server/positions/figures/read-matrix.ts'
 /** What drawings and their tables say in words, as characters: an SVG holds no elements of a page. */
 export function useFigureWords() {
   const { t, locale } = useTexts()
+  const level = useLevelWord()
   const number = (value: number, digits = 3) =>
     formatNumber(value, locale, { maximumFractionDigits: digits })
   const change = (by: number) =>
     formatNumber(by, locale, { maximumFractionDigits: 3, signDisplay: 'exceptZero' })
-  const level = ({ code }: Level) => t(`positions:levels.${code as LevelCode}`)
   const range = ({ low, high }: { low: number; high: number }, unit: string) =>
     low === high
       ? t('positions:point', { value: number(low), unit })

@@ -6,6 +6,8 @@ import { towards } from '#app/domain/positions/towards.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 
+import { useLevelWord } from './level-word.ts'
+
 /** What is held, in words and a shape. */
 export function Held({
   holding,
@@ -83,33 +85,26 @@ export function NoneHeld({ kind }: { kind: Exclude<Cell['kind'], 'position'> }) 
 }
 
 function LevelHeld({ levels, at }: { levels: readonly Level[]; at: number }) {
-  const { t } = useTexts()
+  const wordOf = useLevelWord()
   const level = levels[at]
   if (level === undefined) return null
   return (
-    <Status tone={toneOf(level, at)}>{t(`positions:levels.${level.code as LevelCode}`)}</Status>
+    <Status tone={toneOf(levels, at)}>
+      <bdi>{wordOf(level)}</bdi>
+    </Status>
   )
 }
 
-/** The levels of the scales that subjects are declared with (domain/positions/scale.ts). */
-export type LevelCode =
-  | 'object'
-  | 'reserve'
-  | 'can-live-with'
-  | 'support'
-  | 'no'
-  | 'abstain'
-  | 'yes'
-
 /** The lowest level stands in the way most; going along without more is calm. */
-function toneOf({ code, counts }: Level, at: number): Tone {
-  switch (counts) {
+function toneOf(levels: readonly Level[], at: number): Tone {
+  switch (levels[at]?.counts) {
     case 'against':
       return at === 0 ? 'bad' : 'warn'
-    case 'abstention':
-      return 'hold'
     case 'for':
-      return code === 'can-live-with' ? 'calm' : 'good'
+      return at === levels.length - 1 ? 'good' : 'calm'
+    case 'abstention':
+    case undefined:
+      return 'hold'
   }
 }
 

@@ -3,7 +3,7 @@ import { Field } from '#app/components/field.tsx'
 import { Radios } from '#app/components/radios.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { AudienceChoice, PartAudience } from '#app/desk/positions/audience-choice.tsx'
-import type { LevelCode } from '#app/desk/positions/held.tsx'
+import { useLevelWord } from '#app/desk/positions/level-word.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
 import { positionTypes, weights } from '#app/domain/positions/vocabulary.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -159,13 +159,14 @@ const folded = ['type', 'weight', 'weight-to', 'resolution', 'resolution-to', 'r
 
 function useHoldings(scale: Scale) {
   const { t } = useTexts()
+  const wordOf = useLevelWord()
   const noPart = { value: 'not-participating', label: t('positions:own.noPart') }
   if (scale.kind === 'range') {
     return [{ value: 'range', label: t('positions:own.accepts') }, noPart]
   }
   const levels = scale.levels.map(({ code }) => ({
     value: `level:${code}`,
-    label: t(`positions:levels.${code as LevelCode}`),
+    label: wordOf({ code }),
   }))
   return [...levels, noPart]
 }

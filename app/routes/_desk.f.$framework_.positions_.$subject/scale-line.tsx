@@ -1,4 +1,4 @@
-import type { LevelCode } from '#app/desk/positions/held.tsx'
+import { useLevelWord } from '#app/desk/positions/level-word.ts'
 import type { Scale } from '#app/domain/positions/scale.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -6,8 +6,9 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 /** On what scale a subject is answered. */
 export function ScaleLine({ scale }: { scale: Scale }) {
   const { t, locale } = useTexts()
+  const wordOf = useLevelWord()
   if (scale.kind === 'ordinal') {
-    return scale.levels.map(({ code }) => t(`positions:levels.${code as LevelCode}`)).join(' · ')
+    return scale.levels.map(wordOf).join(' · ')
   }
   const number = (value: number) => formatNumber(value, locale)
   const { low, high, unit, step } = scale

@@ -3,7 +3,7 @@ import { Form } from '@remix-run/react'
 import { Button } from '#app/components/button.tsx'
 import { Checkbox, Select } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
-import type { LevelCode } from '#app/desk/positions/held.tsx'
+import { useLevelWord } from '#app/desk/positions/level-word.ts'
 import { rollCall } from '#app/domain/positions/scale.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { ImportPage, WaitingFile } from '#server/positions/import/read-import-page.ts'
@@ -11,6 +11,7 @@ import type { ImportPage, WaitingFile } from '#server/positions/import/read-impo
 /** How the columns of the file are read. To look again changes nothing: the answer has an address of its own. */
 export function ReadingForm({ file, role }: { file: WaitingFile; role: ImportPage['role'] }) {
   const { t } = useTexts()
+  const wordOf = useLevelWord()
   const { reading, header, rows, sha256 } = file
   const about = t('imports:reading.about', { rows, columns: header.length })
   if (reading.layout === 'positions') {
@@ -66,7 +67,7 @@ export function ReadingForm({ file, role }: { file: WaitingFile; role: ImportPag
                   <option value="">{t('imports:reading.unread')}</option>
                   {rollCall.levels.map(({ code }) => (
                     <option key={code} value={code}>
-                      {t(`positions:levels.${code as LevelCode}`)}
+                      {wordOf({ code })}
                     </option>
                   ))}
                 </Select>

@@ -1,6 +1,6 @@
 import { TextInput } from '#app/components/controls.tsx'
 import { Glyph } from '#app/components/glyph.tsx'
-import type { LevelCode } from '#app/desk/positions/held.tsx'
+import { useLevelWord } from '#app/desk/positions/level-word.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { FormAnswer } from '#server/form-answer.ts'
@@ -17,6 +17,7 @@ export function AnswerCell({
   answer: FormAnswer | undefined
 }) {
   const { t } = useTexts()
+  const wordOf = useLevelWord()
   const typed = answer === undefined ? shownAs(row) : typedIn(row, answer)
   const error = (['holding', 'low', 'high'] as const)
     .map((field) => answer?.fields[`${field}:${row.id}`])
@@ -38,7 +39,7 @@ export function AnswerCell({
               value={`level:${code}`}
               chosen={typed.holding}
               digit={at + 1}
-              label={t(`positions:levels.${code as LevelCode}`)}
+              label={wordOf({ code })}
             />
           ))
         ) : (

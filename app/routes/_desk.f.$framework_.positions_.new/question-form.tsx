@@ -1,4 +1,4 @@
-import { TextInput } from '#app/components/controls.tsx'
+import { TextArea, TextInput } from '#app/components/controls.tsx'
 import { Field } from '#app/components/field.tsx'
 import { Radios } from '#app/components/radios.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
@@ -6,7 +6,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 
 import { RangeFields, useRangeLabels } from './range-fields.tsx'
 
-const scales = ['stances', 'roll-call', 'range'] as const
+const scales = ['stances', 'roll-call', 'levels', 'range'] as const
 
 /** A matter that stands in no text, with the scale on which it is answered. */
 export function QuestionForm({ actKey, answer: given }: { actKey: string; answer: unknown }) {
@@ -15,6 +15,7 @@ export function QuestionForm({ actKey, answer: given }: { actKey: string; answer
   const labels = {
     question: t('positions:declare.questionLabel'),
     on: t('positions:declare.on'),
+    levels: t('positions:declare.levels'),
     ...useRangeLabels(),
   }
   return (
@@ -38,6 +39,17 @@ export function QuestionForm({ actKey, answer: given }: { actKey: string; answer
         error={answer?.fields['on']}
         options={scales.map((value) => ({ value, label: t(`positions:declare.scales.${value}`) }))}
       >
+        <div className="ps-6">
+          <Field
+            name="levels"
+            label={labels.levels}
+            hint={t('positions:declare.levelsHint')}
+            error={answer?.fields['levels']}
+            optional
+          >
+            {(control) => <TextArea {...control} rows={4} defaultValue={answer?.typed['levels']} />}
+          </Field>
+        </div>
         <RangeFields answer={answer} />
       </Radios>
     </ActForm>

@@ -14,6 +14,8 @@ export const fields = {
   zone: 'Choose a time zone from the list, for example Europe/Oslo.',
   steps:
     'Write one step a line: a number of days, then what is done, then what it waits for, as in “< THA 1”.',
+  levels:
+    'Write two to nine different levels, one a line, from what stands in the way to what goes along: “-” before the first, “0” before those that stand aside, “+” before the last.',
   symbol: 'Write a symbol of letters, digits, points and slashes, for example HCG/2026/L.5.',
   moment: 'Write a symbol that this text has had, or the number of one of its edits.',
   time: 'Choose a day and a time.',

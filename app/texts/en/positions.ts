@@ -261,12 +261,16 @@ export const positions = {
     scales: {
       stances: 'Object, reserve, can live with, support',
       'roll-call': 'No, abstain, yes',
+      levels: 'Levels of its own',
       range: 'A number on a scale',
     },
     low: 'Scale from',
     high: 'Scale to',
     unit: 'Unit',
     step: 'Step',
+    levels: 'Levels',
+    levelsHint:
+      'Only for levels of its own. One a line, from what stands in the way to what goes along: “- Never”, “0 Not before 2027”, “+ Now”.',
     onlyRange: 'Only for a number on a scale.',
     effect:
       'Every delegation can take a position on it. It enters the record, and its scale stays as it is.',

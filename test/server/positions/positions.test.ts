@@ -8,6 +8,7 @@ import type { Visibility } from '#app/domain/positions/vocabulary.ts'
 import { setAccess } from '#server/drafting/set-access.ts'
 import { actOnPosition } from '#server/positions/act-on-position.ts'
 import { declareSubject } from '#server/positions/declare-subject.ts'
+import { readUnlock } from '#server/positions/figures/read-unlock.ts'
 import { readPositions } from '#server/positions/read-positions.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { NotFound } from '#server/refusals.ts'
@@ -229,6 +230,40 @@ test('[PO1] [PO3] a matter is opened once, with a scale that stays', async ({ da
   ] as const) {
     const input = { ...range, question: 'Another?', ...wrong }
     await expect(declareSubject(ctx, one, input, newId())).rejects.toMatchObject({ fields })
+  }
+})
+
+test('[PO27] a question has levels of its own, which stand in the way or go along as they were declared', async ({
+  database,
+}) => {
+  const { ctx, one, other, at } = await positionTable(database)
+  const { framework } = at
+  const own = { on: 'levels', levels: '- Never\r\n\u2013 Not before 2028\r\n0 Later\r\n+ Now: all' }
+  const subject = await buildSubject(ctx, one, framework, own)
+  const on = { framework, subject }
+  await commitPosition(ctx, one, on, positionForm('level:Not before 2028', { to: 'coalition' }))
+  await commitPosition(ctx, other, on, positionForm('level:Now: all', { to: 'coalition' }))
+  const shown = await readUnlock(ctx, one, { framework, at: null })
+  expect(shown.subjects.find((found) => found.subject === subject)).toMatchObject({
+    blockers: [one.delegation.id],
+    need: 1,
+  })
+  await expect(commitPosition(ctx, one, on, positionForm('level:support'))).rejects.toMatchObject({
+    code: 'unknown-level',
+  })
+  const wrong = [
+    'Never',
+    '- Never',
+    '+ Now\n- Never',
+    '- Never\n+ Never',
+    '- \n+ Now',
+    Array.from({ length: 10 }, (_, n) => `+ ${n}`).join('\n'),
+  ]
+  for (const levels of wrong) {
+    const input = { framework, on: 'levels', question: 'When?', levels }
+    await expect(declareSubject(ctx, one, input, newId())).rejects.toMatchObject({
+      fields: { levels: 'levels' },
+    })
   }
 })
 
