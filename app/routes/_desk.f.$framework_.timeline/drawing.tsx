@@ -7,6 +7,7 @@ import { useReader } from '#app/i18n/reader.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { Bar, Mark, TimelineRow } from '#server/relief/read-timeline.ts'
 
+import { isAhead } from './geometry.ts'
 import type { Range } from './geometry.ts'
 
 export const timelineWidth = 1040
@@ -71,6 +72,11 @@ export function TimelineDrawing({
                 <text x={12} y={y - 8} className={row.by === null ? 'fill-ink' : 'fill-muted'}>
                   {cut(row.by === null ? row.label : `${row.by.code} ${row.label}`, 40)}
                 </text>
+                {isAhead(row) ? (
+                  <text x={x(now) + 8} y={y - 8} className="fill-muted">
+                    {t('timeline:unproposed')}
+                  </text>
+                ) : null}
                 {row.bars.map((bar) => (
                   <BarDrawing key={bar.key} bar={bar} y={y} x={x} range={range} />
                 ))}
@@ -94,11 +100,24 @@ export function TimelineDrawing({
 
 type Scale = (at: Instant) => number
 
-/** Done is filled, planned is outlined, and what is critical has a thick edge. */
+/** Done is filled, planned is outlined, what is critical has a thick edge, and slack is a dashed line. */
 function BarDrawing({ bar, y, x, range }: { bar: Bar; y: number; x: Scale; range: Range }) {
   const from = Math.max(bar.from, range.from)
   const until = Math.min(bar.until, range.until)
   if (until < from) return null
+  if (bar.is === 'slack') {
+    return (
+      <line
+        x1={x(instant(from))}
+        x2={x(instant(until))}
+        y1={y - 12}
+        y2={y - 12}
+        className="stroke-muted"
+        strokeWidth={1.5}
+        strokeDasharray="2 4"
+      />
+    )
+  }
   return (
     <rect
       x={x(instant(from))}
@@ -137,6 +156,8 @@ const shapes: Readonly<Record<Mark['is'], string>> = {
   fired: 'M0 -7 L7 0 L0 7 L-7 0 Z',
   effect: 'M-4 -4 H4 V4 H-4 Z',
   sunset: 'M-6 -4 H6 L0 6 Z',
+  table: 'M-5 -5 H5 V5 Z',
+  vote: 'M-5 -5 L5 5 M5 -5 L-5 5',
   review: 'M-5 0 A5 5 0 1 0 5 0 A5 5 0 1 0 -5 0 Z',
 }
 

@@ -43,3 +43,8 @@ export function groupsOf(
   }
   return [...groups].map(([title, members]) => ({ title, rows: members }))
 }
+
+/** Planned, and not proposed yet: it has no moment. */
+export function isAhead({ bars, marks }: TimelineRow): boolean {
+  return bars.length === 0 && marks.length === 0
+}

@@ -18,7 +18,7 @@ import type { TimelineRow } from '#server/relief/read-timeline.ts'
 import { answering } from '#server/responses.ts'
 
 import { TimelineDrawing, timelineHeight, timelineWidth } from './drawing.tsx'
-import { groupings, groupsOf, rangeOf, spans } from './geometry.ts'
+import { groupings, groupsOf, isAhead, rangeOf, spans } from './geometry.ts'
 
 await readChapter('timeline')
 await readChapter('figures')
@@ -136,11 +136,14 @@ function useTwin(rows: readonly TimelineRow[]): Twin {
       { header: t('timeline:columns.until') },
     ],
     rows: rows.flatMap((row) => [
+      ...(isAhead(row)
+        ? [{ key: row.key, cells: () => [...about(row), t('timeline:unproposed'), null, null] }]
+        : []),
       ...row.bars.map((bar) => ({
         key: bar.key,
         cells: () => [
           ...about(row),
-          `${bar.title} · ${said(bar)}`,
+          [bar.title, said(bar)].filter((part) => part !== '').join(' · '),
           moment(bar.from),
           moment(bar.until),
         ],

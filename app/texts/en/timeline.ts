@@ -3,7 +3,7 @@ export const timeline = {
   title: 'Timeline',
   lead: 'Events, legs and the clocks of relief on one line of time: what is done, what the planner expects, and what decides the moment.',
   description:
-    'Filled bars are done, outlined bars are expected, a thick edge is the critical path. A diamond is a fixed moment, filled once it has fired; a triangle a long stop; a square an effect; a falling triangle a sunset; a circle a review. The vertical line is now. The table below says the same.',
+    'Filled bars are done, outlined bars are expected, a thick edge is the critical path, a dashed line is slack. A diamond is a fixed moment, filled once it has fired; a triangle a long stop; a square an effect; a falling triangle a sunset; a circle a review; a corner the day on which a snapback is tabled by itself, a cross the day on which it restores the measures by itself. The vertical line is now. The table below says the same.',
   empty: 'No relief event has been proposed yet, so that there is nothing to draw.',
   views: 'What is shown',
   span: 'Time',
@@ -12,15 +12,16 @@ export const timeline = {
   groupings: { phase: 'Phase', delegation: 'Delegation' },
   outside: 'Not in the plan',
   columns: {
-    row: 'Event, leg or measure',
+    row: 'Event, leg, measure, exemption or snapback',
     phase: 'Phase',
     slack: 'Slack in working days',
     what: 'What',
     from: 'From',
     until: 'Until',
   },
-  bars: { done: 'done', planned: 'expected' },
+  bars: { done: 'done', planned: 'expected', slack: 'slack' },
   critical: 'critical',
+  unproposed: 'planned, not proposed yet',
   marks: {
     instant: 'T0',
     finding: 'Long stop',
@@ -28,5 +29,7 @@ export const timeline = {
     effect: 'In effect',
     sunset: 'Sunset',
     review: 'Review',
+    table: 'Tabled by itself',
+    vote: 'Restored by itself',
   },
 } as const

@@ -14,6 +14,7 @@ import { createPlan } from '#server/relief/create-plan.ts'
 import { proposePlannedEvent } from '#server/relief/propose-planned-event.ts'
 import { readEvent } from '#server/relief/read-event.ts'
 import { readPlan } from '#server/relief/read-plan.ts'
+import { readTimeline } from '#server/relief/read-timeline.ts'
 import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -229,6 +230,21 @@ test('[RW12] an event is proposed as its row has it, under the same id and with 
   await expect(proposePlannedEvent(ctx, secretary, form, newId())).rejects.toMatchObject({
     code: 'event-proposed',
   })
+})
+
+test('[RW14] what is planned and not proposed stands on the timeline under its phase, without a moment', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const { member, framework } = await planTable(ctx, 'phased')
+  const { plan } = await readPlan(ctx, member, framework)
+  const planned = (plan?.phases ?? []).flatMap(({ title, tranches }) =>
+    tranches.flatMap(({ events }) => events.map((event) => [event.id, title])),
+  )
+  const { rows } = await readTimeline(ctx, member, framework)
+  const ahead = rows.filter(({ bars, marks }) => bars.length + marks.length === 0)
+  expect(planned.length).toBeGreaterThan(0)
+  expect(ahead.map(({ key, phase }) => [key, phase])).toEqual(planned)
 })
 
 /** A framework with a measure and `more` of them, a text, and a plan that began from a template. */

@@ -20,6 +20,7 @@ import {
   reliefTable,
   t0,
 } from '#test/support/relief.ts'
+import { buildExemption } from '#test/support/safeguards.ts'
 
 const supposed = { verdict: 'verified', missing: null, apart: 20 } as const
 
@@ -47,6 +48,30 @@ test('[RW14] the timeline has each leg with what was done, and the moment of its
   expect(rows).toMatchObject([
     { key: event, by: null, marks: [{ is: 'instant', at: t0 }] },
     { key: leg, by: { id: member.delegation.id }, bars: [{ is: 'done', critical: false }] },
+  ])
+})
+
+test('[RW14] the timeline has the slack of a leg and the clocks of an exemption', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  await publishHolidays(ctx)
+  const table = await reliefTable(ctx)
+  const { secretary, member, event, framework } = table
+  await actOnEvent(
+    ctx,
+    secretary,
+    { event, act: 'add-leg', ...legForm(member.delegation.id) },
+    newId(),
+  )
+  const food = await buildExemption(ctx, table, 'humanitarian')
+  const { rows } = await readTimeline(ctx, member, framework)
+  const [, leg] = rows
+  expect(leg?.bars.map(({ is }) => is)).toEqual(['planned', 'slack'])
+  expect(leg?.bars[1]?.until).toBe(t0)
+  expect(rows.find(({ key }) => key === food)?.marks.map(({ is }) => is)).toEqual([
+    'sunset',
+    'review',
   ])
 })
 
