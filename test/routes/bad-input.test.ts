@@ -27,6 +27,7 @@ import { actOnMeasure } from '#server/relief/act-on-measure.ts'
 import { actOnPlan } from '#server/relief/act-on-plan.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { createPlan } from '#server/relief/create-plan.ts'
+import { readPlan } from '#server/relief/read-plan.ts'
 import { beginFormat } from '#server/verification/begin-format.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { newId, testStart } from '#test/support/build.ts'
@@ -546,6 +547,29 @@ const forms: readonly FormCase[] = [
       reason: 'There is an afterwards.',
     }),
     fields: ['upon', 'new-phase', 'reason', 'key'],
+  },
+  {
+    name: 'propose an event of a plan',
+    path: (_, __, prepared) => prepared,
+    prepare: async ({ ctx }, document, world) => {
+      const { framework, secretary } = world
+      const authority = world.viewer('member', 'head').delegation.id
+      await addMeasure(ctx, secretary, measureForm(framework, authority), newId())
+      const begin = { framework, document, template: 'phased', lang: 'en' }
+      await createPlan(ctx, secretary, begin, newId())
+      await buildEdition(ctx, document as DocumentId, 'HCG/2026/L.91')
+      await actOnPlan(ctx, secretary, { framework, act: 'adopt', reference: 'Halden 3' }, newId())
+      const { plan } = await readPlan(ctx, secretary, framework)
+      const events = (plan?.phases ?? []).flatMap(({ tranches }) =>
+        tranches.flatMap((tranche) => tranche.events),
+      )
+      return { path: paths.proposePlanned(framework, events[0]?.id ?? '') }
+    },
+    form: async (world) => {
+      const { framework: _, title: __, condition: ___, ...form } = eventForm(world.framework)
+      return { intent: 'event', ...form }
+    },
+    fields: ['trigger', 'local', 'zone', 'noticeHours', 'windowHours', 'beyond', 'key'],
   },
   {
     name: 'hold a relief event',

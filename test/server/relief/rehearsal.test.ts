@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-import { toIso } from '#app/domain/kernel/instant.ts'
+import { day, toIso } from '#app/domain/kernel/instant.ts'
 import { plainDate } from '#app/domain/kernel/plain-date.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
@@ -22,6 +22,7 @@ import {
 } from '#test/support/relief.ts'
 import { buildExemption } from '#test/support/safeguards.ts'
 
+const noLeg = newId<'leg'>()
 const supposed = { verdict: 'verified', missing: null, apart: 20 } as const
 
 test('[RW13] a dry run reports the whole day and leaves everything as it was', async ({
@@ -92,6 +93,12 @@ test('[RW16] the planner answers for another moment, backward from it, and witho
   expect(asStated).toMatchObject({ wanted: t0, clashes: [] })
   const [firstDays] = asStated.windows
   expect(firstDays?.first).toBe(toIso(asStated.earliest ?? t0).slice(0, 10))
+
+  // Five working days are a week; nothing is saved.
+  const slip = { leg: (await eventNow(ctx.db, { secretary, event })).legs[0]?.id ?? noLeg, days: 5 }
+  const slipped = await shown({ slip })
+  expect(slipped.ready - asStated.ready).toBe(7 * day)
+  expect((await shown({})).ready).toBe(asStated.ready)
 
   // A Monday: three working days before it lead over the weekend to Wednesday, at midnight in Oslo.
   const monday = await shown({ wanted: '2026-03-16T12:00' })
