@@ -23,6 +23,7 @@ import {
   legOne,
   legThree,
   legTwo,
+  newLeg,
   oil,
   onFinding,
   ostia,
@@ -185,6 +186,9 @@ const commands = fc.oneof(
           'confirm',
           'revert',
           'withdraw-attestation',
+          'complete-step',
+          're-estimate',
+          'lay-out',
         ),
         days: fc.integer({ min: 0, max: 90 }),
       })
@@ -205,6 +209,13 @@ const commands = fc.oneof(
           confirm: { type: 'confirm' },
           revert: { type: 'revert', end: point },
           'withdraw-attestation': { type: 'withdraw-attestation' },
+          'complete-step': { type: 'complete-step', step: leg.steps[0]?.id ?? id(8_900) },
+          're-estimate': {
+            type: 're-estimate',
+            step: leg.steps[0]?.id ?? id(8_900),
+            lead: { unit: 'working-days', count: days },
+          },
+          'lay-out': { type: 'lay-out', steps: leg.steps },
         } as const
         return { type: 'leg', leg: leg.id, command: command[type] } as EventCommand
       }),
@@ -269,6 +280,62 @@ const commands = fc.oneof(
     type: 'waive-leg',
     leg: legTwo.id,
     outcome: outcome({ act: 'waive-leg', event: event.id, leg: legTwo.id }, adopted),
+  })),
+  fc
+    .record({ number: fc.nat(3), measures: fc.constantFrom([oil], [banks], [food.id as never]) })
+    .map(({ number, measures: relieved }) => (): EventCommand => ({
+      type: 'add-leg',
+      leg: newLeg(40 + number, thane, { required: number > 1, measures: relieved }),
+    })),
+  fc
+    .nat(3)
+    .map((number) => (): EventCommand => ({ type: 'withdraw-change', id: id(7_800 + number) })),
+  fc
+    .record({ days: fc.integer({ min: -1, max: 30 }), adopted: fc.boolean() })
+    .map(({ days, adopted }) => (event: ReliefEvent): EventCommand => {
+      const longStop = at(later(t0, days * day))
+      const motion = { act: 'bridge', event: event.id, until: longStop.at } as const
+      return { type: 'bridge', longStop, outcome: outcome(motion, adopted) }
+    }),
+  fc
+    .record({
+      condition: fc.constantFrom(stockpile.id, access.id),
+      days: fc.integer({ min: -1, max: 60 }),
+      adopted: fc.boolean(),
+    })
+    .map(({ condition, days, adopted }) => (event: ReliefEvent, now: Instant): EventCommand => {
+      const until = at(later(now, days * day))
+      const motion = {
+        act: 'waive-condition',
+        event: event.id,
+        condition,
+        until: until.at,
+      } as const
+      return {
+        type: 'waive-condition',
+        condition,
+        until,
+        reason: 'x',
+        outcome: outcome(motion, adopted),
+      }
+    }),
+  fc
+    .record({ number: fc.nat(3), adopted: fc.boolean() })
+    .map(({ number, adopted }) => (event: ReliefEvent): EventCommand => {
+      const hold = id<'hold'>(7_000 + number)
+      const motion = { act: 'lift-hold', event: event.id, hold } as const
+      return { type: 'overrule-hold', id: hold, outcome: outcome(motion, adopted) }
+    }),
+  fc.constant((): EventCommand => ({ type: 'close' })),
+  fc.boolean().map((adopted) => (event: ReliefEvent): EventCommand => ({
+    type: 'close-incomplete',
+    outcome: outcome({ act: 'close', event: event.id }, adopted),
+  })),
+  // An end would leave the rest of a sequence without anything to break.
+  fc.nat(19).map((number) => (event: ReliefEvent): EventCommand => ({
+    type: 'abort',
+    reason: 'x',
+    outcome: outcome({ act: 'abort', event: event.id }, number === 0),
   })),
   { weight: 6, arbitrary: fc.constant(() => null) },
 )
