@@ -8,6 +8,9 @@ import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts
 import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { signalTones, stageTones } from '#app/desk/relief-tones.ts'
+import { FindingLine } from '#app/desk/relief/finding-shown.tsx'
+import { JudgementShown } from '#app/desk/relief/judgement-shown.tsx'
+import { StopShown } from '#app/desk/relief/stop-shown.tsx'
 import { formatLength } from '#app/i18n/format.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -62,6 +65,8 @@ export default function BigScreen() {
       </header>
       <Clock event={event} />
       <Capitals event={event} />
+      {event.stop === null ? null : <StopShown stop={event.stop} />}
+      <Conditions event={event} />
       <Legs event={event} />
       <GoNoGo event={event} />
       <InTheWay event={event} />
@@ -125,6 +130,30 @@ function restShown(
   t: ReturnType<typeof useTexts>['t'],
 ): string {
   return rest.is === 'holiday' ? rest.name : t(`relief:rest.${rest.is}`)
+}
+
+/** What has to be so first, and whether the verifier has found it, or a decision waived it. */
+function Conditions({ event: { conditions, findings } }: { event: EventShown }) {
+  const { t } = useTexts()
+  if (conditions.length === 0) return null
+  return (
+    <section aria-labelledby="conditions" className="flex flex-col gap-3">
+      <h2 id="conditions" className="text-xl">
+        {t('relief:bigScreen.conditions')}
+      </h2>
+      <ul className="flex flex-col gap-3 text-lg">
+        {conditions.map(({ id, statement, judgement }) => (
+          <li key={id} className="border-line flex flex-col border-s-2 ps-3">
+            <span dir="auto">{statement}</span>
+            <JudgementShown judgement={judgement} />
+          </li>
+        ))}
+      </ul>
+      {findings.map((finding) => (
+        <FindingLine key={finding.id} finding={finding} />
+      ))}
+    </section>
+  )
 }
 
 function Legs({ event: { legs } }: { event: EventShown }) {

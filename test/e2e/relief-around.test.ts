@@ -71,3 +71,22 @@ test('the report of an event that took effect says how far apart, and which leg 
   const file = await ines.request.get((await csv.getAttribute('href')) ?? '')
   expect((await file.text()).split('\n').length).toBeGreaterThan(4)
 })
+
+test('the wall of the operations room names Thane’s bank holiday and what the verifier has not found', async () => {
+  const ines = await world.person('Ines Falk')
+  await ines.goto(paths.frameworks)
+  await ines.locator('main a[href^="/f/"]').first().click()
+  await ines.getByRole('link', { name: /^Relief events/ }).click()
+  await ines
+    .getByRole('link', { name: /^Second relief/ })
+    .first()
+    .click()
+  await ines.getByRole('link', { name: 'Big screen' }).click()
+  const capitals = ines.getByRole('region', { name: 'On the clocks of the capitals' })
+  const thane = capitals.getByRole('listitem').filter({ hasText: 'Kingdom of Thane' })
+  await expect.poll(() => thane.textContent()).toContain('Winter quarter bank holiday')
+  const conditions = ines.getByRole('region', { name: 'Conditions' })
+  expect(await conditions.getByRole('listitem').allTextContents()).toEqual([
+    expect.stringContaining('No finding yet'),
+  ])
+})

@@ -2,10 +2,11 @@ import { Link } from '@remix-run/react'
 
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Notice } from '#app/components/notice.tsx'
-import { Status } from '#app/components/status.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
 import { FindingLine } from '#app/desk/relief/finding-shown.tsx'
+import { JudgementShown } from '#app/desk/relief/judgement-shown.tsx'
+import { StopShown } from '#app/desk/relief/stop-shown.tsx'
 import { formatLength, formatList } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -39,9 +40,7 @@ export function Readiness({ event }: { event: EventShown }) {
           <li key={id} className="flex flex-col">
             <span dir="auto">{statement}</span>
             <span className="flex flex-wrap gap-x-3 text-sm">
-              <Status tone={judgement === 'finding' || judgement === 'waiver' ? 'good' : 'warn'}>
-                {t(`relief:judgements.${judgement}`)}
-              </Status>
+              <JudgementShown judgement={judgement} />
               <span className="text-muted">{t(`relief:observations.${observations}`)}</span>
             </span>
           </li>
@@ -112,21 +111,7 @@ function Holds({ event: { holds, stop } }: { event: EventShown }) {
           </p>
         </Notice>
       ))}
-      {stop === null ? null : (
-        <Notice tone="hold" title={t('relief:readiness.stopped')}>
-          <p>
-            {t('relief:readiness.due')} <Time at={stop.due} precision="second" />
-          </p>
-          <ul className="list-disc ps-5">
-            {stop.reasons.map(({ code, by, because }, index) => (
-              <li key={`${code} ${index}`}>
-                {t(`relief:stops.${code}`, { code: by?.code ?? '' })}{' '}
-                {because === null ? null : t(`relief:judgements.${because}`)}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {stop === null ? null : <StopShown stop={stop} />}
     </>
   )
 }

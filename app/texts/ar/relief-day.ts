@@ -1,5 +1,9 @@
 export const reliefDayTexts = {
-  bigScreen: { title: 'الشاشة الكبيرة', steps: 'أُنجز {{done}} من {{of}} من الخطوات' },
+  bigScreen: {
+    title: 'الشاشة الكبيرة',
+    steps: 'أُنجز {{done}} من {{of}} من الخطوات',
+    conditions: 'الشروط',
+  },
   rest: { weekend: 'يوم راحة', unknown: 'لا يصل أي جدول عطل إلى هذا اليوم' },
   rehearsal: {
     title: 'تجربة جافة',

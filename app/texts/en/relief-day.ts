@@ -1,6 +1,10 @@
 /** The day itself, rehearsed, on the wall and as a runbook; part of `relief`. */
 export const reliefDayTexts = {
-  bigScreen: { title: 'Big screen', steps: '{{done}} of {{of}} steps done' },
+  bigScreen: {
+    title: 'Big screen',
+    steps: '{{done}} of {{of}} steps done',
+    conditions: 'Conditions',
+  },
   rest: { weekend: 'Day of rest', unknown: 'No holiday table reaches this day' },
   rehearsal: {
     title: 'Dry run',
