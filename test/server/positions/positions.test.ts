@@ -9,6 +9,7 @@ import { setAccess } from '#server/drafting/set-access.ts'
 import { actOnPosition } from '#server/positions/act-on-position.ts'
 import { declareSubject } from '#server/positions/declare-subject.ts'
 import { readUnlock } from '#server/positions/figures/read-unlock.ts'
+import { listPositions } from '#server/positions/list-positions.ts'
 import { readPositions } from '#server/positions/read-positions.ts'
 import { readSubject } from '#server/positions/read-subject.ts'
 import { NotFound } from '#server/refusals.ts'
@@ -265,6 +266,35 @@ test('[PO27] a question has levels of its own, which stand in the way or go alon
       fields: { levels: 'levels' },
     })
   }
+})
+
+test('[VI1] [VI6] as JSON each position stands as its reader may see it, and drafts are none', async ({
+  database,
+}) => {
+  const { ctx, one, other, at } = await positionTable(database)
+  const kept = positionForm('level:object', {
+    to: 'coalition',
+    weight: 'red-line',
+    'weight-to': 'own',
+    reason: 'The threshold is the point.',
+  })
+  await commitPosition(ctx, one, at, kept)
+  await commitPosition(ctx, other, at, positionForm('level:support', { to: 'own' }))
+  const read = async (viewer: Viewer) => {
+    const { subjects } = await listPositions(ctx, viewer, at.framework)
+    return subjects.find(({ id }) => id === at.subject)?.positions
+  }
+  const ofOne = { delegation: one.delegation.id, cell: 'position', sealed: [] }
+  const said = { holding: { kind: 'stance', level: 'object' }, type: 'substantive', reviewBy: null }
+  expect(await read(one)).toMatchObject([
+    { ...ofOne, entries: [{ ...said, weight: 'red-line', reason: kept.reason }] },
+  ])
+  const seen = await read(other)
+  const theirs = seen?.find(({ delegation }) => delegation === one.delegation.id)
+  expect(theirs).toMatchObject({ ...ofOne, entries: [said] })
+  expect(theirs?.stands).toBe(theirs?.entries[0]?.id)
+  expect(JSON.stringify(theirs)).not.toContain('red-line')
+  expect(seen?.map(({ delegation }) => delegation)).toContain(other.delegation.id)
 })
 
 test('[PO4] a range outside its scale, reversed, or on levels is refused', async ({ database }) => {
