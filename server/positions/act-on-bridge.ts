@@ -91,7 +91,7 @@ export async function actOnBridge(
         isWritten = (await adoptBridge(ctx, tx, viewer, seen, kept)) || isWritten
       return { entry: null, result }
     }
-    await announceBridge(ctx, tx, viewer, { on, given })
+    await announceBridge(ctx, tx, viewer, { on, given, bridge: state.id })
     await askForAnswers(tx, { coalition: viewer.coalition, subject: on.id, at }, state)
     const what = given.type === 'propose' ? ('propose' as const) : ('withdraw' as const)
     return {

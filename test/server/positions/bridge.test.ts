@@ -93,6 +93,34 @@ test('[BG3] [BG4] [BG8] it is adopted with the last answer that the rule needs, 
   })
 })
 
+test('[BG12] with a bridge that is withdrawn the positions are in consultation again', async ({
+  database,
+}) => {
+  const table = await positionTable(database)
+  const { ctx, one, other, world } = table
+  const { framework, secretary } = world
+  const subject = await buildSubject(ctx, secretary, framework, percent)
+  const at = { framework, subject }
+  const held = positionForm('range', { low: '', high: '5', to: 'coalition' })
+  const [position] = [
+    await commitPosition(ctx, one, at, held),
+    await commitPosition(ctx, other, at, held),
+  ]
+  // Only the first is acknowledged, so that the bridge is proposed for it alone.
+  const acknowledge = { subject, position, move: 'acknowledge', until: '' }
+  await presideOverPosition(ctx, secretary, acknowledge, newId())
+  const stages = async () => {
+    const { members } = await readSubject(ctx, secretary, at)
+    return [one, other].map(
+      (viewer) => members.find(({ by }) => by.id === viewer.delegation.id)?.entry?.stage.kind,
+    )
+  }
+  const bridge = await propose(table, subject, '6')
+  expect(await stages()).toEqual(['bridging-proposed', 'logged'])
+  await actOnBridge(ctx, secretary, { subject, act: 'withdraw', bridge }, newId())
+  expect(await stages()).toEqual(['in-consultation', 'logged'])
+})
+
 test('[BG4] [BG5] an adopted wording is written into the text, and another wording ends the asking', async ({
   database,
 }) => {
