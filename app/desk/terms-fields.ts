@@ -27,7 +27,7 @@ export function useTermsFields(): readonly FieldSpec[] {
       name: 'answerHours',
       as: 'number',
       value: 168,
-      label: t('relief:new.answer'),
+      label: t('relief:fields.answerHours'),
       hint: t('relief:new.answerHint'),
     },
     { name: 'optionalQuorum', as: 'number', value: 0, label: t('relief:fields.optionalQuorum') },

@@ -192,14 +192,14 @@ function laidOut(
 }
 
 /**
- * The terms with another moment, scope, quorum or window, and with another condition if one was written.
+ * The terms with another moment, scope, time to answer, quorum or window, and with another condition if one was written.
  * Throws BadInput for a measure that the framework does not have.
  */
 function termsOf(
   typed: Extract<TypedAct, { act: 'revise-terms' | 'propose-change' }>,
   { event: { terms }, measures: known, newId }: Given,
 ): Terms {
-  const { measures, optionalQuorum, windowHours } = typed
+  const { measures, answerHours, optionalQuorum, windowHours } = typed
   if (measures.some((one) => known.every(({ id }) => id !== one))) {
     throw new BadInput({ measures: 'choice' })
   }
@@ -211,7 +211,8 @@ function termsOf(
       ? first
       : { ...first, id: newId<'condition'>(), statement: written }
   const conditions = replaced === undefined ? [] : [replaced, ...others]
-  const changed = { ...terms, conditions, measures, optionalQuorum, windowHours }
+  const answer = { kind: 'hours', count: answerHours } as const
+  const changed = { ...terms, conditions, measures, answer, optionalQuorum, windowHours }
   const { trigger } = terms
   if (trigger.kind === 'instant') return { ...changed, trigger: { ...trigger, t0: moment } }
   const condition =

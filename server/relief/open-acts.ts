@@ -74,6 +74,7 @@ function plausible({ event }: Given, { now, members }: EventSetting) {
     reason: 'x',
     condition: '',
     measures: event.terms.measures,
+    answerHours: 168,
     optionalQuorum: event.terms.optionalQuorum,
     windowHours: event.terms.windowHours,
     publication: 'x',

@@ -105,6 +105,7 @@ export async function readEvent(
     wall: wallClockOf(lastMoment(terms.trigger)),
     windowHours: terms.windowHours,
     optionalQuorum: terms.optionalQuorum,
+    answerHours: answerHoursOf(terms),
     conditions: terms.conditions.map((condition) => ({
       ...condition,
       judgement: judgements.get(condition.id) ?? ('no-finding' as const),
@@ -227,7 +228,13 @@ function otherThan(terms: Terms, other: Terms, measures: readonly Measure[]) {
     leavesOut: titles(terms, other),
     windowHours: other.windowHours === terms.windowHours ? null : other.windowHours,
     optionalQuorum: other.optionalQuorum === terms.optionalQuorum ? null : other.optionalQuorum,
+    answerHours: answerHoursOf(other) === answerHoursOf(terms) ? null : answerHoursOf(other),
   }
+}
+
+/** Forms give a time to answer in hours; what was said otherwise is a week in a form. */
+function answerHoursOf({ answer }: Terms): number {
+  return answer.kind === 'hours' ? answer.count : 168
 }
 
 function owedShown(owed: Owed | null) {

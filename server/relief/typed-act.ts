@@ -19,6 +19,7 @@ const changedTerms = {
   ...typedMoment,
   condition: line(2_000).or(z.literal('')),
   measures: z.array(idOf<'measure'>()).max(200),
+  answerHours: typedTerms.answerHours,
   optionalQuorum: typedTerms.optionalQuorum,
   windowHours: typedTerms.windowHours,
 }

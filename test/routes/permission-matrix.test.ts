@@ -506,6 +506,7 @@ async function requestFor(
           local: '2027-06-01T12:00',
           zone: 'UTC',
           condition: '',
+          answerHours: '72',
           optionalQuorum: '0',
           windowHours: '24',
           ...Object.fromEntries(measures.map((one) => [`measure:${one}`, 'on'])),

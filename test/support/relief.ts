@@ -118,7 +118,7 @@ export function eventForm(framework: FrameworkId) {
     condition: 'The stockpile is down to 300 kg.',
     observations: 'refused',
     noticeHours: '24',
-    answerHours: '48',
+    answerHours: '72',
     windowHours: '24',
     optionalQuorum: '0',
     graceMinutes: '5',
@@ -129,8 +129,9 @@ export function eventForm(framework: FrameworkId) {
 
 /** Other terms of an event over these measures, at another moment, as a form sends them. */
 export function changeForm(measures: readonly MeasureId[], local = '2026-04-01T10:00') {
-  const { optionalQuorum, windowHours } = eventForm('' as FrameworkId)
-  return { local, zone: 'UTC', condition: '', measures, optionalQuorum, windowHours }
+  const { answerHours, optionalQuorum, windowHours } = eventForm('' as FrameworkId)
+  const numbers = { answerHours, optionalQuorum, windowHours }
+  return { local, zone: 'UTC', condition: '', measures, ...numbers }
 }
 
 type Table = Awaited<ReturnType<typeof reliefTable>>

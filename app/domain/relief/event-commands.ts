@@ -102,6 +102,7 @@ export type TermsFault =
   | { code: 'condition-twice'; details: { condition: ConditionId } }
   | { code: 'condition-reworded'; details: { condition: ConditionId } }
   | { code: 'nothing-named' }
+  | { code: 'answer-too-short' }
   | OutOfReach
 
 export type EventSetting = {

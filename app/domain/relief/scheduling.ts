@@ -2,6 +2,7 @@ import { canonicalJson } from '../kernel/canonical-json.ts'
 import { hasPassed, reckon } from '../kernel/deadline.ts'
 import type { DeadlineRefusal } from '../kernel/deadline.ts'
 import { decided, refused } from '../kernel/result.ts'
+import type { Wording } from '../kernel/wording.ts'
 import { outOfReach } from '../safeguards/reach.ts'
 import { reworded } from './condition.ts'
 import type {
@@ -51,6 +52,7 @@ export function termsFault(
   const last = lastMoment(trigger)
   if (hasPassed(last, now)) return { code: 'trigger-past', details: { at: last.at } }
   if (measures.length === 0) return { code: 'nothing-named' }
+  if (isBelowFloor(terms.answer)) return { code: 'answer-too-short' }
   const untouchable = outOfReach(measures, exemptions)
   if (untouchable !== null) return untouchable
   const ids = conditions.map(({ id }) => id)
@@ -61,6 +63,26 @@ export function termsFault(
   }
   const other = before === null ? null : reworded(before.conditions, conditions)
   return other === null ? null : { code: 'condition-reworded', details: { condition: other } }
+}
+
+/**
+ * Silence about readiness means *not ready*, so nobody is to be surprised by it: heads have three days at least
+ * (domain.md B10).
+ */
+function isBelowFloor(answer: Wording): boolean {
+  switch (answer.kind) {
+    case 'hours':
+    case 'working-hours':
+      return answer.count < 72
+    case 'days':
+    case 'working-days':
+      return answer.count < 3
+    case 'months':
+      return false
+    case 'wall-clock':
+      // A moment is the same for whoever agrees late; a length is asked for.
+      return true
+  }
 }
 
 export function reviseTerms(

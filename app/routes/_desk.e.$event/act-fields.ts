@@ -18,6 +18,7 @@ export const measurePrefix = 'measure:'
 
 type FieldName =
   | 'answer'
+  | 'answerHours'
   | 'action'
   | 'at'
   | 'changedCondition'
@@ -48,6 +49,7 @@ const changeable = [
   'local',
   'zone',
   'changedCondition',
+  'answerHours',
   'optionalQuorum',
   'windowHours',
 ] as const satisfies readonly FieldName[]
@@ -105,6 +107,7 @@ export function fieldsOf(
 ): readonly FieldSpec[] {
   const specs: Readonly<Record<FieldName, Omit<FieldSpec, 'name' | 'label'>>> = {
     answer: { options: choicesOf(['go', 'no-go'] as const, (one) => t(`relief:answers.${one}`)) },
+    answerHours: { as: 'number', value: event.answerHours, hint: t('relief:new.answerHint') },
     action: { options: choicesOf(playbookActions, (one) => t(`relief:playbook.${one}`)) },
     at: {
       as: 'second',

@@ -71,7 +71,7 @@ export function Readiness({ event }: { event: EventShown }) {
 function ProposalNotice({ proposal }: { proposal: EventShown['proposals'][number] }) {
   const { t, locale } = useTexts()
   const { by, reason, last, condition, stale, takesIn, leavesOut, ...numbers } = proposal
-  const { windowHours, optionalQuorum } = numbers
+  const { answerHours, windowHours, optionalQuorum } = numbers
   const changes = [
     ...(takesIn.length === 0
       ? []
@@ -79,6 +79,7 @@ function ProposalNotice({ proposal }: { proposal: EventShown['proposals'][number
     ...(leavesOut.length === 0
       ? []
       : [t('relief:scope.leavesOut', { measures: formatList(leavesOut, locale) })]),
+    ...(answerHours === null ? [] : [`${t('relief:fields.answerHours')}: ${answerHours}`]),
     ...(windowHours === null ? [] : [`${t('relief:fields.windowHours')}: ${windowHours}`]),
     ...(optionalQuorum === null ? [] : [`${t('relief:fields.optionalQuorum')}: ${optionalQuorum}`]),
   ]

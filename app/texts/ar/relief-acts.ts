@@ -2,6 +2,7 @@
 export const reliefActs = {
   fields: {
     answer: 'الإجابة',
+    answerHours: 'الساعات المتاحة لإقرار الرؤساء بالجاهزية',
     action: 'التعويض',
     at: 'اللحظة بالتوقيت العالمي',
     changedCondition: 'شرط آخر',

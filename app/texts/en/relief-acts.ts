@@ -2,6 +2,7 @@
 export const reliefActs = {
   fields: {
     answer: 'Answer',
+    answerHours: 'Hours for heads to attest',
     action: 'Compensation',
     at: 'Moment, in UTC',
     changedCondition: 'Another condition',

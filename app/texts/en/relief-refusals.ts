@@ -26,6 +26,7 @@ export const reliefRefusals = {
   'nothing-named': 'No measure is named. Choose at least one.',
   'measure-elsewhere': 'A measure is not of this event. Nothing was changed.',
   'humanitarian-exemption': 'A humanitarian exemption is out of reach here. Nothing was changed.',
+  'answer-too-short': 'Heads have at least 72 hours to attest readiness. Give them as long.',
   'trigger-past': 'The moment has passed. Choose one ahead.',
   'notice-after-trigger': 'The period of notice would end after the moment. Choose a later moment.',
   'condition-elsewhere': 'The condition is not of this event. Nothing was changed.',

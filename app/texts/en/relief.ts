@@ -28,7 +28,6 @@ export const relief = {
     momentHint: 'What the clocks of the time zone below show then.',
     observations: 'A finding with observations',
     notice: 'Hours of notice before it can be armed',
-    answer: 'Hours for heads to attest',
     answerHint: 'Silence then says: not ready. A late yes is still taken.',
     grace: 'Minutes after which a firing is late',
     beyond: 'If it is late',

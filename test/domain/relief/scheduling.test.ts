@@ -77,6 +77,17 @@ test('[EV1] [EX4] terms cannot name a humanitarian exemption, whatever it is pas
   )
 })
 
+test('[EV38] heads have 72 hours at least to attest', () => {
+  const code = (answer: Terms['answer']) => termsFault(terms({ answer }), null, setting())?.code
+  expect(code({ kind: 'hours', count: 71 })).toBe('answer-too-short')
+  expect(code({ kind: 'hours', count: 72 })).toBeUndefined()
+  expect(code({ kind: 'working-days', count: 2, calendar: 'capitals' })).toBe('answer-too-short')
+  expect(code({ kind: 'days', count: 3, zone: 'UTC' })).toBeUndefined()
+  expect(code({ kind: 'wall-clock', local: '2030-01-01T10:00', zone: 'UTC' })).toBe(
+    'answer-too-short',
+  )
+})
+
 test('[EV2] a condition in other words has another id, or findings on the old words would carry it', () => {
   const other = { ...stockpile, statement: 'The stockpile is down to 500 kg.' }
   const revise = (conditions: Terms['conditions']) =>

@@ -36,7 +36,7 @@ test('[ML1] [ML3] who is asked gets a mail that says by when and what silence me
   expect(mail?.headers.get('from')).toBe('Entente <entente@desk.example.org>')
   expect(mail?.headers.get('auto-submitted')).toBe('auto-generated')
   expect(mail?.text).toContain('Silence means “not ready”.')
-  expect(mail?.text).toMatch(/Wednesday,? 4 March 2026.* 09:00 UTC/)
+  expect(mail?.text).toMatch(/Thursday,? 5 March 2026.* 09:00 UTC/)
   expect(mail?.text).toContain('https://desk.example.org/')
   const typed = ['First relief', 'stockpile', 'Halden', 'Corvenia', 'crude oil', 'attest']
   const { source = '' } = server.received[0] ?? {}
@@ -55,7 +55,7 @@ test('[ML3] in the language of the person', async ({ database }) => {
   const { headers, text } = readMail(mail?.source ?? '')
   expect(headers.get('subject')).toBe('Entente: جوابكم مطلوب')
   expect(text).toContain('السكوت يعني «غير جاهز».')
-  expect(text).toMatch(/4 مارس 2026/)
+  expect(text).toMatch(/5 مارس 2026/)
 })
 
 test('[ML2] a day before, those who still owe are reminded, and nobody who has answered', async ({
@@ -63,7 +63,7 @@ test('[ML2] a day before, those who still owe are reminded, and nobody who has a
 }) => {
   await using server = await startMailServer()
   const ctx = await contextWith(database, server.url)
-  const table = await scheduled(ctx, { answerHours: '72' })
+  const table = await scheduled(ctx)
   const { member, secretary, event } = table
   const delegation = { ...member.delegation, coalition: member.coalition, country: 'NO' }
   await buildViewer(ctx.db, { delegation, as: 'delegate' })
@@ -230,7 +230,7 @@ test('[ML7] who wants the reminder alone gets it, and at once what is due too so
 }) => {
   await using server = await startMailServer()
   const ctx = await contextWith(database, server.url)
-  const table = await reliefTable(ctx, { answerHours: '72' })
+  const table = await reliefTable(ctx)
   const { member, verifier, secretary, event } = table
   for (const one of [member, verifier]) await chooseMails(ctx, one, { mails: 'reminder' })
   await schedule(ctx, table)
