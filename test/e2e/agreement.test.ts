@@ -41,6 +41,10 @@ test('three delegations accept a paragraph in a sitting, and nobody changes it a
   // An objection without a reason is none, and what was chosen stays chosen.
   if (claire === undefined) throw new Error('nobody came')
   await choose(claire)
+  const accepted = claire.getByRole('listitem').filter({ hasText: 'accepts' })
+  await expect
+    .poll(async () => (await accepted.allTextContents()).join(' '))
+    .toMatch(/OST.*SOL|SOL.*OST/s)
   await answer(claire, 'Object')
   await claire.getByText('Fill in this field.').first().waitFor()
   expect(await claire.getByRole('radio', { name: 'Object' }).isChecked()).toBe(true)
