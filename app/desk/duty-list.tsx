@@ -1,10 +1,10 @@
 import { LinkButton } from '#app/components/button.tsx'
-import { Countdown } from '#app/components/countdown.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { Time } from '#app/components/time.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { Duty } from '#server/drafting/list-duties.ts'
+
+import { Due, SilenceSays } from './due-and-silence.tsx'
 
 /** What a delegation owes: by when, what, what its silence means, and where it is done. */
 export function DutyList({ duties }: { duties: readonly Duty[] }) {
@@ -17,27 +17,14 @@ export function DutyList({ duties }: { duties: readonly Duty[] }) {
           key={`${document.id} ${kind}`}
           className="border-line grid grid-cols-1 items-baseline gap-x-6 gap-y-1 border-b py-3 md:grid-cols-[9rem_minmax(0,1fr)_auto_auto]"
         >
-          <span className="flex flex-col">
-            {due === null ? (
-              <span className="text-muted">{t('notices:noDue')}</span>
-            ) : (
-              <>
-                <Countdown to={due} />
-                <span className="text-muted text-sm">
-                  <Time at={due} />
-                </span>
-              </>
-            )}
-          </span>
+          <Due at={due} />
           <span className="flex min-w-0 flex-col">
             <span className="font-medium">{t(`notices:duties.kinds.${kind}`, { number })}</span>
             <span className="text-muted text-sm">
               <bdi className="font-mono">{document.symbol}</bdi> <bdi>{document.title}</bdi>
             </span>
           </span>
-          <span className={silence === 'nothing' ? 'text-muted' : 'text-warn font-medium'}>
-            {t(`notices:silence.${silence}`)}
-          </span>
+          <SilenceSays silence={silence} />
           <LinkButton
             to={placeOf(kind, document.id)}
             aria-label={t('notices:told.openDocument', { symbol: document.symbol })}

@@ -1,14 +1,14 @@
 import { Form } from '@remix-run/react'
 
 import { Button, LinkButton } from '#app/components/button.tsx'
-import { Countdown } from '#app/components/countdown.tsx'
-import { Time } from '#app/components/time.tsx'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { isOfDocument } from '#app/domain/kernel/notice-kind.ts'
 import type { DocumentNoticeKind, NoticeKind, Silence } from '#app/domain/kernel/notice-kind.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { NamedGranted } from '#server/relief/name-granted.ts'
+
+import { Due, SilenceSays } from './due-and-silence.tsx'
 
 type DeskNotice = {
   readonly id: string
@@ -51,18 +51,7 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
   })
   return (
     <li className="border-line grid grid-cols-1 items-baseline gap-x-6 gap-y-1 border-b py-3 md:grid-cols-[9rem_minmax(0,1fr)_auto_auto]">
-      <span className="flex flex-col">
-        {due === null ? (
-          <span className="text-muted">{t('notices:noDue')}</span>
-        ) : (
-          <>
-            <Countdown to={due} />
-            <span className="text-muted text-sm">
-              <Time at={due} />
-            </span>
-          </>
-        )}
-      </span>
+      <Due at={due} />
       <span className="flex min-w-0 flex-col">
         <span className="font-medium">
           <bdi>{words}</bdi>
@@ -71,9 +60,7 @@ function NoticeRow({ notice }: { notice: DeskNotice }) {
           {t(`notices:owed.${owed}`, { defaultValue: '' })}
         </span>
       </span>
-      <span className={silence === 'nothing' ? 'text-muted' : 'text-warn font-medium'}>
-        {t(`notices:silence.${silence}`)}
-      </span>
+      <SilenceSays silence={silence} />
       <span className="flex gap-2">
         {document === null || !isOfDocument(kind) ? null : (
           <OpenSubject to={placeOf(kind, document.id)} symbol={document.symbol} />

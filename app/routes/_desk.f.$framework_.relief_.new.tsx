@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Checkbox } from '#app/components/controls.tsx'
 import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { chosenIn, measurePrefix } from '#app/desk/boxes.ts'
 import { Page } from '#app/desk/page.tsx'
 import { useTermsFields } from '#app/desk/terms-fields.ts'
 import { choicesOf, labelsOf, TypedField } from '#app/desk/typed-field.tsx'
@@ -24,9 +25,6 @@ import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
 await readChapter('relief')
-
-/** One box a measure: a form sends each name once. */
-const measurePrefix = 'measure:'
 
 export const handle = pageHandle<typeof loader>((t, data) => ({
   title: t('relief:events.propose'),
@@ -52,9 +50,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   return answerForm(request, async (form, key) => {
     const { id } = await readFramework(server, signed, params['framework'])
     const viewer = await proveInForm(server, requester, signed, form)
-    const measures = Object.keys(form).flatMap((name) =>
-      name.startsWith(measurePrefix) ? [name.slice(measurePrefix.length)] : [],
-    )
+    const measures = chosenIn(form, measurePrefix)
     const input = { ...form, framework: id, measures }
     const { event } = await proposeEvent(server, viewer, input, key())
     return seeOther(paths.reliefEvent(event))

@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Checkbox } from '#app/components/controls.tsx'
 import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { chosenIn } from '#app/desk/boxes.ts'
 import { Page } from '#app/desk/page.tsx'
 import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import type { FieldSpec } from '#app/desk/typed-field.tsx'
@@ -52,9 +53,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
   return answerForm(request, async (form, key) => {
     const { id } = await readFramework(server, signed, params['framework'])
     const viewer = await proveInForm(server, requester, signed, form)
-    const targets = Object.keys(form).flatMap((name) =>
-      name.startsWith(targetPrefix) ? [name.slice(targetPrefix.length)] : [],
-    )
+    const targets = chosenIn(form, targetPrefix)
     const sent = { ...form, framework: id, targets }
     const { snapback } = await notifySnapback(server, viewer, sent, key())
     return seeOther(paths.snapback(id, snapback))

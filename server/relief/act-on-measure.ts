@@ -44,7 +44,7 @@ export async function actOnMeasure(
     const facts = accept(decideClocks(before, command, { by: viewer, measure, now, calendars }))
     const after = facts.reduce(evolveGranted, before)
     await saveGranted(tx, id, after)
-    await watchRelief(tx, row, after, now)
+    await watchRelief(tx, { ...row, granted: before }, after, now)
     const decided = 'reference' in typed
     if (decided) {
       const said = { id: decision, framework, subject: id, act: typed.act, at: now }

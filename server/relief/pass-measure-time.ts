@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { idOf } from '#app/domain/kernel/id.ts'
 import { evolveGranted, grantedClock } from '#app/domain/relief/granted.ts'
 import type { Granted } from '#app/domain/relief/granted.ts'
-import { clocksOfRelief } from '#app/domain/relief/near.ts'
 import type { Tx } from '#db/client.ts'
 import { lockGranted, saveGranted } from '#db/granted-relief.ts'
 import type { GrantedRow } from '#db/granted-relief.ts'
@@ -14,7 +13,7 @@ import { jobHandler } from '../jobs/do-job.ts'
 import type { JobHandler } from '../jobs/do-job.ts'
 import { accept } from '../refusals.ts'
 import { loadCalendars } from './load-calendars.ts'
-import { followClocks } from './remind-of-clocks.ts'
+import { watchRelief } from './record-standing.ts'
 
 /** At its sunset relief lapses or goes on, as its text says, at that instant and once (relief SPEC.md SB13). */
 export function passMeasureTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
@@ -28,17 +27,17 @@ export function passMeasureTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
 export async function letMeasureAge(
   ctx: Pick<ServerContext, 'now'>,
   tx: Tx,
-  { coalition, framework, measure, granted }: GrantedRow,
+  row: GrantedRow,
   occasion: string,
 ): Promise<Granted> {
+  const { coalition, framework, measure, granted } = row
   const now = ctx.now()
   const { by: calendars } = await loadCalendars(tx, coalition)
   const facts = accept(grantedClock(granted, { measure, now, calendars }))
   if (facts.length === 0) return granted
   const after = facts.reduce(evolveGranted, granted)
   await saveGranted(tx, measure.id, after)
-  const clocks = clocksOfRelief(after)
-  await followClocks(tx, coalition, { kind: 'measure', id: measure.id }, { clocks, at: now })
+  await watchRelief(tx, row, after, now)
   const happened = after.standing.effect.is === 'ended' ? 'lapsed' : 'continued'
   await actByClock(ctx, tx, coalition, now, {
     entry: { t: 'measure.clock', b: { framework, measure: measure.id, happened } },

@@ -69,20 +69,21 @@ export async function recordStanding(
 /** Leaves a job for the sunset, which finds nothing to do if it was put off by then, and for what is asked before. */
 export async function watchRelief(
   tx: Tx,
-  { coalition, measure: { id } }: Pick<GrantedRow, 'coalition' | 'measure'>,
-  granted: Granted,
+  { coalition, measure: { id }, granted: before }: GrantedRow,
+  after: Granted,
   at: Instant,
 ): Promise<void> {
-  const clocks = clocksOfRelief(granted)
-  await followClocks(tx, coalition, { kind: 'measure', id }, { clocks, at })
-  if (clocks.sunset === null) return
-  const runAt = clocks.sunset.expires.at
-  await enqueue(tx, {
-    kind: 'measure.clock',
-    key: `${id}/${runAt}`,
-    payload: { measure: id },
-    runAt,
-  })
+  const is = clocksOfRelief(after)
+  await followClocks(
+    tx,
+    coalition,
+    { kind: 'measure', id },
+    { was: clocksOfRelief(before), is, at },
+  )
+  if (is.sunset === null) return
+  const runAt = is.sunset.expires.at
+  const work = { kind: 'measure.clock', key: `${id}/${runAt}`, payload: { measure: id }, runAt }
+  await enqueue(tx, work)
 }
 
 /** What a changed leg says of the relief that it brings. */

@@ -39,11 +39,11 @@ export async function followClocks(
   tx: Tx,
   coalition: CoalitionId,
   of: Granted,
-  { clocks, at }: { clocks: Clocks; at: Instant },
+  { was, is, at }: { was: Clocks; is: Clocks; at: Instant },
 ): Promise<void> {
-  const ahead = aheadOf(clocks)
+  const ahead = aheadOf(is)
   const asked = new Set(ahead.filter((near) => spokenOfAt(near) <= at).map(asks))
-  for (const one of Reminder.shape.asks.options) {
+  for (const one of aheadOf(was).map(asks)) {
     if (!asked.has(one)) await settle(tx, { coalition, matter: matterOf(of, one), at })
   }
   const jobs = ahead.map((near) => ({

@@ -48,7 +48,7 @@ export async function actOnExemption(
     const facts = accept(decideExemption(before, command, setting))
     const after = facts.reduce(evolveExemption, before)
     await saveExemption(tx, after)
-    await watchExemption(tx, row.coalition, after, setting.now)
+    await watchExemption(tx, { ...row, exemption: before }, after, setting.now)
     const decided = 'reference' in typed
     const { framework } = row
     if (decided) {

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 
 import { idOf } from '#app/domain/kernel/id.ts'
-import type { CoalitionId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { clocksOfExemption } from '#app/domain/relief/near.ts'
 import { evolveExemption, exemptionClock } from '#app/domain/safeguards/exemption-acts.ts'
@@ -32,15 +31,16 @@ export function passExemptionTime(ctx: Pick<ServerContext, 'now'>): JobHandler {
 export async function letExemptionAge(
   ctx: Pick<ServerContext, 'now'>,
   tx: Tx,
-  { exemption: before, coalition, framework }: ExemptionRow,
+  row: ExemptionRow,
   occasion: string,
 ): Promise<Exemption> {
+  const { exemption: before, coalition, framework } = row
   const at = ctx.now()
   const facts = exemptionClock(before, at)
   if (facts.length === 0) return before
   const after = facts.reduce(evolveExemption, before)
   await saveExemption(tx, after)
-  await watchExemption(tx, coalition, after, at)
+  await watchExemption(tx, row, after, at)
   const happened = after.state.is === 'ended' ? 'lapsed' : 'continued'
   await actByClock(ctx, tx, coalition, at, {
     entry: { t: 'exemption.clock', b: { framework, exemption: after.id, happened } },
@@ -54,15 +54,15 @@ export async function letExemptionAge(
 /** Leaves a job for the sunset, which finds nothing to do if it was put off by then, and for what is asked before. */
 export async function watchExemption(
   tx: Tx,
-  coalition: CoalitionId,
-  exemption: Exemption,
+  { coalition, exemption: before }: Pick<ExemptionRow, 'coalition' | 'exemption'>,
+  after: Exemption,
   at: Instant,
 ): Promise<void> {
-  const { id } = exemption
-  const clocks = clocksOfExemption(exemption)
-  await followClocks(tx, coalition, exemptionOf(id), { clocks, at })
-  if (clocks.sunset === null) return
-  const runAt = clocks.sunset.expires.at
+  const { id } = after
+  const is = clocksOfExemption(after)
+  await followClocks(tx, coalition, exemptionOf(id), { was: clocksOfExemption(before), is, at })
+  if (is.sunset === null) return
+  const runAt = is.sunset.expires.at
   const work = { kind: 'exemption.clock', key: `${id}/${runAt}`, payload: { exemption: id }, runAt }
   await enqueue(tx, work)
 }

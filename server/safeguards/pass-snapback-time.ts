@@ -96,7 +96,7 @@ async function letFall(
   const after = decision.events.reduce(evolveExemption, row.exemption)
   await saveExemption(tx, after)
   const { coalition, framework } = row
-  await watchExemption(tx, coalition, after, ctx.now())
+  await watchExemption(tx, row, after, ctx.now())
   await actByClock(ctx, tx, coalition, ctx.now(), {
     entry: { t: 'exemption.clock', b: { framework, exemption: after.id, happened: 'fell' } },
     subject: after.id,

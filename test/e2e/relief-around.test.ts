@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 
 import { day } from '#app/domain/kernel/instant.ts'
@@ -54,13 +55,7 @@ test('without a mail server the secretariat reads what waits, and to whom', asyn
 
 test('the report of an event that took effect says how far apart, and which leg was held', async () => {
   const ines = await world.person('Ines Falk')
-  await ines.goto(paths.frameworks)
-  await ines.locator('main a[href^="/f/"]').first().click()
-  await ines.getByRole('link', { name: /^Relief events/ }).click()
-  await ines
-    .getByRole('link', { name: /^First relief/ })
-    .first()
-    .click()
+  await openEvent(ines, /^First relief/)
   await ines.getByRole('link', { name: 'Report on how it went' }).click()
   await ines.getByText('Between the first and the last effect').first().waitFor()
   await ines.getByText('3 h 10 m').first().waitFor()
@@ -74,13 +69,7 @@ test('the report of an event that took effect says how far apart, and which leg 
 
 test('the wall of the operations room names Thane’s bank holiday and what the verifier has not found', async () => {
   const ines = await world.person('Ines Falk')
-  await ines.goto(paths.frameworks)
-  await ines.locator('main a[href^="/f/"]').first().click()
-  await ines.getByRole('link', { name: /^Relief events/ }).click()
-  await ines
-    .getByRole('link', { name: /^Second relief/ })
-    .first()
-    .click()
+  await openEvent(ines, /^Second relief/)
   await ines.getByRole('link', { name: 'Big screen' }).click()
   const capitals = ines.getByRole('region', { name: 'On the clocks of the capitals' })
   const thane = capitals.getByRole('listitem').filter({ hasText: 'Kingdom of Thane' })
@@ -90,3 +79,10 @@ test('the wall of the operations room names Thane’s bank holiday and what the 
     expect.stringContaining('No finding yet'),
   ])
 })
+
+async function openEvent(page: Page, title: RegExp): Promise<void> {
+  await page.goto(paths.frameworks)
+  await page.locator('main a[href^="/f/"]').first().click()
+  await page.getByRole('link', { name: /^Relief events/ }).click()
+  await page.getByRole('link', { name: title }).first().click()
+}

@@ -10,11 +10,8 @@ import type { EventShown } from '#server/relief/read-event.ts'
 /** What the page can ask of a viewer: the acts of the table, and a finding. */
 export type AskedAct = ReliefAct | 'issue-finding'
 
-/** One box a humanitarian channel: a form sends each name once. */
+/** One box a humanitarian channel. */
 export const channelPrefix = 'channel:'
-
-/** And one a measure, of the scope of other terms. */
-export const measurePrefix = 'measure:'
 
 type FieldName =
   | 'answer'

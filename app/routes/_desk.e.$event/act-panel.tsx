@@ -2,13 +2,14 @@ import { Link } from '@remix-run/react'
 
 import { Checkbox } from '#app/components/controls.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { measurePrefix } from '#app/desk/boxes.ts'
 import { Section } from '#app/desk/page.tsx'
 import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { EventShown } from '#server/relief/read-event.ts'
 
-import { channelPrefix, fieldsOf, measurePrefix } from './act-fields.ts'
+import { channelPrefix, fieldsOf } from './act-fields.ts'
 import type { AskedAct } from './act-fields.ts'
 
 /** The form of the one act that the address asks for. */
@@ -54,7 +55,9 @@ export function ActPanel({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {act === 'confirm-channels' ? <Channels event={event} /> : null}
-        {act === 'propose-change' || act === 'revise-terms' ? <Scope event={event} /> : null}
+        {act === 'propose-change' || act === 'revise-terms' ? (
+          <Scope event={event} answer={answer} />
+        ) : null}
         {fields.map((spec) => (
           <TypedField key={spec.name} spec={spec} answer={answer} />
         ))}
@@ -80,13 +83,25 @@ function Channels({ event: { channels } }: { event: EventShown }) {
 }
 
 /** Whose relief takes effect: those of the event are chosen, and any of the framework can be. */
-function Scope({ event: { scope } }: { event: EventShown }) {
+function Scope({
+  event: { scope },
+  answer,
+}: {
+  event: EventShown
+  answer: ReturnType<typeof answerTo>
+}) {
   const { t } = useTexts()
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="font-medium">{t('relief:scope.legend')}</legend>
       {scope.map(({ id, title, authority, included }) => (
-        <Checkbox key={id} name={measurePrefix + id} defaultChecked={included}>
+        <Checkbox
+          key={id}
+          name={measurePrefix + id}
+          defaultChecked={
+            answer === undefined ? included : answer.typed[measurePrefix + id] !== undefined
+          }
+        >
           <bdi>{title}</bdi> · {authority.code}
         </Checkbox>
       ))}

@@ -4,6 +4,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { Badge } from '#app/components/badge.tsx'
 import { Countdown } from '#app/components/countdown.tsx'
 import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
+import { chosenIn, measurePrefix } from '#app/desk/boxes.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { stageTones } from '#app/desk/relief-tones.ts'
@@ -26,7 +27,7 @@ import { readEvent } from '#server/relief/read-event.ts'
 import { answering } from '#server/responses.ts'
 import { seeOther } from '#server/see-other.ts'
 
-import { channelPrefix, isAskedAct, measurePrefix } from './act-fields.ts'
+import { channelPrefix, isAskedAct } from './act-fields.ts'
 import { ActPanel } from './act-panel.tsx'
 import { Board } from './board.tsx'
 import { Measures, Moments } from './moments.tsx'
@@ -73,19 +74,13 @@ export function action({ context, request, params }: ActionFunctionArgs) {
     if (intent === 'issue-finding') {
       await issueFinding(server, viewer, { ...form, event: id }, key())
     } else {
-      const [exemptions, measures] = [channelPrefix, measurePrefix].map((of) => chosen(form, of))
+      const exemptions = chosenIn(form, channelPrefix)
+      const measures = chosenIn(form, measurePrefix)
       const typed = { ...form, exemptions, measures, act: intent, event: id }
       await actOnEvent(server, viewer, typed, key())
     }
     return seeOther(paths.reliefEvent(id))
   })
-}
-
-/** The boxes of one kind that were chosen. */
-function chosen(form: Readonly<Record<string, unknown>>, prefix: string): readonly string[] {
-  return Object.keys(form).flatMap((name) =>
-    name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
-  )
 }
 
 /** What the planner is asked by the address; what is no leg, no time or no day asks nothing. */

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 
 import { Checkbox } from '#app/components/controls.tsx'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { measurePrefix } from '#app/desk/boxes.ts'
 import { Section } from '#app/desk/page.tsx'
 import { choicesOf, labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import type { FieldSpec } from '#app/desk/typed-field.tsx'
@@ -10,9 +11,6 @@ import type { PlanAct, PlanEditName } from '#app/domain/relief/plan-acts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { PlanPage, PlanShown } from '#server/relief/read-plan.ts'
-
-/** One box a measure: a form sends each name once. */
-export const measurePrefix = 'measure:'
 
 /** The one form that the address asks for: an edit of a row, or an act on the plan. */
 export type Asked = {

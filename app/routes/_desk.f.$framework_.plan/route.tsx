@@ -5,6 +5,7 @@ import { Badge } from '#app/components/badge.tsx'
 import { LinkButton } from '#app/components/button.tsx'
 import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { Time } from '#app/components/time.tsx'
+import { chosenIn, measurePrefix } from '#app/desk/boxes.ts'
 import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
@@ -25,7 +26,7 @@ import { seeOther } from '#server/see-other.ts'
 
 import { Adopted, OnTheTable } from './amendments.tsx'
 import { BeginPlan } from './begin-plan.tsx'
-import { askedIn, measurePrefix, PlanPanel } from './plan-panel.tsx'
+import { askedIn, PlanPanel } from './plan-panel.tsx'
 import { Rows } from './rows.tsx'
 
 await readChapter('plan')
@@ -65,9 +66,7 @@ export function action({ context, request, params }: ActionFunctionArgs) {
         key(),
       )
     } else {
-      const measures = Object.keys(form).flatMap((name) =>
-        name.startsWith(measurePrefix) ? [name.slice(measurePrefix.length)] : [],
-      )
+      const measures = chosenIn(form, measurePrefix)
       await actOnPlan(server, viewer, { ...form, act: intent, framework: id, measures }, key())
     }
     return seeOther(paths.plan(id))

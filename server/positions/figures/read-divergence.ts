@@ -7,12 +7,12 @@ import { pairsOf } from '#app/domain/positions/pairs.ts'
 import { sharesOf } from '#app/domain/positions/shares.ts'
 import { spreadOn } from '#app/domain/positions/spread.ts'
 import { trendBetween, usualWindow } from '#app/domain/positions/trend.ts'
-import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
+import { unlockOf } from '#app/domain/positions/unlock.ts'
 
 import type { ServerContext } from '../../context.ts'
 import { BadInput } from '../../refusals.ts'
 import { untestedBlocs } from '../blocs.ts'
-import { standingsOf } from './read-unlock.ts'
+import { blockedOf, standingsOf } from './read-unlock.ts'
 import { seeingPositions } from './see-positions.ts'
 import type { Asked } from './see-positions.ts'
 
@@ -38,9 +38,7 @@ export async function readDivergence(
   if (head.moment.error !== null) throw new BadInput({ at: head.moment.error })
   const standings = standingsOf(positions)
   const enough = standings.filter(({ row }) => published(meetingOn(row)).kind !== 'suppressed')
-  const blocked = enough.flatMap(({ row, standing }) =>
-    standing === null ? [] : [blockedBy(row.subject.id, standing)],
-  )
+  const blocked = blockedOf(enough)
   const shares = sharesOf(rows)
   const found = untestedBlocs(shares).found ?? (await ctx.blocs.soon(rows))?.found
   return {

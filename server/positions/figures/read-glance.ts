@@ -2,24 +2,25 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { later } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { alertsBetween } from '#app/domain/positions/alerts.ts'
-import type { Alert } from '#app/domain/positions/alerts.ts'
 import { glanceAt } from '#app/domain/positions/glance.ts'
 import type { Glance } from '#app/domain/positions/glance.ts'
 import { effortOn } from '#app/domain/positions/meeting.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
 import { trendBetween, usualWindow } from '#app/domain/positions/trend.ts'
 import type { Trend } from '#app/domain/positions/trend.ts'
-import { blockedBy, unlockOf } from '#app/domain/positions/unlock.ts'
+import { unlockOf } from '#app/domain/positions/unlock.ts'
 
 import type { ServerContext } from '../../context.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
 import type { SubjectName } from '../describe.ts'
-import { standingsOf } from './read-unlock.ts'
+import { listedAlerts } from './listed-alerts.ts'
+import type { ListedAlerts } from './listed-alerts.ts'
+import { blockedOf, standingsOf } from './read-unlock.ts'
 import { seeingPositions } from './see-positions.ts'
 import type { Asked, FiguresHead } from './see-positions.ts'
 
 /** How far apart a coalition is, on what, who is in the way, whose move helps most, and where it is going. */
-export type GlanceView = {
+export type GlanceView = ListedAlerts & {
   head: FiguresHead
   members: readonly NamedDelegation[]
   since: Instant
@@ -30,8 +31,6 @@ export type GlanceView = {
   ruled: number
   adopted: number
   names: readonly { readonly id: SubjectId; readonly name: SubjectName }[]
-  alerts: readonly (Alert & { name: SubjectName })[]
-  further: number
 }
 
 const mostAlerts = 5
@@ -45,9 +44,7 @@ export function readGlance(
     const { head, members, rows, nameOf, ruleOf, now } = positions
     const since = later(head.moment.at ?? now, -usualWindow)
     const before = await matrixAt(since)
-    const blocked = standingsOf(positions).flatMap(({ row, standing }) =>
-      standing === null ? [] : [blockedBy(row.subject.id, standing)],
-    )
+    const blocked = blockedOf(standingsOf(positions))
     const unlock = unlockOf(blocked)
     const glance = glanceAt(rows, blocked, unlock)
     const alerts = alertsBetween(before, rows, ruleOf)
@@ -64,10 +61,7 @@ export function readGlance(
       ruled: blocked.length,
       adopted: unlock.now,
       names: [...new Set(named)].map((id) => ({ id, name: nameOf(id) })),
-      alerts: alerts
-        .slice(0, mostAlerts)
-        .map((alert) => ({ ...alert, name: nameOf(alert.subject) })),
-      further: Math.max(0, alerts.length - mostAlerts),
+      ...listedAlerts(alerts, mostAlerts, positions),
     }
   })
 }

@@ -7,7 +7,6 @@ import type { Instant } from '#app/domain/kernel/instant.ts'
 import { dateAt, plainDate, startOfDay } from '#app/domain/kernel/plain-date.ts'
 import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import { alertsBetween, oldPosition, reversalOf } from '#app/domain/positions/alerts.ts'
-import type { Alert } from '#app/domain/positions/alerts.ts'
 import { cohesionOf } from '#app/domain/positions/cohesion.ts'
 import type { Cohesion } from '#app/domain/positions/cohesion.ts'
 import { emptyDossier, evolve } from '#app/domain/positions/dossier.ts'
@@ -25,11 +24,13 @@ import type { PositionEvent } from '#db/positions.ts'
 import type { ServerContext } from '../../context.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
 import type { SubjectName } from '../describe.ts'
+import { listedAlerts } from './listed-alerts.ts'
+import type { ListedAlerts } from './listed-alerts.ts'
 import { seeingPositions } from './see-positions.ts'
 import type { Asked, FiguresHead } from './see-positions.ts'
 
 /** How far apart delegations were on each subject, step by step, and what changed. */
-export type StepsView = {
+export type StepsView = ListedAlerts & {
   head: FiguresHead
   from: { at: Instant; day: PlainDate }
   until: Instant
@@ -39,9 +40,6 @@ export type StepsView = {
   lines: readonly { id: SubjectId; name: SubjectName; n: number; steps: readonly DrawnStep[] }[]
   /** Krippendorff's alpha, for each scale apart. */
   cohesion: readonly (Omit<Cohesion, 'subjects'> & { subjects: number })[]
-  alerts: readonly (Alert & { name: SubjectName })[]
-  /** How many alerts there are besides. */
-  further: number
 }
 
 /** `few` says that fewer than four positions were behind it, so that it does not leave the page. */
@@ -84,10 +82,7 @@ export function readSteps(
         steps: steps.get(row.subject.id) ?? [],
       })),
       cohesion: cohesionOf(rows).map((one) => ({ ...one, subjects: one.subjects.length })),
-      alerts: alerts
-        .slice(0, mostAlerts)
-        .map((alert) => ({ ...alert, name: nameOf(alert.subject) })),
-      further: Math.max(0, alerts.length - mostAlerts),
+      ...listedAlerts(alerts, mostAlerts, positions),
     }
   })
 }

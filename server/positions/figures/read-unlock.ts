@@ -57,3 +57,10 @@ export async function readUnlock(
 export function standingsOf({ rows, ruleOf }: Pick<SeenPositions, 'rows' | 'ruleOf'>) {
   return rows.map((row) => ({ row, standing: standingOf(row, ruleOf(row.subject)) }))
 }
+
+/** The same as the unlock analysis takes it, without what nothing can be asked of. */
+export function blockedOf(standings: ReturnType<typeof standingsOf>): readonly Blocked[] {
+  return standings.flatMap(({ row, standing }) =>
+    standing === null ? [] : [blockedBy(row.subject.id, standing)],
+  )
+}
