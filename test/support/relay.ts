@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
+
+import { freePort } from './free-port.ts'
 
 /** Towards the server, or back to who asks. */
 export type Way = 'there' | 'back'
@@ -58,8 +60,8 @@ export async function relayTo(url: string): Promise<Relay> {
 
   const listen = (port: number) =>
     new Promise<void>((resolve) => relay.listen(port, '127.0.0.1', resolve))
-  await listen(0)
-  const { port } = relay.address() as AddressInfo
+  const port = await freePort()
+  await listen(port)
   const takeAway = async () => {
     const closed = once(relay, 'close')
     relay.close()

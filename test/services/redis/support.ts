@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { connect, createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { freePort } from '#test/support/free-port.ts'
 import { relayTo } from '#test/support/relay.ts'
 import { findServices, service } from '#test/support/services.ts'
 import { temporaryDirectory } from '#test/support/temporary-directory.ts'
@@ -82,14 +82,6 @@ async function run(path: string, port: number, directory: string) {
       await gone
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 function answers(port: number): Promise<boolean> {
