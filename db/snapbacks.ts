@@ -2,10 +2,11 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 
 import type { CoalitionId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
+import type { AgreedClause } from '#app/domain/relief/snapback-clause.ts'
 import type { Snapback, SnapbackId } from '#app/domain/relief/snapback.ts'
 
 import type { Database, Tx } from './client.ts'
-import { framework, snapback } from './schema/index.ts'
+import { framework, snapback, snapbackClause } from './schema/index.ts'
 
 export type SnapbackRow = {
   readonly coalition: CoalitionId
@@ -66,6 +67,30 @@ export async function lockSnapback(tx: Tx, id: SnapbackId): Promise<SnapbackRow 
     .where(eq(snapback.id, id))
     .for('no key update', { of: snapback })
   return row ?? null
+}
+
+/** What a framework agreed on last; null while it has no way back. */
+export async function readSnapbackClause(
+  tx: Tx | Database,
+  of: FrameworkId,
+): Promise<AgreedClause | null> {
+  const [row] = await tx
+    .select({ state: snapbackClause.state })
+    .from(snapbackClause)
+    .where(eq(snapbackClause.framework, of))
+  return row?.state ?? null
+}
+
+/** Whoever saves it has locked the framework. */
+export async function saveSnapbackClause(
+  tx: Tx,
+  of: FrameworkId,
+  state: AgreedClause,
+): Promise<void> {
+  await tx
+    .insert(snapbackClause)
+    .values({ framework: of, state })
+    .onConflictDoUpdate({ target: snapbackClause.framework, set: { state } })
 }
 
 function selectSnapbacks(tx: Tx | Database) {

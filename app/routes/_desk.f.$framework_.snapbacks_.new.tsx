@@ -5,7 +5,8 @@ import { Checkbox } from '#app/components/controls.tsx'
 import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { chosenIn } from '#app/desk/boxes.ts'
-import { Page } from '#app/desk/page.tsx'
+import { Page, Section } from '#app/desk/page.tsx'
+import { WayBack } from '#app/desk/relief/way-back.tsx'
 import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import type { FieldSpec } from '#app/desk/typed-field.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
@@ -42,8 +43,8 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
   return answering(async () => {
     if (!may(viewer, 'snapback.act', viewer)) throw new Forbidden('snapback.act')
     const shown = await listSnapbacks(context.server, viewer, params['framework'])
-    const { framework, targets, days } = shown
-    return { framework, targets, days, actKey: context.server.newId() }
+    const { framework, targets, clause } = shown
+    return { framework, targets, clause, actKey: context.server.newId() }
   })
 }
 
@@ -62,50 +63,45 @@ export function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function NewSnapback() {
   const { t } = useTexts()
-  const { targets, days, actKey } = useLoaderData<typeof loader>()
+  const { targets, clause, actKey } = useLoaderData<typeof loader>()
   const answer = answerTo('notify', useAnswer<typeof action>())
   const fields: readonly FieldSpec[] = [
-    { name: 'provision', label: t('snapback:provision'), hint: t('snapback:hints.provision') },
     { name: 'ground', as: 'lines', label: t('snapback:ground') },
-    { name: 'tableDays', as: 'number', value: days.table, label: t('snapback:tableDays') },
-    {
-      name: 'voteDays',
-      as: 'number',
-      value: days.vote,
-      label: t('snapback:voteDays'),
-      hint: t('snapback:hints.voteDays'),
-    },
-    { name: 'windDownDays', as: 'number', value: 180, label: t('snapback:windDownDays') },
   ]
   const labels = { ...labelsOf(fields), targets: t('snapback:targets') }
   return (
     <Page title={t('snapback:notify')} lead={t('snapback:notifyLead')} narrow>
-      <ActForm
-        intent="notify"
-        actKey={actKey}
-        answer={answer}
-        labels={labels}
-        effect={t('snapback:notifyEffect')}
-        submit={t('snapback:notify')}
-        look="danger"
-      >
-        <fieldset className="flex flex-col gap-1">
-          <legend className="font-medium">{t('snapback:targets')}</legend>
-          <p className="text-muted text-sm">{t('snapback:hints.targets')}</p>
-          {targets.map(({ id, kind, title }) => (
-            <Checkbox
-              key={id}
-              name={targetPrefix + id}
-              defaultChecked={answer?.typed[targetPrefix + id] !== undefined}
-            >
-              <bdi>{title}</bdi> <span className="text-muted">{t(`snapback:kinds.${kind}`)}</span>
-            </Checkbox>
+      <Section id="way-back" title={t('snapback:wayBack.title')}>
+        <WayBack clause={clause} />
+      </Section>
+      {clause === null ? null : (
+        <ActForm
+          intent="notify"
+          actKey={actKey}
+          answer={answer}
+          labels={labels}
+          effect={t('snapback:notifyEffect')}
+          submit={t('snapback:notify')}
+          look="danger"
+        >
+          <fieldset className="flex flex-col gap-1">
+            <legend className="font-medium">{t('snapback:targets')}</legend>
+            <p className="text-muted text-sm">{t('snapback:hints.targets')}</p>
+            {targets.map(({ id, kind, title }) => (
+              <Checkbox
+                key={id}
+                name={targetPrefix + id}
+                defaultChecked={answer?.typed[targetPrefix + id] !== undefined}
+              >
+                <bdi>{title}</bdi> <span className="text-muted">{t(`snapback:kinds.${kind}`)}</span>
+              </Checkbox>
+            ))}
+          </fieldset>
+          {fields.map((spec) => (
+            <TypedField key={spec.name} spec={spec} answer={answer} />
           ))}
-        </fieldset>
-        {fields.map((spec) => (
-          <TypedField key={spec.name} spec={spec} answer={answer} />
-        ))}
-      </ActForm>
+        </ActForm>
+      )}
     </Page>
   )
 }

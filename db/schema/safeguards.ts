@@ -1,5 +1,6 @@
 import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 
+import type { AgreedClause } from '#app/domain/relief/snapback-clause.ts'
 import type { Snapback } from '#app/domain/relief/snapback.ts'
 import type { Exemption } from '#app/domain/safeguards/exemption.ts'
 
@@ -35,6 +36,14 @@ export const snapback = pgTable(
   (table) => [index().on(table.framework)],
 )
 
+/** How measures return in a framework, as agreed last. Who notifies a snapback chooses none of it. */
+export const snapbackClause = pgTable('snapback_clause', {
+  framework: idColumn<'framework'>()
+    .primaryKey()
+    .references(() => framework.id),
+  state: jsonb().$type<AgreedClause>().notNull(),
+})
+
 /** Where it is written down what was decided on an exemption, a snapback or the relief of a measure. */
 export const safeguardDecision = pgTable(
   'safeguard_decision',
@@ -43,7 +52,7 @@ export const safeguardDecision = pgTable(
     framework: idColumn<'framework'>()
       .notNull()
       .references(() => framework.id),
-    /** Of the exemption, the snapback or the measure. */
+    /** Of the exemption, the snapback or the measure; of the framework for its way back. */
     subject: idColumn<string>().notNull(),
     act: text().notNull(),
     reference: text().notNull(),

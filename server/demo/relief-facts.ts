@@ -63,6 +63,15 @@ export const finding = {
   days: '180',
 }
 
+/** By the precedent of UNSCR 2231 (2015), paragraphs 11 and 12. */
+export const wayBack = {
+  provision: 'Framework agreement, Article 11',
+  tableDays: '10',
+  voteDays: '30',
+  windDownDays: '90',
+  reference: 'HCG, second meeting, para. 3: consensus',
+}
+
 /** Food and medicine, whatever is held, armed or restored. */
 export const channel = {
   kind: 'humanitarian',

@@ -13,11 +13,13 @@ import type { ServerContext } from '../context.ts'
 import { actOnEvent } from '../relief/act-on-event.ts'
 import { addMeasure } from '../relief/add-measure.ts'
 import { createPlan } from '../relief/create-plan.ts'
+import { enterBlackout } from '../relief/enter-blackout.ts'
 import { issueFinding } from '../relief/issue-finding.ts'
 import { proposeEvent } from '../relief/propose-event.ts'
 import { actOnExemption } from '../safeguards/act-on-exemption.ts'
+import { agreeOnWayBack } from '../safeguards/agree-on-way-back.ts'
 import { proposeExemption } from '../safeguards/propose-exemption.ts'
-import { channel, finding, firstRelief, measures, secondRelief } from './relief-facts.ts'
+import { channel, finding, firstRelief, measures, secondRelief, wayBack } from './relief-facts.ts'
 
 /** One moment of the story: what is done then. Done again, it finds itself done. */
 export type StoryStep = {
@@ -59,6 +61,8 @@ export function reliefStory(ctx: ServerContext, cast: Cast): readonly StoryStep[
       tell: async () => {
         const relieved = await enterMeasures(ctx, cast)
         await openChannel(ctx, head, framework)
+        await agreeOnWayBack(ctx, head, { ...wayBack, framework }, 'demo/relief/way-back')
+        await enterBlackout(ctx, head, summit(ctx, framework), 'demo/relief/blackout')
         const begin = { framework, document: cast.text, template: 'phased', lang: 'en' }
         await createPlan(ctx, head, begin, 'demo/relief/plan')
         const longStop = toIso(later(ctx.now(), 30 * day)).slice(0, 16)
@@ -186,6 +190,12 @@ async function openChannel(ctx: ServerContext, head: Viewer, framework: Framewor
   const adopt = { exemption, act: 'adopt', reference: 'HCG, second meeting, para. 1: consensus' }
   await actOnExemption(ctx, head, adopt, 'demo/relief/channel/adopt')
   return exemption
+}
+
+/** Days on which nothing shall take effect, some weeks ahead. */
+function summit(ctx: ServerContext, framework: FrameworkId) {
+  const first = dateAt(later(ctx.now(), 50 * day), 'UTC')
+  return { framework, first, last: addDays(first, 2), reason: 'Summit of the Contact Group' }
 }
 
 async function eventOf(ctx: ServerContext, { coalition }: Viewer, id: EventId | undefined) {

@@ -1,26 +1,26 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import { snapback2231 } from '#app/domain/relief/snapback.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readMeasures } from '#db/relief.ts'
 import { readExemptions } from '#db/safeguards.ts'
-import { readSnapbacks } from '#db/snapbacks.ts'
+import { readSnapbackClause, readSnapbacks } from '#db/snapbacks.ts'
 
 import { readFramework } from '../accounts/read-framework.ts'
 import type { ServerContext } from '../context.ts'
 import { nameDelegations } from '../drafting/name-delegations.ts'
 
-/** The snapbacks of a framework, and what another could name: never what is humanitarian. */
+/** The snapbacks of a framework, the way back on which it agreed, and what another could name: never what is humanitarian. */
 export async function listSnapbacks(
   ctx: Pick<ServerContext, 'db' | 'now' | 'demo'>,
   viewer: Viewer,
   id: string | undefined,
 ) {
   const framework = await readFramework(ctx, viewer, id)
-  const [delegations, snapbacks, measures, exemptions] = await Promise.all([
+  const [delegations, snapbacks, measures, exemptions, clause] = await Promise.all([
     listDelegations(ctx.db, viewer.coalition),
     readSnapbacks(ctx.db, framework.id),
     readMeasures(ctx.db, framework.id),
     readExemptions(ctx.db, framework.id),
+    readSnapbackClause(ctx.db, framework.id),
   ])
   const named = nameDelegations(delegations)
   const ordinary = exemptions.filter(
@@ -49,11 +49,6 @@ export async function listSnapbacks(
         title: terms.title,
       })),
     ],
-    /** The precedent that a form proposes: ten days to a text, thirty to a vote. */
-    days: { table: countOf(snapback2231.table), vote: countOf(snapback2231.vote) },
+    clause,
   }
-}
-
-function countOf(wording: (typeof snapback2231)['table']): number {
-  return 'count' in wording ? wording.count : 0
 }

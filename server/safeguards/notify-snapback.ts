@@ -2,7 +2,6 @@ import * as z from 'zod'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
-import { line } from '#app/domain/kernel/text.ts'
 import { evolveSnapback, notifySnapback as notify } from '#app/domain/relief/snapback.ts'
 import type { SnapbackId } from '#app/domain/relief/snapback.ts'
 import type { Target } from '#app/domain/safeguards/reach.ts'
@@ -11,7 +10,7 @@ import type { Tx } from '#db/client.ts'
 import { lockFramework } from '#db/frameworks.ts'
 import { readMeasures } from '#db/relief.ts'
 import { readExemptions } from '#db/safeguards.ts'
-import { insertSnapback } from '#db/snapbacks.ts'
+import { insertSnapback, readSnapbackClause } from '#db/snapbacks.ts'
 
 import { requireMay } from '../accounts/require-may.ts'
 import { act } from '../act.ts'
@@ -20,23 +19,19 @@ import { give } from '../notices/give.ts'
 import { parse } from '../parse.ts'
 import { accept, BadInput, NotFound } from '../refusals.ts'
 import { loadCalendars } from '../relief/load-calendars.ts'
-import { typedCount, typedReason } from '../relief/typed-moment.ts'
+import { typedReason } from '../relief/typed-moment.ts'
 import { watchSnapback } from './pass-snapback-time.ts'
 
 const NotifySnapback = z.object({
   framework: idOf<'framework'>(),
   ground: typedReason,
-  provision: line(200),
   /** Measures and ordinary exemptions, by their ids. */
   targets: z.array(idOf<string>()).max(500),
-  tableDays: typedCount(365),
-  voteDays: typedCount(365),
-  windDownDays: typedCount(3_650),
 })
 
 /**
- * Notifies significant non-performance: from here inaction restores what is named (relief SPEC.md SB1,
- * SB2). Days are counted in UTC, so that the instant is one for all capitals.
+ * Notifies significant non-performance: from here inaction restores what is named, by the clocks
+ * on which the framework agreed (relief SPEC.md SB1, SB2, SB18).
  */
 export async function notifySnapback(
   ctx: ServerContext,
@@ -47,18 +42,17 @@ export async function notifySnapback(
   const command = parse(NotifySnapback, input)
   requireMay(ctx, viewer, 'snapback.act', viewer)
   return act(ctx, viewer, { key, command }, async (tx) => {
-    const { framework, ground, provision, tableDays, voteDays, windDownDays } = command
+    const { framework, ground } = command
     if ((await lockFramework(tx, viewer.coalition, framework)) === null) throw new NotFound()
     const { by: calendars } = await loadCalendars(tx, viewer.coalition)
     const now = ctx.now()
     const exemptions = await readExemptions(tx, framework)
     const targets = await targetsOf(tx, command)
-    const days = (count: number) => ({ kind: 'days', count, zone: 'UTC' }) as const
-    const terms = { table: days(tableDays), vote: days(voteDays), windDown: days(windDownDays) }
+    const clause = await readSnapbackClause(tx, framework)
     const facts = accept(
       notify(
-        { id: ctx.newId<'snapback'>(), ground, provision, targets, terms },
-        { by: viewer, now, exemptions, calendars },
+        { id: ctx.newId<'snapback'>(), ground, targets },
+        { by: viewer, now, exemptions, calendars, clause },
       ),
     )
     const [notified] = facts

@@ -88,6 +88,7 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'measure.clock':
     case 'blackout.enter':
     case 'blackout.lift':
+    case 'snapback.agree':
     case 'plan.create':
     case 'plan.act': {
       const found = known.framework.get(entry.b.framework)

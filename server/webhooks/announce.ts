@@ -39,6 +39,7 @@ const onRelief: ReadonlySet<EntryType> = new Set<EntryType>([
   'relief.clock',
   'exemption.act',
   'exemption.clock',
+  'snapback.agree',
   'snapback.act',
   'snapback.clock',
 ])

@@ -38,7 +38,7 @@ import { buildTabled, putAtStage } from '#test/support/life.ts'
 import { buildParagraph } from '#test/support/paragraphs.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { buildRelief, buildScheduledEvent, eventForm, measureForm } from '#test/support/relief.ts'
-import { exemptionForm, snapbackForm } from '#test/support/safeguards.ts'
+import { agreeWayBack, exemptionForm, snapbackForm, wayBackForm } from '#test/support/safeguards.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 import { buildSilence, publishSeat } from '#test/support/silence.ts'
@@ -652,6 +652,12 @@ const forms: readonly FormCase[] = [
     fields: ['kind', 'title', 'covers', 'need', 'overseer', 'sunset', 'unrenewed', 'review', 'key'],
   },
   {
+    name: 'agree on a way back',
+    path: ({ framework: id }) => paths.snapbacks(id),
+    form: async () => ({ intent: 'agree', ...wayBackForm }),
+    fields: ['provision', 'tableDays', 'voteDays', 'windDownDays', 'reference', 'key'],
+  },
+  {
     name: 'notify a snapback',
     as: (world) => world.viewer('member', 'head'),
     path: ({ framework: id }) => paths.newSnapback(id),
@@ -659,13 +665,14 @@ const forms: readonly FormCase[] = [
       const authority = world.viewer('member', 'head').delegation.id
       const entered = measureForm(world.framework, authority)
       const { measure: id } = await addMeasure(ctx, world.secretary, entered, newId())
+      await agreeWayBack(ctx, world)
       return { [`target:${id}`]: 'on' }
     },
     form: async (world) => {
       const { framework: _, ...form } = snapbackForm(world.framework)
       return { intent: 'notify', ...form }
     },
-    fields: ['provision', 'ground', 'tableDays', 'voteDays', 'windDownDays', 'key'],
+    fields: ['ground', 'key'],
   },
   {
     name: 'invite someone',

@@ -32,7 +32,12 @@ import { buildParagraph } from '#test/support/paragraphs.ts'
 import { ceilingTable, permissionTable } from '#test/support/permission-table.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
 import { buildScheduledEvent, evidence, measureForm } from '#test/support/relief.ts'
-import { buildExemption, exemptionForm, snapbackForm } from '#test/support/safeguards.ts'
+import {
+  agreeWayBack,
+  buildExemption,
+  exemptionForm,
+  snapbackForm,
+} from '#test/support/safeguards.ts'
 import { startServer } from '#test/support/server.ts'
 import type { TestServer } from '#test/support/server.ts'
 import { buildSilence } from '#test/support/silence.ts'
@@ -669,6 +674,7 @@ async function namedForm(ctx: TestServer['ctx'], world: CoalitionOfAll) {
   const secretary = { ...world.secretary, presenceProvedAt: ctx.now() }
   const entered = measureForm(world.framework, world.viewer('member', 'head').delegation.id)
   const { measure } = await addMeasure(ctx, secretary, entered, newId())
+  await agreeWayBack(ctx, world)
   const { framework: _, ...form } = snapbackForm(world.framework)
   return { targets: [measure], form }
 }

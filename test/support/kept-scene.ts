@@ -21,7 +21,7 @@ import type { Places } from './every-address.ts'
 import { buildParagraph, typeWords } from './paragraphs.ts'
 import { buildSubject, commitPosition, positionForm } from './positions.ts'
 import { buildScheduledEvent, measureForm } from './relief.ts'
-import { buildExemption, snapbackForm } from './safeguards.ts'
+import { agreeWayBack, buildExemption, snapbackForm } from './safeguards.ts'
 import { signInAll } from './worlds.ts'
 import type { World } from './worlds.ts'
 
@@ -78,6 +78,7 @@ export async function buildScene(ctx: ServerContext) {
   }
   const entered = measureForm(framework, member.delegation.id)
   const { measure } = await addMeasure(ctx, secretary, entered, newId())
+  await agreeWayBack(ctx, { secretary, framework })
   const named = { ...snapbackForm(framework), targets: [measure] }
   const { snapback } = await notifySnapback(ctx, member, named, newId())
   const begun = { framework, template: 'T0', title: 'A format', symbol: 'HCG/F.1', lang: 'en' }

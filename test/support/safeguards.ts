@@ -5,6 +5,7 @@ import type { Database } from '#db/client.ts'
 import { readExemption } from '#db/safeguards.ts'
 import type { ServerContext } from '#server/context.ts'
 import { actOnExemption } from '#server/safeguards/act-on-exemption.ts'
+import { agreeOnWayBack } from '#server/safeguards/agree-on-way-back.ts'
 import { proposeExemption } from '#server/safeguards/propose-exemption.ts'
 
 import { newId } from './build.ts'
@@ -49,13 +50,23 @@ export async function exemptionNow(
 }
 
 /** By the precedent of UNSCR 2231: ten days to a text, thirty to a vote. */
+export const wayBackForm = {
+  provision: 'Article 11',
+  tableDays: '10',
+  voteDays: '30',
+  windDownDays: '90',
+  reference: 'Halden 2',
+}
+
 export function snapbackForm(framework: FrameworkId) {
-  return {
-    framework,
-    provision: 'Article 11',
-    ground: 'The stockpile grew for two quarters.',
-    tableDays: '10',
-    voteDays: '30',
-    windDownDays: '90',
-  }
+  return { framework, ground: 'The stockpile grew for two quarters.' }
+}
+
+/** What the coalition agreed beforehand, without which nothing can be notified. */
+export async function agreeWayBack(
+  ctx: ServerContext,
+  { secretary, framework }: { secretary: Viewer; framework: FrameworkId },
+): Promise<void> {
+  const by = { ...secretary, presenceProvedAt: ctx.now() }
+  await agreeOnWayBack(ctx, by, { ...wayBackForm, framework }, newId())
 }

@@ -12,24 +12,10 @@ import { commits, presides } from './actor.ts'
 import type { Actor } from './actor.ts'
 import { notCarried } from './outcome.ts'
 import type { Outcome, OutcomeRefusal } from './outcome.ts'
+import { termsOf } from './snapback-clause.ts'
+import type { SnapbackClause } from './snapback-clause.ts'
 
 export type SnapbackId = Id<'snapback'>
-
-/** How a framework lets measures return when nothing is decided. The wording of each clock is the agreement's. */
-export type SnapbackTerms = {
-  /** By then a text to continue relief is on the table, or the presidency puts it there. */
-  readonly table: Wording
-  /** By then relief is continued by a vote, or the measures apply again. */
-  readonly vote: Wording
-  /** How long business that ran before may be wound down afterwards. */
-  readonly windDown: Wording
-}
-
-/** UNSCR 2231 (2015), operative paragraphs 11 and 12: ten days to a text, thirty to a vote, midnight GMT. */
-export const snapback2231: Pick<SnapbackTerms, 'table' | 'vote'> = {
-  table: { kind: 'days', count: 10, zone: 'UTC' },
-  vote: { kind: 'days', count: 30, zone: 'UTC' },
-}
 
 /** A notification of significant non-performance and what becomes of it: *inaction restores the measures*. */
 export type Snapback = {
@@ -72,9 +58,7 @@ export type Objection = {
 export type Notification = {
   id: SnapbackId
   ground: string
-  provision: string
   targets: readonly Target[]
-  terms: SnapbackTerms
 }
 
 export type SnapbackCommand =
@@ -98,6 +82,7 @@ export type SnapbackRefusal =
   | OutOfReach
   | { code: 'member-head-only' }
   | { code: 'secretariat-only' }
+  | { code: 'no-way-back' }
   | { code: 'nothing-named' }
   | { code: 'snapback-over'; details: { is: Snapback['state']['is'] } }
   | { code: 'tabled-already' }
@@ -109,17 +94,21 @@ export type SnapbackSetting = {
   readonly now: Instant
   readonly exemptions: readonly Exempt[]
   readonly calendars: Readonly<Record<Reckoning, Calendar>>
+  /** What the framework agreed; null while it has agreed on no way back. */
+  readonly clause: SnapbackClause | null
 }
 
-/** Notifies: any member, by its head. The clocks run from here (SPEC.md SB1, SB2, EX4). */
+/** Notifies: any member, by its head. The clocks that were agreed run from here (SPEC.md SB1, SB2, SB18, EX4). */
 export function notifySnapback(
-  { id, ground, provision, targets, terms }: Notification,
-  { by, now, exemptions, calendars }: SnapbackSetting,
+  { id, ground, targets }: Notification,
+  { by, now, exemptions, calendars, clause }: SnapbackSetting,
 ): Decision<SnapbackFact, SnapbackRefusal> {
   if (by.delegation.kind !== 'member' || !commits(by)) return refused({ code: 'member-head-only' })
+  if (clause === null) return refused({ code: 'no-way-back' })
   if (targets.length === 0) return refused({ code: 'nothing-named' })
   const untouchable = outOfReach(targets.map(targetId), exemptions)
   if (untouchable !== null) return refused(untouchable)
+  const terms = termsOf(clause)
   const tableBy = reckon(terms.table, now, calendars)
   if (!tableBy.ok) return tableBy
   const voteBy = reckon(terms.vote, now, calendars)
@@ -128,7 +117,7 @@ export function notifySnapback(
     type: 'notified',
     snapback: {
       id,
-      notified: { by: by.delegation.id, at: now, ground, provision },
+      notified: { by: by.delegation.id, at: now, ground, provision: clause.provision },
       targets,
       tableBy: tableBy.deadline,
       voteBy: voteBy.deadline,

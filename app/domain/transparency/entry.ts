@@ -252,6 +252,14 @@ const Entries = z.discriminatedUnion('t', [
     exemption,
     happened: z.enum(['lapsed', 'continued', 'fell']),
   }),
+  /** By which days measures return in a framework from now on, if a snapback is notified. */
+  entryOf('snapback.agree', {
+    framework,
+    decision: idOf<'decision'>(),
+    tableDays: z.int().positive(),
+    voteDays: z.int().positive(),
+    windDownDays: z.int().positive(),
+  }),
   /** What was done in a snapback; what its clocks did, and when that was due: inaction restores. */
   entryOf('snapback.act', {
     framework,

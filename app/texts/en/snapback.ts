@@ -9,6 +9,18 @@ export const snapback = {
     'Inaction restores: if no decision continues relief in time, what you name here applies again by itself.',
   notifyEffect:
     'The clock begins to run at once, and every head of a member is told. It enters the record.',
+  wayBack: {
+    title: 'The way back',
+    lead: 'How measures return was agreed before anybody needs it. Who notifies a snapback chooses none of this.',
+    none: 'No way back has been agreed, so that no snapback can be notified. The secretariat records what the coalition decides on it.',
+    agree: 'Record what was agreed',
+    effect:
+      'It stands for what is notified from now on; what runs keeps its clocks. It enters the record.',
+    reference: 'Decision',
+    agreedAt: 'Agreed',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+  },
   provision: 'Provision',
   ground: 'What was not performed',
   targets: 'What would apply again',
@@ -31,7 +43,9 @@ export const snapback = {
     'Nothing is undone backwards: what was done before is untouched, and contracts from before may be performed while business is wound down.',
   windDownUntil: 'Business from before is wound down by',
   hints: {
-    provision: 'The clause of the agreement under which you notify.',
+    provision: 'The clause of the agreement under which members notify.',
+    tableDays: 'After that the presidency’s text is on the table by itself.',
+    reference: 'Where it is written down what the coalition decided.',
     voteDays: 'Counted in UTC: the window closes with the last day.',
     targets: 'Humanitarian exemptions are not in this list; nothing can name them.',
   },
@@ -73,6 +87,10 @@ export const snapback = {
     withdraw: 'The clock ends, and the measures stay relieved.',
   },
   refusals: {
+    'no-way-back':
+      'No way back has been agreed for this framework, so that no snapback can be notified. Nothing was changed.',
+    'table-after-vote':
+      'A text has to be on the table before the window for a vote closes: give fewer days to the text than to the vote. Nothing was changed.',
     'snapback-over': 'This snapback is over. Nothing was changed.',
     'tabled-already': 'A text is on the table already. Nothing was changed.',
     'not-tabled': 'No text is on the table yet, so that none can be voted on.',

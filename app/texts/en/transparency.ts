@@ -47,7 +47,11 @@ export const transparency = {
       act: 'Act on an exemption',
       clock: 'The clock on an exemption',
     },
-    snapback: { act: 'Act on a snapback', clock: 'The clock on a snapback' },
+    snapback: {
+      agree: 'Way back of a framework agreed',
+      act: 'Act on a snapback',
+      clock: 'The clock on a snapback',
+    },
     invitation: { create: 'Person invited', accept: 'Invitation accepted' },
     mandate: { change: 'Mandate changed' },
     text: { anchor: 'Logs of the texts anchored' },

@@ -8,12 +8,13 @@ import { day, later } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { decideReview, evolveReview, isOverdue } from '#app/domain/relief/review.ts'
 import type { Review, ReviewCommand } from '#app/domain/relief/review.ts'
+import { agreeOnClause, snapback2231 } from '#app/domain/relief/snapback-clause.ts'
+import type { SnapbackClause } from '#app/domain/relief/snapback-clause.ts'
 import {
   bearsOn,
   decideSnapback,
   evolveSnapback,
   notifySnapback,
-  snapback2231,
   snapbackClock,
 } from '#app/domain/relief/snapback.ts'
 import type { Notification, Snapback, SnapbackCommand } from '#app/domain/relief/snapback.ts'
@@ -37,15 +38,14 @@ import {
 
 const notified = moment('2025-08-28T13:00:00Z')
 const windDown = { kind: 'days', count: 95, zone: 'UTC' } as const
+const clause: SnapbackClause = { provision: 'OP11', ...snapback2231, windDownDays: 95 }
 const notification: Notification = {
   id: id(850),
   ground: 'The stockpile has grown.',
-  provision: 'OP11',
   targets: [
     { kind: 'measure', measure: oil },
     { kind: 'measure', measure: banks },
   ],
-  terms: { ...snapback2231, windDown },
 }
 const restoredAt = moment('2025-09-28T00:00:00Z')
 
@@ -73,6 +73,23 @@ test('[SB2] [EX4] its clocks run from the notification, and it cannot name a hum
   }
   const ordinary = { kind: 'exemption', exemption: id<'ordinary-exemption'>(560) } as const
   expect(notify({ targets: [ordinary] })).toBe('ok')
+})
+
+test('[SB18] nobody notifies before a way back was agreed, and nobody chooses its clocks', () => {
+  const setting = { by: actor(thane), now: notified, exemptions: [food], calendars, clause: null }
+  expect(notifySnapback(notification, setting)).toMatchObject({ refusal: { code: 'no-way-back' } })
+  expect(begun()).toMatchObject({ notified: { provision: 'OP11' }, windDown })
+})
+
+test('[SB18] a way back is agreed by a decision that the secretariat records, with a text before the vote', () => {
+  const agree = (change: Partial<typeof clause>, by = secretariat) => {
+    const decision = agreeOnClause({ ...clause, ...change }, { by, now: notified })
+    return decision.ok ? decision.events : decision.refusal.code
+  }
+  expect(agree({})).toEqual([{ ...clause, at: notified }])
+  expect(agree({}, actor(thane))).toBe('secretariat-only')
+  expect(agree({ tableDays: 30 })).toBe('table-after-vote')
+  expect(agree({ tableDays: 29 })).toMatchObject([{ tableDays: 29, voteDays: 30 }])
 })
 
 test('[SB3] a member tables the text to continue relief; after ten days the presidency does', () => {
@@ -305,13 +322,13 @@ test('[SB15] a review that nobody held in time is overdue, and ends nothing', ()
 })
 
 function notify(change: Partial<Notification>, by = actor(thane)): string {
-  const setting = { by, now: notified, exemptions: [food], calendars }
+  const setting = { by, now: notified, exemptions: [food], calendars, clause }
   const decision = notifySnapback({ ...notification, ...change }, setting)
   return decision.ok ? 'ok' : decision.refusal.code
 }
 
 function begun(): Snapback {
-  const setting = { by: actor(thane), now: notified, exemptions: [food], calendars }
+  const setting = { by: actor(thane), now: notified, exemptions: [food], calendars, clause }
   const decision = notifySnapback(notification, setting)
   const [fact] = decision.ok ? decision.events : []
   if (fact?.type !== 'notified') throw new Error('not notified')

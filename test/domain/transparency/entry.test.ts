@@ -402,6 +402,13 @@ function anyEntry(): fc.Arbitrary<Entry> {
       exemption: anyId<'humanitarian-exemption'>(),
       happened: fc.constantFrom('lapsed', 'continued', 'fell'),
     }),
+    of('snapback.agree', {
+      framework: anyId<'framework'>(),
+      decision: anyId<'decision'>(),
+      tableDays: fc.integer({ min: 1, max: 365 }),
+      voteDays: fc.integer({ min: 1, max: 365 }),
+      windDownDays: fc.integer({ min: 1, max: 3_650 }),
+    }),
     of('snapback.act', {
       framework: anyId<'framework'>(),
       snapback: anyId<'snapback'>(),

@@ -33,7 +33,7 @@ import {
   reliefTable,
   t0,
 } from '#test/support/relief.ts'
-import { snapbackForm } from '#test/support/safeguards.ts'
+import { agreeWayBack, snapbackForm, wayBackForm } from '#test/support/safeguards.ts'
 
 test('[FD1] an address is made once, and only its hash is kept', async ({ database }) => {
   const ctx = await testContext(database)
@@ -52,6 +52,7 @@ test('[FD2] a framework’s calendar has its events alone, a delegation’s all 
   const named = { name: 'Another framework', summary: 'About it.' }
   const { framework } = await createFramework(ctx, secretary, named, newId())
   const elsewhere = await monthly(ctx, secretary, framework, member, [6])
+  await agreeWayBack(ctx, table)
   const snapback = snapbackForm(table.framework)
   const { measure } = await measureOf(ctx, secretary, table.framework, member)
   await notifySnapback(ctx, present(ctx, member), { ...snapback, targets: [measure] }, newId())
@@ -78,6 +79,7 @@ test('[FD2] nothing that somebody typed is in a calendar but its own name', asyn
   const hold = { event, act: 'hold', reason: 'A secret reason', hours: '5' }
   await actOnEvent(ctx, present(ctx, member), hold, newId())
   const { measure } = await measureOf(ctx, secretary, framework, member)
+  await agreeWayBack(ctx, { secretary, framework })
   const snapback = { ...snapbackForm(framework), targets: [measure] }
   await notifySnapback(ctx, present(ctx, member), snapback, newId())
   const { token } = await createFeed(ctx, member, { name: 'The wall', framework: '' })
@@ -90,7 +92,7 @@ test('[FD2] nothing that somebody typed is in a calendar but its own name', asyn
     'crude oil',
     'Corvenia',
     snapback.ground,
-    snapback.provision,
+    wayBackForm.provision,
     member.delegation.code,
     member.person.name,
   ]

@@ -19,7 +19,7 @@ import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { eventForm, evidence, legForm, measureForm } from '#test/support/relief.ts'
-import { snapbackForm } from '#test/support/safeguards.ts'
+import { agreeWayBack, snapbackForm } from '#test/support/safeguards.ts'
 
 /**
  * The sequence of 2015 to 2025 through the application's own verbs, on a moved clock (domain.md, part
@@ -81,6 +81,7 @@ test('[RW2] [RW4] [RW7] [RW18] [SW6] adopted in 2015, applied on the finding, re
   await reach(ctx, fromIso('2025-08-28T15:00:00Z'))
   const { measures } = await listEvents(ctx, union, framework)
   expect(measures.map(({ standing }) => standing.is)).toEqual(['in-effect', 'in-effect'])
+  await agreeWayBack(ctx, { secretary: present(secretary, ctx), framework })
   const form = { ...snapbackForm(framework), targets: measures.map(({ id }) => id) }
   const { snapback } = await notifySnapback(ctx, present(union, ctx), form, newId())
   for (const day of ['2025-09-19T15:00:00Z', '2025-09-26T20:00:00Z']) {

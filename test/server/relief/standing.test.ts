@@ -11,7 +11,7 @@ import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { executedTable, legForm, reliefTable } from '#test/support/relief.ts'
-import { snapbackForm } from '#test/support/safeguards.ts'
+import { agreeWayBack, snapbackForm } from '#test/support/safeguards.ts'
 
 test('[RP4] [RW7] that relief is agreed is shown weeks before it has effect, with where it was decided', async ({
   database,
@@ -61,6 +61,7 @@ test('[RW7] a snapback ends the relief of what it named, at its own instant', as
   const { standing, table } = await executed(ctx)
   const member = present(table.member, ctx)
   const { targets } = await listSnapbacks(ctx, member, table.framework)
+  await agreeWayBack(ctx, table)
   const form = { ...snapbackForm(table.framework), targets: targets.map(({ id }) => id) }
   await notifySnapback(ctx, member, form, newId())
   await ctx.clock.advance(45 * day)

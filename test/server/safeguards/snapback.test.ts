@@ -6,7 +6,9 @@ import { snapback as snapbackTable } from '#db/schema/index.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
 import type { ServerContext } from '#server/context.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
+import { Forbidden } from '#server/refusals.ts'
 import { actOnSnapback } from '#server/safeguards/act-on-snapback.ts'
+import { agreeOnWayBack } from '#server/safeguards/agree-on-way-back.ts'
 import { listSnapbacks } from '#server/safeguards/list-snapbacks.ts'
 import { notifySnapback } from '#server/safeguards/notify-snapback.ts'
 import { readSnapback } from '#server/safeguards/read-snapback.ts'
@@ -14,10 +16,41 @@ import { newId, testStart } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { reliefTable } from '#test/support/relief.ts'
-import { buildExemption, exemptionNow, snapbackForm } from '#test/support/safeguards.ts'
+import {
+  agreeWayBack,
+  buildExemption,
+  exemptionNow,
+  snapbackForm,
+  wayBackForm,
+} from '#test/support/safeguards.ts'
 
 /** The test world begins on 2 March; thirty days after it ends with 1 April, which is midnight GMT. */
 const restoration = fromIso('2026-04-02T00:00:00.000Z')
+
+test('[SB18] nothing is notified before a way back was agreed, and what runs keeps its clocks', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await reliefTable(ctx)
+  const { framework, secretary, member } = table
+  const { targets } = await listSnapbacks(ctx, member, framework)
+  const form = { ...snapbackForm(framework), targets: targets.map(({ id }) => id), voteDays: '1' }
+  const early = notifySnapback(ctx, member, form, newId())
+  await expect(early).rejects.toMatchObject({ code: 'no-way-back' })
+
+  const shorter = { ...wayBackForm, framework, tableDays: '2', voteDays: '5' }
+  const byMember = agreeOnWayBack(ctx, member, shorter, newId())
+  await expect(byMember).rejects.toThrow(Forbidden)
+  const reversed = agreeOnWayBack(ctx, secretary, { ...shorter, tableDays: '5' }, newId())
+  await expect(reversed).rejects.toMatchObject({ code: 'table-after-vote' })
+
+  const { shown } = await notified(ctx, table)
+  await agreeOnWayBack(ctx, secretary, shorter, newId())
+  expect(await listSnapbacks(ctx, member, framework)).toMatchObject({
+    clause: { provision: 'Article 11', tableDays: 2, voteDays: 5, at: testStart },
+  })
+  expect((await shown()).voteBy).toBe(restoration)
+})
 
 test('[SW6] inaction restores the measures at midnight GMT after the thirtieth day, once', async ({
   database,
@@ -100,6 +133,7 @@ test('[SW8] a snapback ends the ordinary exemption that it names, and cannot nam
   expect(targets.map(({ id }) => id)).toContain(fuel)
   expect(targets.map(({ id }) => id)).not.toContain(food)
 
+  await agreeWayBack(ctx, table)
   const named = { ...snapbackForm(table.framework), targets: [food] }
   const forbidden = notifySnapback(ctx, table.member, named, newId())
   await expect(forbidden).rejects.toMatchObject({ code: 'humanitarian-exemption' })
@@ -128,6 +162,7 @@ async function notified(
   targets?: readonly string[],
 ) {
   const table = given ?? (await reliefTable(ctx))
+  await agreeWayBack(ctx, table)
   const { targets: all } = await listSnapbacks(ctx, table.member, table.framework)
   const form = { ...snapbackForm(table.framework), targets: targets ?? all.map(({ id }) => id) }
   const { snapback: id } = await notifySnapback(ctx, table.member, form, newId())
