@@ -8,6 +8,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { PairsView } from '#server/positions/figures/read-pairs.ts'
 
+import { PositionsBehind } from './behind.tsx'
 import { linesAtOnce, usePart } from './use-part.tsx'
 import { useFigureWords } from './words.ts'
 
@@ -56,6 +57,15 @@ export function BlocsPart({ head, members, blocs, bridges }: PairsView) {
               ))}
             </ul>
           </>
+        )}
+        {blocs === null ? null : (
+          <p className="text-muted text-sm">
+            {t('figures:pairs.rests', {
+              delegations: number(blocs.delegations),
+              shared: number(blocs.medianShared),
+            })}{' '}
+            <PositionsBehind head={head} n={blocs.n} />
+          </p>
         )}
       </Section>
       {bridges.length === 0 ? null : (

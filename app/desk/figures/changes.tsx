@@ -1,14 +1,17 @@
 import { Form, Link, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 
 import { Button } from '#app/components/button.tsx'
 import { TextInput } from '#app/components/controls.tsx'
 import { DataTable } from '#app/components/data-table.tsx'
 import { Field } from '#app/components/field.tsx'
 import { Section } from '#app/desk/page.tsx'
+import { toIso } from '#app/domain/kernel/instant.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { StepsView } from '#server/positions/figures/read-steps.ts'
 
+import { PositionsBehind, SubjectsBehind } from './behind.tsx'
 import { useFigureWords } from './words.ts'
 
 /** With which day what stands is compared. */
@@ -40,23 +43,54 @@ export function FromForm({ from }: StepsView) {
 }
 
 /** Both parts of a change: a mean falls when an easy clause is added, though nobody moves. */
-export function TrendLine({ trend }: StepsView) {
+export function TrendLine({ head, from, trend, lines }: StepsView) {
   const { t } = useTexts()
-  const { number } = useFigureWords()
-  const { before, after, likeForLike, composition, subjects } = trend
-  const parts = [
-    [t('figures:steps.before'), before],
-    [t('figures:steps.after'), after],
-    [t('figures:steps.likeForLike', { count: subjects.length }), likeForLike],
-    [t('figures:steps.composition'), composition],
-  ] as const
+  const { number, change } = useFigureWords()
+  const { before, after, likeForLike, composition, n, subjects } = trend
+  const names = new Map(lines.map(({ id, name }) => [id, name]))
+  const count = (positions: number) => t('figures:n', { count: positions })
+  const parts: readonly { name: string; value: number | null; behind: ReactNode }[] = [
+    {
+      name: t('figures:steps.before'),
+      value: before,
+      behind: <PositionsBehind head={head} n={n.before} at={toIso(from.at)} />,
+    },
+    {
+      name: t('figures:steps.after'),
+      value: after,
+      behind: <PositionsBehind head={head} n={n.after} />,
+    },
+    {
+      name: t('figures:steps.likeForLike', { count: subjects.length }),
+      value: likeForLike,
+      behind: (
+        <SubjectsBehind
+          head={head}
+          title={count(n.likeForLike)}
+          subjects={subjects.flatMap(({ subject, by, n: own }) => {
+            const name = names.get(subject)
+            const said = `${change(by)} · ${count(own)}`
+            return name === undefined ? [] : [{ id: subject, name, said }]
+          })}
+          others="#table"
+        />
+      ),
+    },
+    {
+      name: t('figures:steps.composition'),
+      value: composition,
+      // What stood only then, or stands only now.
+      behind: count(n.before + n.after - 2 * n.likeForLike),
+    },
+  ]
   return (
     <Section id="trend" title={t('figures:steps.trend')}>
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
-        {parts.map(([name, value]) => (
+        {parts.map(({ name, value, behind }) => (
           <div key={name}>
             <dt className="text-muted text-sm">{name}</dt>
             <dd className="text-md tabular-nums">{value === null ? '–' : number(value)}</dd>
+            <dd className="text-sm">{behind}</dd>
           </div>
         ))}
       </dl>
@@ -102,8 +136,9 @@ export function AlertList({
 }
 
 /** One figure for each scale, since levels of different scales have no order between them. */
-export function CohesionTable({ cohesion }: StepsView) {
+export function CohesionTable({ head, cohesion, lines }: StepsView) {
   const { t } = useTexts()
+  const known = new Map(lines.map((line) => [line.id, line]))
   const { level, number } = useFigureWords()
   return (
     <Section id="cohesion" title={t('figures:steps.cohesion')}>
@@ -132,8 +167,18 @@ export function CohesionTable({ cohesion }: StepsView) {
             {
               key: 'subjects',
               header: t('figures:steps.subjects'),
-              figures: true,
-              cell: ({ subjects }) => number(subjects),
+              cell: ({ subjects }) => (
+                <SubjectsBehind
+                  head={head}
+                  title={number(subjects.length)}
+                  subjects={subjects.flatMap((id) => {
+                    const line = known.get(id)
+                    if (line === undefined) return []
+                    return [{ id, name: line.name, said: t('figures:n', { count: line.n }) }]
+                  })}
+                  others="#table"
+                />
+              ),
             },
           ]}
         />

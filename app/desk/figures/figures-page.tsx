@@ -13,6 +13,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { FiguresHead } from '#server/positions/figures/see-positions.ts'
 
+import { useMoment } from './use-moment.ts'
 import { figurePages } from './views.ts'
 import type { FigurePage } from './views.ts'
 
@@ -51,10 +52,10 @@ export function FiguresPage({
 }
 
 /** The other views of the same moment. */
-function Tabs({ head: { framework, moment }, here }: { head: FiguresHead; here: FigurePage }) {
+function Tabs({ head, here }: { head: FiguresHead; here: FigurePage }) {
   const { t } = useTexts()
-  const [search] = useSearchParams()
-  const at = moment.at === null ? null : search.get('at')
+  const { framework } = head
+  const asked = useMoment(head)
   return (
     <nav aria-label={t('figures:navigation')} className="print:hidden">
       <ul className="-mx-2 flex flex-wrap gap-1">
@@ -62,11 +63,7 @@ function Tabs({ head: { framework, moment }, here }: { head: FiguresHead; here: 
           {t('positions:title')}
         </Tab>
         {figurePages.map((view) => (
-          <Tab
-            key={view}
-            to={paths.figures(framework.id, view, at === null ? {} : { at })}
-            isHere={view === here}
-          >
+          <Tab key={view} to={paths.figures(framework.id, view, asked)} isHere={view === here}>
             {t(`figures:views.${view}.title`)}
           </Tab>
         ))}

@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 
 import { DataTable } from '#app/components/data-table.tsx'
 import { Status } from '#app/components/status.tsx'
@@ -11,6 +11,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { GlanceView } from '#server/positions/figures/read-glance.ts'
 
+import { PositionsBehind } from './behind.tsx'
+import { useMoment } from './use-moment.ts'
 import type { FigureView } from './views.ts'
 import { useFigureWords } from './words.ts'
 
@@ -37,15 +39,15 @@ export function Apart({ head, trend, glance, since }: GlanceView) {
                   by: change(likeForLike),
                   since: formatInstant(since, reader, 'day'),
                   subjects: number(subjects.length),
+                  n: number(trend.n.likeForLike),
                   composition: change(composition ?? 0),
                 })}
           </p>
           <p className="text-muted text-sm">
             {t('figures:glance.rests', {
               subjects: number(glance.measured),
-              n: number(glance.n),
             })}
-            . {t('figures:glance.effort')}
+            ; <PositionsBehind head={head} n={trend.n.after} />. {t('figures:glance.effort')}
           </p>
         </>
       )}
@@ -114,6 +116,7 @@ export function Blockers({ head, members, glance }: GlanceView) {
   const { t } = useTexts()
   const { number } = useFigureWords()
   const nameOf = useNames(members)
+  const moment = useMoment(head)
   return (
     <Section id="blockers" title={t('figures:glance.who')}>
       {glance.blockers.length === 0 ? (
@@ -129,7 +132,13 @@ export function Blockers({ head, members, glance }: GlanceView) {
               key: 'delegation',
               header: t('figures:pairs.one'),
               rowHeader: true,
-              cell: ({ delegation }) => <bdi>{nameOf(delegation)}</bdi>,
+              cell: ({ delegation }) => (
+                <Link
+                  to={`${paths.figures(head.framework.id, 'unlock', { ...moment, blocker: delegation })}#board`}
+                >
+                  <bdi>{nameOf(delegation)}</bdi>
+                </Link>
+              ),
             },
             {
               key: 'blocks',
@@ -149,6 +158,7 @@ export function Blockers({ head, members, glance }: GlanceView) {
               figures: true,
               cell: ({ share }) => number(share),
             },
+            { key: 'n', header: 'n', figures: true, cell: ({ n }) => number(n) },
           ]}
         />
       )}
@@ -170,14 +180,15 @@ export function Moves(view: GlanceView) {
       {glance.moves.length === 0 ? (
         <p className="text-muted">{t('figures:glance.noMove')}</p>
       ) : (
-        glance.moves.map(({ movers, opens }) => (
+        glance.moves.map(({ movers, opens, n }) => (
           <div key={movers.join()} className="flex flex-col gap-1">
             <p>
               {t('figures:glance.move', {
                 who: formatList(movers.map(nameOf), locale),
                 adopted: number(adopted + opens.length),
                 of: number(ruled),
-              })}
+              })}{' '}
+              <span className="text-muted">{t('figures:n', { count: n })}</span>
             </p>
             <ul className="list-disc ps-5">
               {opens.map((subject) => (
@@ -220,9 +231,8 @@ function Further({
   hash?: string
   children: string
 }) {
-  const [search] = useSearchParams()
-  const at = head.moment.at === null ? null : search.get('at')
-  const to = paths.figures(head.framework.id, view, { ...asked, ...(at === null ? {} : { at }) })
+  const moment = useMoment(head)
+  const to = paths.figures(head.framework.id, view, { ...asked, ...moment })
   return (
     <p>
       <Link to={`${to}${hash}`}>{children}</Link>

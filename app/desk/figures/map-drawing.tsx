@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale'
 
 import type { MapView } from '#server/positions/figures/read-map.ts'
 
+import { fewMark } from './few.ts'
 import { cutTo, useFigureWords } from './words.ts'
 
 export const mapSize = { width: 720, height: 560 }
@@ -40,7 +41,7 @@ export function MapDrawing({ map, members }: { map: Drawn; members: MapView['mem
         </text>
       )}
       {map.points.map((point) => (
-        <g key={point.delegation}>
+        <g key={point.delegation} {...fewMark(point.seen)}>
           <circle cx={x(point.x)} cy={y(point.y)} r={5} className="fill-accent stroke-bg" />
           <text x={x(point.x) + 8} y={y(point.y) + 4} className="fill-ink font-mono">
             {codes.get(point.delegation) ?? '?'}

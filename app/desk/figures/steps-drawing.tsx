@@ -12,7 +12,7 @@ export const stepsWidth = 880
 const lineHeight = 56
 const left = 264
 const top = 28
-const right = stepsWidth - 56
+const right = stepsWidth - 96
 
 export function stepsHeight(lines: StepsView['lines']): number {
   return top + lines.length * lineHeight + 16
@@ -31,7 +31,7 @@ export function StepsDrawing({ from, until, lines }: Pick<StepsView, 'from' | 'u
       <text x={right} y={14} textAnchor="end" className="fill-muted" suppressHydrationWarning>
         {formatInstant(until, reader, 'day')}
       </text>
-      {lines.map(({ id, name, steps }, row) => {
+      {lines.map(({ id, name, n, steps }, row) => {
         const foot = top + row * lineHeight + 44
         const y = scaleLinear([0, 1], [foot, foot - 36])
         const shown = within(steps, from.at, until)
@@ -64,7 +64,8 @@ export function StepsDrawing({ from, until, lines }: Pick<StepsView, 'from' | 'u
               ),
             )}
             <text x={right + 8} y={foot - 14} className="fill-ink" {...leftOut(last?.few ?? false)}>
-              {last === undefined || last.value === null ? '–' : number(last.value, 2)}
+              {last === undefined || last.value === null ? '–' : number(last.value, 2)} · n{' '}
+              {number(n)}
             </text>
           </g>
         )

@@ -1,13 +1,17 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 
 import { DataTable } from '#app/components/data-table.tsx'
 import { Section } from '#app/desk/page.tsx'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
+import type { SubjectId } from '#app/domain/positions/subject.ts'
+import { adoptedIf } from '#app/domain/positions/unlock.ts'
 import { formatList } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { UnlockView } from '#server/positions/figures/read-unlock.ts'
 
+import { SubjectsBehind } from './behind.tsx'
+import { blockedBy } from './unlock-twin.ts'
 import { linesAtOnce, usePart } from './use-part.tsx'
 import { useFigureWords } from './words.ts'
 
@@ -16,7 +20,12 @@ export function UnlockBoard({ head, members, subjects }: UnlockView) {
   const { t } = useTexts()
   const { subject, number } = useFigureWords()
   const codes = useCodes(members)
-  const nearest = subjects.toSorted((a, b) => a.need - b.need)
+  const [search] = useSearchParams()
+  const blocker = members.find(({ id }) => id === search.get('blocker'))
+  const nearest = (blocker === undefined ? subjects : blockedBy(subjects, blocker.id)).toSorted(
+    (a, b) => a.need - b.need,
+  )
+  const all = new URLSearchParams([...search].filter(([name]) => name !== 'blocker'))
   const { shown, parts } = usePart(nearest, {
     name: 'subjects',
     of: t('figures:unlock.board'),
@@ -25,6 +34,12 @@ export function UnlockBoard({ head, members, subjects }: UnlockView) {
   })
   return (
     <Section id="board" title={t('figures:unlock.board')}>
+      {blocker === undefined ? null : (
+        <p>
+          {t('figures:unlock.blockedBy', { who: blocker.code })}{' '}
+          <Link to={`?${all.toString()}#board`}>{t('figures:unlock.boardOfAll')}</Link>
+        </p>
+      )}
       {parts}
       <DataTable
         caption={t('figures:unlock.board')}
@@ -78,7 +93,21 @@ export function UnlockSets({ head, members, subjects, unlock, swaps }: UnlockVie
   const { t } = useTexts()
   const { subject } = useFigureWords()
   const codes = useCodes(members)
-  const named = new Map(subjects.map((one) => [one.subject, subject(one.name)]))
+  const known = new Map(subjects.map((one) => [one.subject, one]))
+  const nameOf = (id: SubjectId) => {
+    const one = known.get(id)
+    return one === undefined ? id : subject(one.name)
+  }
+  const countOn = (id: SubjectId) => t('figures:n', { count: known.get(id)?.n ?? 0 })
+  const openedBy = (movers: readonly DelegationId[]) => {
+    const opened = subjects.filter(({ need }) => need > 0)
+    const ids = new Set(adoptedIf(opened, new Set(movers)))
+    const behind = opened.filter((one) => ids.has(one.subject))
+    return {
+      title: t('figures:n', { count: behind.reduce((sum, { n }) => sum + n, 0) }),
+      subjects: behind.map(({ subject: id, name }) => ({ id, name, said: countOn(id) })),
+    }
+  }
   const sets = unlock.best.flat().filter(({ adopted }) => adopted > unlock.now)
   return (
     <>
@@ -90,6 +119,7 @@ export function UnlockSets({ head, members, subjects, unlock, swaps }: UnlockVie
             {sets.map(({ movers, adopted }) => (
               <li key={movers.join()}>
                 {t('figures:unlock.set', { movers: codes(movers), adopted, of: subjects.length })}
+                <SubjectsBehind head={head} {...openedBy(movers)} others="#board" />
               </li>
             ))}
           </ul>
@@ -102,12 +132,13 @@ export function UnlockSets({ head, members, subjects, unlock, swaps }: UnlockVie
               <li key={`${one.gives} ${other.gives}`}>
                 {codes([one.delegation])}:{' '}
                 <Link to={paths.positionsOn(head.framework.id, one.gives)}>
-                  <bdi>{named.get(one.gives)}</bdi>
+                  <bdi>{nameOf(one.gives)}</bdi>
                 </Link>{' '}
-                ↔ {codes([other.delegation])}:{' '}
+                {countOn(one.gives)} ↔ {codes([other.delegation])}:{' '}
                 <Link to={paths.positionsOn(head.framework.id, other.gives)}>
-                  <bdi>{named.get(other.gives)}</bdi>
-                </Link>
+                  <bdi>{nameOf(other.gives)}</bdi>
+                </Link>{' '}
+                {countOn(other.gives)}
               </li>
             ))}
           </ul>

@@ -1,13 +1,16 @@
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
 import type { UnlockView } from '#server/positions/figures/read-unlock.ts'
 
 import type { Twin } from './twin.tsx'
+import { useMoment } from './use-moment.ts'
 import { useFigureWords } from './words.ts'
 
-export function useUnlockTwin({ members, unlock, subjects }: UnlockView): Twin {
+export function useUnlockTwin({ head, members, unlock, subjects }: UnlockView): Twin {
   const { t } = useTexts()
   const { subject } = useFigureWords()
+  const moment = useMoment(head)
   const named = new Map(subjects.map((one) => [one.subject, subject(one.name)]))
   return {
     caption: t('figures:views.unlock.title'),
@@ -23,6 +26,7 @@ export function useUnlockTwin({ members, unlock, subjects }: UnlockView): Twin {
       const n = fewestBehind(subjects, delegation)
       return {
         key: delegation,
+        to: `${paths.figures(head.framework.id, 'unlock', { ...moment, blocker: delegation })}#board`,
         n,
         cells: () => [
           members.find(({ id }) => id === delegation)?.code ?? '?',
@@ -42,6 +46,7 @@ export function fewestBehind(subjects: UnlockView['subjects'], delegation: Deleg
   return Math.min(...blockedBy(subjects, delegation).map(({ n }) => n))
 }
 
-function blockedBy(subjects: UnlockView['subjects'], delegation: DelegationId) {
+/** What one delegation stands in the way of. */
+export function blockedBy(subjects: UnlockView['subjects'], delegation: DelegationId) {
   return subjects.filter(({ need, blockers }) => need > 0 && blockers.includes(delegation))
 }

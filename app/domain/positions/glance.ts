@@ -10,7 +10,7 @@ import type { Blocked, Unlock } from './unlock.ts'
 export type Glance = {
   /** Subjects with at least two positions, which are what a mean effort is made of. */
   readonly measured: number
-  /** Positions seen, on all subjects. */
+  /** Positions seen on the subjects that a rule can be asked of. */
   readonly n: number
   /** The subjects on which most has to be conceded, the most first; those that all can meet are left out. */
   readonly farthest: readonly {
@@ -31,11 +31,15 @@ export type Glance = {
 export type Move = {
   readonly movers: readonly DelegationId[]
   readonly opens: readonly SubjectId[]
+  /** Positions on what it opens. */
+  readonly n: number
 }
 
 export type Blocker = {
   readonly delegation: DelegationId
   readonly blocks: number
+  /** Positions on the subjects that it blocks. */
+  readonly n: number
   /** Of those, what its own move would let be adopted. */
   readonly alone: number
   readonly share: number
@@ -47,27 +51,38 @@ export function glanceAt(
   blocked: readonly Blocked[],
   unlock: Unlock,
 ): Glance {
+  const counts = new Map(rows.map((row) => [row.subject.id, claimsOf(row).length]))
+  const positionsOn = (subjects: readonly SubjectId[]) =>
+    subjects.reduce((sum, subject) => sum + (counts.get(subject) ?? 0), 0)
   const efforts = rows.flatMap((row) => {
     const effort = effortOn(row)
     return effort === null ? [] : [{ subject: row.subject.id, effort, n: claimsOf(row).length }]
   })
   return {
     measured: efforts.length,
-    n: rows.reduce((sum, row) => sum + claimsOf(row).length, 0),
+    n: positionsOn(blocked.map(({ subject }) => subject)),
     farthest: efforts
       .filter(({ effort }) => effort > 0)
       .toSorted((a, b) => b.effort - a.effort || (a.subject < b.subject ? -1 : 1))
       .slice(0, shown),
     blockers: unlock.members
-      .map(({ delegation, alone, share }) => ({
-        delegation,
-        blocks: blocked.filter(({ blockers, need }) => need > 0 && blockers.includes(delegation))
-          .length,
-        alone: alone.length,
-        share,
-      }))
+      .map(({ delegation, alone, share }) => {
+        const blocks = blocked
+          .filter(({ blockers, need }) => need > 0 && blockers.includes(delegation))
+          .map(({ subject }) => subject)
+        return {
+          delegation,
+          blocks: blocks.length,
+          n: positionsOn(blocks),
+          alone: alone.length,
+          share,
+        }
+      })
       .toSorted((a, b) => b.blocks - a.blocks || b.share - a.share),
-    moves: bestMoves(unlock).map((movers) => ({ movers, opens: openedBy(movers, blocked) })),
+    moves: bestMoves(unlock).map((movers) => {
+      const opens = openedBy(movers, blocked)
+      return { movers, opens, n: positionsOn(opens) }
+    }),
   }
 }
 

@@ -22,7 +22,14 @@ export type Trend = {
   readonly likeForLike: number | null
   /** The rest: subjects, members and first positions that came or went. */
   readonly composition: number | null
-  readonly subjects: readonly SubjectId[]
+  /** How many positions are behind both means, and how many are compared with themselves. */
+  readonly n: { readonly before: number; readonly after: number; readonly likeForLike: number }
+  /** What is like for like: the change on each subject, and how many positions it rests on. */
+  readonly subjects: readonly {
+    readonly subject: SubjectId
+    readonly by: number
+    readonly n: number
+  }[]
 }
 
 /** Both parts are shown: a raw mean falls when an easy clause is added and nobody moves. */
@@ -37,10 +44,12 @@ export function trendBetween(
   const changes = are.flatMap(({ row, value }) => {
     const was = earlier.get(row.subject.id)
     if (was === undefined) return []
-    const alike = holders(row) === holders(was.row)
-    const from = alike ? was.value : measure(among(was.row, row))
-    const to = alike ? value : measure(among(row, was.row))
-    return from === null || to === null ? [] : [{ subject: row.subject.id, by: to - from }]
+    const isAlike = holders(row) === holders(was.row)
+    const compared = isAlike ? row : among(row, was.row)
+    const from = isAlike ? was.value : measure(among(was.row, row))
+    const to = isAlike ? value : measure(compared)
+    if (from === null || to === null) return []
+    return [{ subject: row.subject.id, by: to - from, n: claimsOf(compared).length }]
   })
   const from = mean(were.map(({ value }) => value))
   const to = mean(are.map(({ value }) => value))
@@ -50,8 +59,20 @@ export function trendBetween(
     after: to,
     likeForLike,
     composition: from === null || to === null ? null : to - from - (likeForLike ?? 0),
-    subjects: changes.map(({ subject }) => subject),
+    n: {
+      before: positionsBehind(were),
+      after: positionsBehind(are),
+      likeForLike: changes.reduce((sum, { n }) => sum + n, 0),
+    },
+    subjects: changes,
   }
+}
+
+function positionsBehind(measured: readonly { row: Row; value: number | null }[]): number {
+  return measured.reduce(
+    (sum, { row, value }) => (value === null ? sum : sum + claimsOf(row).length),
+    0,
+  )
 }
 
 /** A value from a moment on, until the next one. Positions change in steps; nothing lies between. */

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { PositionsBehind } from '#app/desk/figures/behind.tsx'
 import { AlertList } from '#app/desk/figures/changes.tsx'
 import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
@@ -32,7 +33,8 @@ export default function GlancePage() {
     <FiguresPage head={view.head} view="glance">
       {view.ruled === 0 ? null : (
         <p className="text-md">
-          {t('figures:unlock.now', { adopted: view.adopted, of: view.ruled })}
+          {t('figures:unlock.now', { adopted: view.adopted, of: view.ruled })}{' '}
+          <PositionsBehind head={view.head} n={view.glance.n} />
         </p>
       )}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">

@@ -3,11 +3,13 @@ import { Link, useLoaderData } from '@remix-run/react'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { PositionsBehind } from '#app/desk/figures/behind.tsx'
 import { Figure } from '#app/desk/figures/figure.tsx'
 import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
 import { MapDrawing, mapSize } from '#app/desk/figures/map-drawing.tsx'
 import type { Twin } from '#app/desk/figures/twin.tsx'
+import { useMoment } from '#app/desk/figures/use-moment.ts'
 import { useFigureWords } from '#app/desk/figures/words.ts'
 import { Section } from '#app/desk/page.tsx'
 import { readChapter } from '#app/i18n/page-texts.ts'
@@ -46,7 +48,11 @@ export default function MapPage() {
         <>
           <p>
             {t('figures:map.explained', { share: number(map.explained * 100, 0) })}{' '}
-            {map.weak ? <strong>{t('figures:map.weak')}</strong> : null}
+            {map.weak ? <strong>{t('figures:map.weak')}</strong> : null}{' '}
+            <span className="text-muted">
+              {t('figures:map.rests', { subjects: map.subjects })}{' '}
+              <PositionsBehind head={head} n={map.n} />
+            </span>
           </p>
           <Figure
             title={t('figures:views.map.title')}
@@ -59,13 +65,13 @@ export default function MapPage() {
           </Figure>
           <Section id="loadings" title={t('figures:map.loadings')}>
             <ul className="list-disc ps-5">
-              {map.loadings.map(({ id, name, x, y }) => (
+              {map.loadings.map(({ id, name, n, x, y }) => (
                 <li key={id}>
                   <Link to={paths.positionsOn(head.framework.id, id)}>
                     <bdi>{subject(name)}</bdi>
                   </Link>{' '}
                   · {t('figures:map.across')} {number(x, 2)} · {t('figures:map.upwards')}{' '}
-                  {number(y, 2)}
+                  {number(y, 2)} · {t('figures:n', { count: n })}
                 </li>
               ))}
             </ul>
@@ -76,15 +82,16 @@ export default function MapPage() {
   )
 }
 
-function useTwin({ map, members }: View): Twin {
+function useTwin({ head, map, members }: View): Twin {
   const { t } = useTexts()
+  const moment = useMoment(head)
   const codes = new Map(members.map(({ id, code }) => [id, code]))
   return {
     caption: t('figures:views.map.title'),
     columns: [
       { header: t('positions:delegation') },
-      { header: t('figures:map.across') },
-      { header: t('figures:map.upwards') },
+      { header: t('figures:map.across'), aggregate: true },
+      { header: t('figures:map.upwards'), aggregate: true },
       { header: t('figures:map.seen') },
     ],
     rows:
@@ -92,6 +99,8 @@ function useTwin({ map, members }: View): Twin {
         ? []
         : map.points.map(({ delegation, x, y, seen }) => ({
             key: delegation,
+            to: paths.figures(head.framework.id, 'matrix', moment),
+            n: seen,
             cells: () => [codes.get(delegation) ?? '?', x, y, seen],
           })),
   }

@@ -69,6 +69,7 @@ function useTwin({ texts }: View): Twin {
       { header: t('figures:texts.pairs') },
       { header: t('figures:texts.depth') },
       { header: t('figures:texts.share') },
+      { header: t('figures:texts.characters') },
     ],
     rows: texts.map(({ id, symbol, count }) => ({
       key: id,
@@ -78,6 +79,7 @@ function useTwin({ texts }: View): Twin {
         count?.pairs ?? null,
         count?.depth ?? null,
         count === null ? null : shareIn(count) * 100,
+        count?.characters ?? null,
       ],
     })),
   }

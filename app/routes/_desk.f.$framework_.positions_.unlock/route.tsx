@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pageHandle } from '#app/components/shell/page-handle.ts'
+import { PositionsBehind } from '#app/desk/figures/behind.tsx'
 import { Figure } from '#app/desk/figures/figure.tsx'
 import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
@@ -41,7 +42,8 @@ export default function UnlockPage() {
       ) : (
         <>
           <p className="text-md">
-            {t('figures:unlock.now', { adopted: unlock.now, of: subjects.length })}
+            {t('figures:unlock.now', { adopted: unlock.now, of: subjects.length })}{' '}
+            <PositionsBehind head={view.head} n={subjects.reduce((sum, { n }) => sum + n, 0)} />
           </p>
           {unlock.members.length === 0 ? (
             <p>{t('figures:unlock.nothingBlocked')}</p>

@@ -16,6 +16,12 @@ export const figures = {
   n_few: 'n = {{count}} مواقف',
   n_many: 'n = {{count}} موقفًا',
   n_other: 'n = {{count}} موقف',
+  further_zero: 'لا مسائل أخرى',
+  further_one: 'ومسألة أخرى',
+  further_two: 'ومسألتان أخريان',
+  further_few: 'و{{count}} مسائل أخرى',
+  further_many: 'و{{count}} مسألة أخرى',
+  further_other: 'و{{count}} مسألة أخرى',
   accepts: 'يقبل',
 
   views: {
@@ -76,7 +82,7 @@ export const figures = {
     apart: 'مدى التباعد',
     effort:
       'متوسط جهد التنازل D: صفر حيث يوجد في كل مسألة ما يقبله الجميع، وواحد حيث يلزم نصفهم أن يقطع السلّم كله.',
-    rests: 'المسائل ذات الموقفين فأكثر: {{subjects}}؛ n = {{n}}',
+    rests: 'المسائل ذات الموقفين فأكثر: {{subjects}}',
     nothing: 'لا مسألة فيها موقفان يمكنكم رؤيتهما، فلا مسافة تُذكر.',
     direction: {
       closer: 'تقارب',
@@ -85,7 +91,7 @@ export const figures = {
       unknown: 'لا مقارنة',
     },
     moved:
-      '{{by}} منذ {{since}}، على المسائل نفسها ({{subjects}})؛ و{{composition}} بما أضيف أو زال.',
+      '{{by}} منذ {{since}}، على المسائل نفسها ({{subjects}}، n = {{n}})؛ و{{composition}} بما أضيف أو زال.',
     notMoved: 'في {{since}} لم تكن في أي مسألة مواقف لوفدين لهما موقف الآن.',
     on: 'في ماذا',
     onNothing: 'لا شيء: في كل مسألة ما يقبله الجميع.',
@@ -160,6 +166,8 @@ export const figures = {
     set: '{{movers}}: تُعتمد {{adopted}} من {{of}}',
     noSets: 'لا يفك أي تحرك لثلاثة وفود على الأكثر شيئًا.',
     swaps: 'ما يمكن أن يتبادله اثنان',
+    blockedBy: 'ما يعطله {{who}} وحده من المسائل وما يشارك في تعطيله.',
+    boardOfAll: 'عرض جميع المسائل',
     board: 'بُعد كل مسألة عن الاعتماد',
     distance: 'يلزم أن يتنازل',
     away_zero: 'لا أحد ({{count}})',
@@ -199,6 +207,7 @@ export const figures = {
       'no-stable-blocs': 'لا كتل ثابتة: تعطي المصادفة مثل وضوحها كثيرًا (p = {{p}}).',
     },
     found: 'تأتي المصادفة بكتل بهذا الوضوح باحتمال p = {{p}}؛ ومتوسط الظل {{silhouette}}.',
+    rests: 'محسوبة من وفود عددها {{delegations}}؛ ونصف الأزواج يشترك في {{shared}} مسألة أو أكثر:',
     bloc: 'كتلة: {{members}}',
     outlier: 'منفرد: {{members}}',
     bridges: 'ما يصل بينها',
@@ -248,6 +257,7 @@ export const figures = {
     },
     explained: 'يُظهر المستوى {{share}} % مما يفرق بين الوفود.',
     weak: 'وهذا قليل: فالقرب هنا لا يعني الكثير.',
+    rests: 'المسائل الخلافية: {{subjects}}؛',
     across: 'أفقيًا',
     upwards: 'عموديًا',
     seen: 'مسائل خلافية له فيها موقف',
@@ -261,6 +271,7 @@ export const figures = {
     pairs: 'أزواج الأقواس',
     depth: 'العمق',
     share: 'بين أقواس، %',
+    characters: 'الحروف',
     delegations: 'الأقواس بحسب الوفد',
     open: 'مفتوحة',
     oldest: 'أقدم مفتوح منذ',

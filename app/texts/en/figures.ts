@@ -14,6 +14,8 @@ export const figures = {
   noPicture: 'The picture could not be made here. The table holds the same.',
   n_one: 'n = {{count}} position',
   n_other: 'n = {{count}} positions',
+  further_one: '{{count}} more subject',
+  further_other: '{{count}} more subjects',
   accepts: 'Accepts',
 
   views: {
@@ -74,7 +76,7 @@ export const figures = {
     apart: 'How far apart',
     effort:
       'Mean concession effort D: 0 where on every subject there is something that all accept, 1 where half would have to cross the whole scale.',
-    rests: 'Subjects with two positions or more: {{subjects}}; n = {{n}}',
+    rests: 'Subjects with two positions or more: {{subjects}}',
     nothing: 'No subject has two positions that you may see, so that there is no distance to tell.',
     direction: {
       closer: 'Coming closer',
@@ -83,7 +85,7 @@ export const figures = {
       unknown: 'No comparison',
     },
     moved:
-      '{{by}} since {{since}}, like for like on {{subjects}}; {{composition}} by what came and went.',
+      '{{by}} since {{since}}, like for like on {{subjects}} (n = {{n}}); {{composition}} by what came and went.',
     notMoved: 'On {{since}} no subject had positions of two delegations that have them now.',
     on: 'On what',
     onNothing: 'Nothing: on every subject there is something that all accept.',
@@ -158,6 +160,8 @@ export const figures = {
     set: '{{movers}}: {{adopted}} of {{of}} adopted',
     noSets: 'No move of up to three delegations would unlock anything.',
     swaps: 'What two could give each other',
+    blockedBy: 'Only what {{who}} blocks.',
+    boardOfAll: 'Show all subjects',
     board: 'How far each subject is from adoption',
     distance: 'Have to give way',
     away_one: '{{count}} delegation',
@@ -194,6 +198,8 @@ export const figures = {
         'There are no stable blocs: chance gives as clear ones too often (p = {{p}}).',
     },
     found: 'By chance blocs as clear come with p = {{p}}; the mean silhouette is {{silhouette}}.',
+    rests:
+      'Computed from {{delegations}} delegations; half of the pairs share {{shared}} subjects or more:',
     bloc: 'Bloc: {{members}}',
     outlier: 'Alone: {{members}}',
     bridges: 'What bridges them',
@@ -239,6 +245,7 @@ export const figures = {
     },
     explained: 'The plane shows {{share}} % of what divides delegations.',
     weak: 'That is little: nearness here does not mean much.',
+    rests: 'Contested subjects: {{subjects}};',
     across: 'Across',
     upwards: 'Upwards',
     seen: 'Contested subjects with a position',
@@ -253,6 +260,7 @@ export const figures = {
     pairs: 'Pairs of brackets',
     depth: 'Depth',
     share: 'In brackets, %',
+    characters: 'Characters',
     delegations: 'Brackets by delegation',
     open: 'Open',
     oldest: 'Oldest open since',

@@ -7,6 +7,7 @@ import { pairsOf } from '#app/domain/positions/pairs.ts'
 import { sharesOf } from '#app/domain/positions/shares.ts'
 import { spreadOn } from '#app/domain/positions/spread.ts'
 import { trendBetween, usualWindow } from '#app/domain/positions/trend.ts'
+import type { Trend } from '#app/domain/positions/trend.ts'
 import { unlockOf } from '#app/domain/positions/unlock.ts'
 
 import type { ServerContext } from '../../context.ts'
@@ -64,8 +65,24 @@ export async function readDivergence(
         : { scale, n, kind: 'known' as const, alpha },
     ),
     /** Of the mean concession effort, over the month that ends at the moment asked for. */
-    change: { since, ...trendBetween(before, rows, effortOn) },
+    change: { since, ...toldOf(trendBetween(before, rows, effortOn)) },
     unlock: { of: blocked.length, ...unlockOf(blocked) },
     blocs: found ?? { kind: 'pending' as const },
   }
+}
+
+/** From any three of its parts the fourth could be computed: composition rests on no more than the others. */
+function toldOf({ before, after, likeForLike, composition, n, subjects }: Trend) {
+  return {
+    before: told(before, n.before),
+    after: told(after, n.after),
+    likeForLike: told(likeForLike, n.likeForLike),
+    composition: told(composition, Math.min(n.before, n.after, n.likeForLike)),
+    subjects: subjects.map(({ subject, by, n: own }) => ({ subject, ...told(by, own) })),
+  }
+}
+
+function told(value: number | null, n: number) {
+  if (n < fewestPublished) return { kind: 'suppressed' as const, n }
+  return value === null ? { kind: 'undefined' as const, n } : { kind: 'known' as const, n, value }
 }

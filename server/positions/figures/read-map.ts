@@ -1,4 +1,5 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { claimsOf } from '#app/domain/positions/matrix.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
 
 import type { ServerContext } from '../../context.ts'
@@ -17,7 +18,10 @@ export type MapView = {
     | NoMap
     | (Omit<PositionMap, 'loadings'> & {
         /** The subjects that make up most of either axis. */
-        loadings: readonly { id: SubjectId; name: SubjectName; x: number; y: number }[]
+        loadings: readonly { id: SubjectId; name: SubjectName; n: number; x: number; y: number }[]
+        /** How many positions the map is made of, and on how many subjects. */
+        n: number
+        subjects: number
       })
 }
 
@@ -31,10 +35,13 @@ export async function readMap(
   const { head, members, rows, nameOf } = await seePositions(ctx, viewer, asked)
   const map = mapOf(rows, null)
   if (map.kind === 'none') return { head, members, map }
+  const counts = new Map(rows.map((row) => [row.subject.id, claimsOf(row).length]))
+  const countOn = (subject: SubjectId) => counts.get(subject) ?? 0
   const weight = ({ x, y }: { x: number; y: number }) => Math.max(Math.abs(x), Math.abs(y))
   const loadings = map.loadings
     .toSorted((a, b) => weight(b) - weight(a))
     .slice(0, mostLoadings)
-    .map(({ subject, x, y }) => ({ id: subject, name: nameOf(subject), x, y }))
-  return { head, members, map: { ...map, loadings } }
+    .map(({ subject, x, y }) => ({ id: subject, name: nameOf(subject), n: countOn(subject), x, y }))
+  const n = map.loadings.reduce((sum, { subject }) => sum + countOn(subject), 0)
+  return { head, members, map: { ...map, loadings, n, subjects: map.loadings.length } }
 }

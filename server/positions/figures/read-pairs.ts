@@ -4,7 +4,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { DelegationId } from '#app/domain/kernel/id.ts'
 import { blocSupportAmong } from '#app/domain/positions/bloc-support.ts'
 import type { BlocSupport } from '#app/domain/positions/bloc-support.ts'
-import { contested } from '#app/domain/positions/matrix.ts'
+import { claimsOf, contested } from '#app/domain/positions/matrix.ts'
 import type { Row } from '#app/domain/positions/matrix.ts'
 import { pairOf, pairsOf } from '#app/domain/positions/pairs.ts'
 import type { Pair, PairDetail } from '#app/domain/positions/pairs.ts'
@@ -36,10 +36,13 @@ export type PairsView = {
   /** Its leaves are places in `members`; null without two delegations that have a position. */
   tree: Tree | null
   /** Null while the test by shuffles is still being made. */
-  blocs: Pick<Blocs, 'found' | 'guessed' | 'medianShared'> | null
+  blocs: (Pick<Blocs, 'found' | 'guessed' | 'medianShared'> & BlocsBasis) | null
   bridges: readonly Bridging[]
   detail: (Omit<PairDetail, 'subjects'> & { subjects: readonly Shared[] }) | null
 }
+
+/** How many positions were shuffled, and of how many delegations. */
+type BlocsBasis = { n: number; delegations: number }
 
 type Bridging = Pick<BlocSupport, 'subject' | 'floor' | 'mean'> & { n: number; name: SubjectName }
 
@@ -72,7 +75,13 @@ export async function readPairs(
     members: laidOut.members,
     pairs: pairsOf(counted === rows ? shares : sharesOf(counted)),
     tree: laidOut.tree,
-    blocs: found && { found, guessed: untested.guessed, medianShared: untested.medianShared },
+    blocs: found && {
+      found,
+      guessed: untested.guessed,
+      medianShared: untested.medianShared,
+      n: rows.reduce((sum, row) => sum + claimsOf(row).length, 0),
+      delegations: untested.members.length,
+    },
     bridges: bridgesOf(positions, found),
     detail: detailOf(counted, members, { one, other }, nameOf),
   }

@@ -39,7 +39,7 @@ export type StepsView = ListedAlerts & {
   trend: Trend
   lines: readonly { id: SubjectId; name: SubjectName; n: number; steps: readonly DrawnStep[] }[]
   /** Krippendorff's alpha, for each scale apart. */
-  cohesion: readonly (Omit<Cohesion, 'subjects'> & { subjects: number })[]
+  cohesion: readonly Cohesion[]
 }
 
 /** `few` says that fewer than four positions were behind it, so that it does not leave the page. */
@@ -81,7 +81,7 @@ export function readSteps(
         n: claimsOf(row).length,
         steps: steps.get(row.subject.id) ?? [],
       })),
-      cohesion: cohesionOf(rows).map((one) => ({ ...one, subjects: one.subjects.length })),
+      cohesion: cohesionOf(rows),
       ...listedAlerts(alerts, mostAlerts, positions),
     }
   })

@@ -30,19 +30,19 @@ test('[FG11] the farthest subjects, who is in the way and whose move opens most,
     [0.333, 4],
   ])
   expect(glance.blockers).toEqual([
-    { delegation: b, blocks: 2, alone: 1, share: 1.5 },
-    { delegation: a, blocks: 1, alone: 1, share: 1 },
-    { delegation: member(3), blocks: 1, alone: 0, share: 0.5 },
+    { delegation: b, blocks: 2, n: 8, alone: 1, share: 1.5 },
+    { delegation: a, blocks: 1, n: 4, alone: 1, share: 1 },
+    { delegation: member(3), blocks: 1, n: 4, alone: 0, share: 0.5 },
   ])
   expect(glance.moves).toEqual([
-    { movers: [a], opens: [idOf(rows[0])] },
-    { movers: [b], opens: [idOf(rows[2])] },
+    { movers: [a], opens: [idOf(rows[0])], n: 4 },
+    { movers: [b], opens: [idOf(rows[2])], n: 4 },
   ])
 })
 
 test('[FG11] where no single move opens anything, the fewest that do are named', () => {
   const rows = [row(stances, [object, object, support, support])]
-  expect(lookAt(rows).moves).toEqual([{ movers: [a, b], opens: [idOf(rows[0])] }])
+  expect(lookAt(rows).moves).toEqual([{ movers: [a, b], opens: [idOf(rows[0])], n: 4 }])
 })
 
 test('[FG11] where nothing is blocked nobody is named, and no subject is far', () => {

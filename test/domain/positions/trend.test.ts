@@ -15,7 +15,7 @@ import { member, row } from './matrices.ts'
 import type { Said } from './matrices.ts'
 import { consensus } from './rules.ts'
 
-test('[MS21] an easy clause added lowers the mean and is composition, not convergence', () => {
+test('[MS21] [MS1] an easy clause added lowers the mean and is composition, not convergence', () => {
   const hard = row(stances, [0, 0, 3, 3], { number: 1 })
   const easy = row(stances, [3, 3, 3, 3], { number: 2 })
   expect(trendBetween([hard], [hard, easy], effortOn)).toEqual({
@@ -23,7 +23,8 @@ test('[MS21] an easy clause added lowers the mean and is composition, not conver
     after: 0.5,
     likeForLike: 0,
     composition: -0.5,
-    subjects: [hard.subject.id],
+    n: { before: 4, after: 8, likeForLike: 4 },
+    subjects: [{ subject: hard.subject.id, by: 0, n: 4 }],
   })
 })
 
@@ -35,6 +36,7 @@ test('[MS21] a first position is composition, a moved one is like for like', () 
     after: 0.5,
     likeForLike: 0,
     composition: -0.5,
+    n: { before: 2, after: 4, likeForLike: 2 },
   })
   const moved = row(stances, [3, 3, 'none', 'none'])
   expect(trendBetween([before], [moved], effortOn)).toMatchObject({

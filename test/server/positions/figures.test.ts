@@ -233,7 +233,13 @@ test('[FG8] [MS2] as JSON figures have their n, and none of fewer than four posi
     if (at < 3) await commit(head, numbers, 'range', { low: '2', high: '4' })
   }
   const { subjects, unlock, change } = await readDivergence(ctx, heads[0], asked)
-  expect(change).toMatchObject({ since: later(testStart, -30 * day), before: null, after: 0.25 })
+  expect(change).toMatchObject({
+    since: later(testStart, -30 * day),
+    before: { kind: 'suppressed', n: 0 },
+    after: { kind: 'known', n: 7, value: 0.25 },
+    composition: { kind: 'suppressed' },
+    subjects: [],
+  })
   const noMoment = readDivergence(ctx, heads[0], { ...asked, at: 'yesterday' })
   await expect(noMoment).rejects.toMatchObject({ fields: { at: 'day' } })
   const found = new Map(subjects.map((one) => [one.id, one]))
