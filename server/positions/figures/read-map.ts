@@ -1,14 +1,16 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { later } from '#app/domain/kernel/instant.ts'
 import { claimsOf } from '#app/domain/positions/matrix.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
+import { usualWindow } from '#app/domain/positions/trend.ts'
 
 import type { ServerContext } from '../../context.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
 import type { SubjectName } from '../describe.ts'
 import { mapOf } from '../map.ts'
 import type { NoMap, PositionMap } from '../map.ts'
-import { seePositions } from './see-positions.ts'
-import type { Asked, FiguresHead } from './see-positions.ts'
+import { seeingPositions } from './see-positions.ts'
+import type { Asked, FiguresHead, SeenPositions } from './see-positions.ts'
 
 /** Delegations in the plane, and what its axes are made of. */
 export type MapView = {
@@ -27,13 +29,20 @@ export type MapView = {
 
 const mostLoadings = 12
 
-export async function readMap(
+/** The map lies as near as it can to that of a month before, of what the same viewer sees of it (SPEC.md SV7). */
+export function readMap(
   ctx: Pick<ServerContext, 'db' | 'now' | 'demo' | 'threads' | 'positionLog'>,
   viewer: Viewer,
   asked: Asked,
 ): Promise<MapView> {
-  const { head, members, rows, nameOf } = await seePositions(ctx, viewer, asked)
-  const map = mapOf(rows, null)
+  return seeingPositions(ctx, viewer, asked, async ({ positions, matrixAt }) => {
+    const { head, now } = positions
+    const before = mapOf(await matrixAt(later(head.moment.at ?? now, -usualWindow)), null)
+    return viewOf(positions, mapOf(positions.rows, before.kind === 'none' ? null : before))
+  })
+}
+
+function viewOf({ head, members, rows, nameOf }: SeenPositions, map: PositionMap | NoMap): MapView {
   if (map.kind === 'none') return { head, members, map }
   const counts = new Map(rows.map((row) => [row.subject.id, claimsOf(row).length]))
   const countOn = (subject: SubjectId) => counts.get(subject) ?? 0

@@ -263,6 +263,48 @@ test('[MS16] [MS24] pairs, map and texts say why they have no figure', async ({ 
   expect((await readTexts(ctx, heads[2], asked)).texts).toEqual([])
 })
 
+test('[SV7] the map does not turn over where a loading grows past another within a month', async ({
+  database,
+}) => {
+  const { ctx, world, heads, asked, commit, clock } = await tableOf(database)
+  const subjects = await Promise.all(
+    [1, 2, 3, 4, 5].map(() => buildSubject(ctx, world.secretary, asked.framework)),
+  )
+  const say = async (
+    camps: readonly [string, string],
+    on: readonly (typeof subjects)[number][],
+  ) => {
+    for (const [at, head] of heads.entries()) {
+      const by = { ...head, presenceProvedAt: clock.now }
+      for (const subject of on) await commit(by, subject, `level:${camps[at < 2 ? 0 : 1]}`)
+    }
+  }
+  const [first, second, ...others] = subjects
+  // On the first subject the first two go along, on all others they stand in the way, though less.
+  await say(['support', 'object'], [first!])
+  await say(['reserve', 'can-live-with'], [second!, ...others])
+  const acrossOf = async (at: string | null = null) => {
+    const { map } = await readMap(ctx, heads[2], { ...asked, at })
+    if (map.kind === 'none') throw new Error(map.because)
+    const [one] = map.points.filter(({ delegation }) => delegation === heads[0].delegation.id)
+    return { x: one?.x ?? 0, largest: map.loadings[0] }
+  }
+  const before = await acrossOf()
+  expect(before.largest?.id).toBe(first)
+  expect(before.x).toBeGreaterThan(0.5)
+  clock.now = later(testStart, 40 * day)
+  await say(['can-live-with', 'reserve'], [first!])
+  await say(['object', 'support'], [second!])
+  const after = await acrossOf()
+  expect(after.largest?.id).toBe(second)
+  expect([after.x > 0.5, (after.largest?.x ?? 0) < 0]).toEqual([true, true])
+  expect(await acrossOf()).toEqual(after)
+  // A month later there is a map before it that already lies by its own largest loading.
+  clock.now = later(testStart, 80 * day)
+  expect((await acrossOf()).x).toBeLessThan(-0.5)
+  expect(await acrossOf(toIso(later(testStart, 40 * day)))).toEqual(after)
+})
+
 /** Four members, a subject of levels and one of numbers. */
 async function tableOf(database: TestDatabase) {
   const clock = { now: testStart }

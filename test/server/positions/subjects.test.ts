@@ -1,13 +1,11 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import type { BlockId, BracketId, Inline, NewBlock } from '#app/domain/drafting/block.ts'
+import type { Inline } from '#app/domain/drafting/block.ts'
 import type { SubjectId } from '#app/domain/positions/subject.ts'
-import { createDocument } from '#server/drafting/create-document.ts'
 import { projectDocument } from '#server/drafting/projector.ts'
 import { readBracket } from '#server/drafting/read-bracket.ts'
 import { readText } from '#server/drafting/read-text.ts'
-import { setAccess } from '#server/drafting/set-access.ts'
 import { actOnBridge } from '#server/positions/act-on-bridge.ts'
 import { actOnPosition } from '#server/positions/act-on-position.ts'
 import { declareSubject } from '#server/positions/declare-subject.ts'
@@ -22,12 +20,12 @@ import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { actOnExemption } from '#server/safeguards/act-on-exemption.ts'
 import { buildBracket } from '#test/support/brackets.ts'
 import { newId } from '#test/support/build.ts'
-import { everyoneEdits } from '#test/support/coalition-of-all.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { commitPosition, positionForm, positionTable } from '#test/support/positions.ts'
 import type { PositionTable } from '#test/support/positions.ts'
 import { buildScheduledEvent } from '#test/support/relief.ts'
 import { buildExemption, exemptionForm } from '#test/support/safeguards.ts'
+import { bracketMark, paragraph, run, textOf } from '#test/support/text-of.ts'
 
 test('[PO3] [PO7] [PO24] a range on a parameter supports the text while it holds the number in its cell', async ({
   database,
@@ -238,9 +236,9 @@ const threshold = {
   unit: '%',
   step: '1',
 }
-const proposed = mark(newId(), 'insert', null)
-const disputed = mark(newId(), 'replace', null)
-const alternative = mark(newId(), 'replace', disputed.id)
+const proposed = bracketMark(newId(), 'insert', null)
+const disputed = bracketMark(newId(), 'replace', null)
+const alternative = bracketMark(newId(), 'replace', disputed.id)
 
 async function declare({ ctx, one, at }: PositionTable, named: object): Promise<SubjectId> {
   const input = { ...named, framework: at.framework }
@@ -254,25 +252,4 @@ async function formatText(table: PositionTable, cell: Inline) {
     { kind: 'formatField', id: block, lang: 'en', dir: 'ltr', cells },
   ])
   return { document, block }
-}
-
-async function textOf({ ctx, world }: PositionTable, blocks: NewBlock[]) {
-  const { framework, secretary } = world
-  const command = { framework, kind: 'text', title: 'Flow', symbol: 'HCG/L.9', lang: 'en' }
-  const { document } = await createDocument(ctx, secretary, command, newId(), () => blocks)
-  await setAccess(ctx, secretary, { document, grants: everyoneEdits }, newId())
-  await projectDocument(ctx, document)
-  return document
-}
-
-function paragraph(words: Inline, id: BlockId = newId()): NewBlock {
-  return { kind: 'paragraph', id, lang: 'en', dir: 'ltr', group: 'OP', level: 0, words }
-}
-
-function mark(id: BracketId, proposes: 'insert' | 'replace', of: BracketId | null) {
-  return { kind: 'bracket', id, proposes, of, whole: false } as const
-}
-
-function run(text: string, ...marks: Inline[number]['marks']): Inline[number] {
-  return { text, marks }
 }
