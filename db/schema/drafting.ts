@@ -173,19 +173,24 @@ export const annexBlock = pgTable(
   (table) => [primaryKey({ columns: [table.document, table.block] })],
 )
 
-/** A paragraph's label, given once in commit order and never to another (domain.md B1). One per group. */
+/**
+ * A paragraph's label, given once in commit order and never to another of its numbering (domain.md B1). One
+ * per group and numbering.
+ */
 export const paragraphLabel = pgTable(
   'paragraph_label',
   {
     document: idColumn<'document'>()
       .notNull()
       .references(() => document.id),
+    /** How often the document had been renumbered. */
+    numbering: integer().notNull().default(0),
     block: text().notNull(),
     label: text().notNull(),
     seq: bigint({ mode: 'number' }).notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.document, table.label] }),
+    primaryKey({ columns: [table.document, table.numbering, table.label] }),
     index().on(table.document, table.block),
   ],
 )

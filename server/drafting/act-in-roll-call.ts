@@ -77,7 +77,7 @@ export async function actInRollCall(
     const id = kept?.id ?? ctx.newId<'roll-call'>()
     await saveRollCall(tx, document, { id, state })
     const step = await carryOut(ctx, tx, viewer, (await readDocument(tx, document)) ?? found, state)
-    isWritten = consolidated || step?.isProtected === true
+    isWritten = consolidated || step?.isWritten === true
     if (step !== null) await tellOfLife(tx, found, step, { at: ctx.now(), by: viewer.person.id })
     const carried = state.stage === 'closed' ? state.outcome.adopted : null
     return {

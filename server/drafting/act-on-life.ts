@@ -3,10 +3,13 @@ import * as z from 'zod'
 import type { Action } from '#app/domain/accounts/permissions.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { Symbol } from '#app/domain/drafting/document.ts'
-import type { LifeCommand } from '#app/domain/drafting/life-commands.ts'
+import type { LifeCommand, Renumber } from '#app/domain/drafting/life-commands.ts'
 import type { Life } from '#app/domain/drafting/life.ts'
 import type { LifeAct } from '#app/domain/drafting/next-steps.ts'
+import type { Relabelled } from '#app/domain/drafting/numbering.ts'
 import { isOfSeries } from '#app/domain/drafting/symbol.ts'
+import { textHash } from '#app/domain/drafting/text-hash.ts'
+import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { idOf } from '#app/domain/kernel/id.ts'
 import { passage } from '#app/domain/kernel/text.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
@@ -25,10 +28,14 @@ import { ensureProjected, projectLocked } from './projector.ts'
 import { tellOfLife } from './tell-of-life.ts'
 
 const where = { document: idOf<'document'>() }
+/** The hash of what was shown of a renumbering (SPEC.md LI12); without it labels stay as they are. */
+const renumber = z.hex('choice').length(64, 'choice').transform(textHash).nullable().default(null)
+/** Without a new symbol of the whole text nothing is renumbered (domain.md B1). */
+const unnumbered = { ...where, renumber: z.null('choice').default(null) }
 const reason = passage(2_000).refine((words) => words !== '', 'required')
 
 const ActOnLife = z.discriminatedUnion('act', [
-  z.object({ ...where, act: z.enum(['open-rolling', 'withdraw', 'resume']) }),
+  z.object({ ...unnumbered, act: z.enum(['open-rolling', 'withdraw', 'resume']) }),
   z.object({
     ...where,
     act: z.literal('table'),
@@ -38,21 +45,23 @@ const ActOnLife = z.discriminatedUnion('act', [
       .trim()
       .refine((typed) => typed === '' || Symbol.safeParse(typed).success, 'symbol'),
     sponsor: idOf<'delegation'>(),
+    renumber,
   }),
   z.object({
     ...where,
     act: z.literal('revise'),
     change: z.enum(['substantive', 'other'], 'choice'),
+    renumber,
   }),
   z.object({
-    ...where,
+    ...unnumbered,
     act: z.literal('supplement'),
     kind: z.enum(['Corr', 'Add'], 'choice'),
     says: passage(20_000).refine((words) => words !== '', 'required'),
   }),
   /** Why it need not have circulated the day before, or nothing. */
-  z.object({ ...where, act: z.literal('put-for-action'), waiver: passage(2_000) }),
-  z.object({ ...where, act: z.enum(['defer', 'reopen']), reason }),
+  z.object({ ...unnumbered, act: z.literal('put-for-action'), waiver: passage(2_000) }),
+  z.object({ ...unnumbered, act: z.enum(['defer', 'reopen']), reason }),
 ])
 type ActOnLife = z.infer<typeof ActOnLife>
 
@@ -83,14 +92,21 @@ export async function actOnLife(
     const row = (await readDocument(tx, document)) ?? found
     const toCommand = (stands: StandsNow) => asCommand(viewer, command, stands, zone)
     const step = await advanceLife(ctx, tx, row, toCommand, ctx.now())
-    isWritten = consolidated || step.isProtected
+    isWritten = consolidated || step.isWritten
     const { seq, words, symbol } = step
     const { stage } = step.life
     await tellOfLife(tx, found, step, { at: ctx.now(), by: viewer.person.id })
     return {
       entry: {
         t: 'life.act',
-        b: { document, act: command.act, stage: recorded(stage), words, seq },
+        b: {
+          document,
+          act: command.act,
+          stage: recorded(stage),
+          words,
+          seq,
+          ...(command.renumber !== null && { renumbered: command.renumber }),
+        },
       },
       subject: document,
       topics: [
@@ -148,7 +164,7 @@ export function maySponsor(kind: Viewer['delegation']['kind']): boolean {
 function asCommand(
   viewer: Viewer,
   command: ActOnLife,
-  { symbols, working, words }: StandsNow,
+  { symbols, working, words, renumbering }: StandsNow,
   zone: string,
 ): LifeCommand {
   const by = actorOf(viewer)
@@ -162,11 +178,13 @@ function asCommand(
       // The symbol that the draft has had all along is given to it, where it is one of the series.
       const own = working !== null && isOfSeries(working, symbols.prefix, 'L') ? working : null
       const symbol = command.symbol === '' ? own : command.symbol
-      return { type: 'table', by, symbols, symbol, sponsor, words, renumber: false }
+      const issued = { symbols, symbol, sponsor, words }
+      return { type: 'table', by, ...issued, renumber: asSeen(command.renumber, renumbering) }
     }
     case 'revise': {
       const substantive = command.change === 'substantive'
-      return { type: 'revise', by, symbols, words, substantive, renumber: false }
+      const issued = { symbols, words, substantive }
+      return { type: 'revise', by, ...issued, renumber: asSeen(command.renumber, renumbering) }
     }
     case 'supplement': {
       const { kind, says } = command
@@ -180,4 +198,8 @@ function asCommand(
     case 'reopen':
       return { type: command.act, by, reason: command.reason }
   }
+}
+
+function asSeen(seen: TextHash | null, changes: readonly Relabelled[]): Renumber | null {
+  return seen === null ? null : { seen, changes }
 }

@@ -6,11 +6,15 @@ import { isOpen } from '#app/domain/drafting/bracket.ts'
 import { canonicalText } from '#app/domain/drafting/canonical-text.ts'
 import { decideLife } from '#app/domain/drafting/decide-life.ts'
 import { decideParagraph } from '#app/domain/drafting/decide-paragraph.ts'
+import { numberedIn } from '#app/domain/drafting/labels.ts'
+import type { Numbered } from '#app/domain/drafting/labels.ts'
 import type { LifeCommand, Symbols } from '#app/domain/drafting/life-commands.ts'
 import { evolveLife } from '#app/domain/drafting/life-events.ts'
 import type { LifeEvent } from '#app/domain/drafting/life-events.ts'
 import { isTextFrozen } from '#app/domain/drafting/life.ts'
 import type { Issue, Life } from '#app/domain/drafting/life.ts'
+import { renumbering } from '#app/domain/drafting/numbering.ts'
+import type { Relabelled } from '#app/domain/drafting/numbering.ts'
 import { evolveParagraph } from '#app/domain/drafting/paragraph-events.ts'
 import { obstacleInText } from '#app/domain/drafting/paragraph.ts'
 import type { Obstacle } from '#app/domain/drafting/paragraph.ts'
@@ -29,7 +33,14 @@ import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readHead } from '#db/document-log.ts'
-import { lockSymbols, readProtection, saveIssue, saveProtection, saveSymbol } from '#db/drafting.ts'
+import {
+  lockSymbols,
+  readLabels,
+  readProtection,
+  saveIssue,
+  saveProtection,
+  saveSymbol,
+} from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { insertEdition, readLife, saveLife } from '#db/life.ts'
 import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
@@ -39,6 +50,7 @@ import { accept, Refused } from '../refusals.ts'
 import { followSponsors, namesOn, readSponsors } from './follow-sponsors.ts'
 import type { SponsorsChanged } from './follow-sponsors.ts'
 import { readTextIn } from './read-text.ts'
+import { renumber } from './renumber.ts'
 import { readStatementsWindow } from './statements-window.ts'
 
 /** What a step in the life of a document is decided on. */
@@ -52,6 +64,9 @@ export type StandsNow = {
   content: Json
   /** The indicators of national annexes, each with the name of the delegation whose it is. */
   annexes: ReadonlyMap<BlockId, string>
+  /** The paragraphs that carry labels, in reading order, and what renumbering them would change. */
+  numbered: readonly Numbered[]
+  renumbering: readonly Relabelled[]
   words: TextHash
   bracketsOpen: boolean
   /** What stands in the way in one of its paragraphs, or in what a format says. */
@@ -67,8 +82,11 @@ export type Advanced = {
   symbol: string | null
   /** What it did to the list of co-sponsors, if it did anything. */
   sponsors: SponsorsChanged | null
-  /** Whether people may type otherwise than before: the rooms are told once it is committed (`rooms.written`). */
-  isProtected: boolean
+  /**
+   * Whether people may type otherwise than before, or the log has another row: the rooms are told once it is
+   * committed (`rooms.written`).
+   */
+  isWritten: boolean
 }
 
 /**
@@ -89,13 +107,16 @@ export async function advanceLife(
   if (events.some(isUpForDecision)) mustBeSettled(stands, events)
   const life = events.reduce(evolveLife, stands.life)
   await saveLife(tx, id, life)
-  for (const event of events) await saveWhatWasGiven(tx, document, stands, event)
+  const isRenumbered = events.some(renumbers)
+  const seq = isRenumbered ? await renumber(tx, id, stands.numbered, at) : stands.seq
+  for (const event of events) await saveWhatWasGiven(tx, document, { ...stands, seq }, event)
   const symbol = events.map(symbolGiven).find(Boolean) ?? null
   if (symbol !== null) await settlePlaces(tx, id, at)
   const sponsors = await followSponsors(tx, id, stands.life, events, at)
   const isProtected = await freeze(tx, document, life, stands.annexes)
-  const { seq, words } = stands
-  return { life, events, seq, words, symbol, sponsors, isProtected }
+  const { words } = stands
+  const isWritten = isProtected || isRenumbered
+  return { life, events, seq, words, symbol, sponsors, isWritten }
 }
 
 async function readStanding(
@@ -108,6 +129,8 @@ async function readStanding(
   const life = await readLife(tx, id)
   const blocks = await readTextIn(ctx, tx, id, head.head)
   const content = canonicalText(blocks)
+  const numbered = numberedIn(blocks)
+  const { given: labels } = await readLabels(tx, id)
   const working = life.issues.length === 0 ? symbol : null
   const given = (await lockSymbols(tx, coalition)).filter((one) => one !== working)
   return {
@@ -117,6 +140,8 @@ async function readStanding(
     seq: head.head,
     content,
     annexes: annexesIn(blocks),
+    numbered,
+    renumbering: renumbering(labels, numbered),
     words: hashText(content),
     bracketsOpen: (await isDisputed(tx, id)) || blocks.some(isMarked),
     unsettled:
@@ -143,6 +168,10 @@ function isMarked(block: Block): boolean {
 /** From here on the words are to stand, so none of them may be disputed. */
 function isUpForDecision({ type }: LifeEvent): boolean {
   return type === 'silence-begun' || type === 'put-for-action' || type === 'adopted'
+}
+
+function renumbers(event: LifeEvent): boolean {
+  return 'issue' in event && event.issue.renumbered
 }
 
 function symbolGiven(event: LifeEvent): string | null {

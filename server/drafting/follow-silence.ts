@@ -56,25 +56,19 @@ async function followInLife(
       return false
     case 'broken': {
       const command = { type: 'break-silence' } as const
-      return (await advanceLife(ctx, tx, document, () => command, silence.brokenAt)).isProtected
+      return (await advanceLife(ctx, tx, document, () => command, silence.brokenAt)).isWritten
     }
     case 'withdrawn': {
       const command = { type: 'withdraw-from-silence' } as const
-      return (await advanceLife(ctx, tx, document, () => command, silence.withdrawnAt)).isProtected
+      return (await advanceLife(ctx, tx, document, () => command, silence.withdrawnAt)).isWritten
     }
     case 'adopted': {
       const adopt = ({ symbols, words }: StandsNow) =>
         ({ type: 'adopt-by-silence', symbols, words }) as const
-      const { sponsors, isProtected } = await advanceLife(
-        ctx,
-        tx,
-        document,
-        adopt,
-        silence.adoptedAt,
-      )
+      const { sponsors, isWritten } = await advanceLife(ctx, tx, document, adopt, silence.adoptedAt)
       const at = silence.adoptedAt
       if (sponsors !== null) await tellOfSponsors(tx, document, { ...sponsors, at })
-      return isProtected
+      return isWritten
     }
   }
 }

@@ -166,11 +166,11 @@ async function projectSome(ctx: Reach, tx: Tx, id: DocumentId): Promise<Step> {
   const last = rows.at(-1)?.seq
   if (last === undefined) return { rows: 0, topics: [], consolidated: false }
   const { orders, changed, gone, readings } = await followRows(ctx, tx, id, from, rows)
-  const given = await readLabels(tx, id)
+  const { numbering, given } = await readLabels(tx, id)
   const before = given.length
   for (const { row, order } of orders) {
     const fresh = assignLabels(given, order)
-    await insertLabels(tx, id, rows[row]?.seq ?? last, fresh)
+    await insertLabels(tx, id, { numbering, seq: rows[row]?.seq ?? last }, fresh)
     given.push(...fresh)
   }
   const brackets = await followBrackets(ctx, tx, id, { readings, rows })

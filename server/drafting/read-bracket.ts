@@ -74,7 +74,7 @@ export async function readBracket(
 ): Promise<ReadBracket> {
   const row = await findDocument(ctx, viewer, name)
   await projectToRead(ctx, row.id)
-  const [framework, blocks, given, brackets, delegations, seatZone] = await Promise.all([
+  const [framework, blocks, { given }, brackets, delegations, seatZone] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, row.id),
     readLabels(ctx.db, row.id),

@@ -64,7 +64,7 @@ export async function readComments(
   const ours = { coalition: viewer.coalition, delegation }
   if (of === 'delegation') requireMay(ctx, viewer, 'note.keep', ours)
   await projectToRead(ctx, id)
-  const [framework, blocks, given, delegations, threads, { nameable }] = await Promise.all([
+  const [framework, blocks, { given }, delegations, threads, { nameable }] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, id),
     readLabels(ctx.db, id),

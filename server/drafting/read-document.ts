@@ -106,7 +106,7 @@ export async function readDocument(
   const [
     framework,
     blocks,
-    given,
+    { given },
     brackets,
     paragraphs,
     sitting,

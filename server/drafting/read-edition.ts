@@ -2,9 +2,10 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 import { blocksIn } from '#app/domain/drafting/canonical-text.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
+import { labelsInForce } from '#app/domain/drafting/numbering.ts'
 import type { FrameworkId } from '#app/domain/kernel/id.ts'
 import { listDelegations } from '#db/accounts.ts'
-import { readLabels } from '#db/drafting.ts'
+import { readNumberings } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readEdition as readRow } from '#db/life.ts'
 import type { EditionRow } from '#db/life.ts'
@@ -35,15 +36,16 @@ export async function readEdition(
   symbol: string | undefined,
 ): Promise<EditionShown> {
   const { id, title, framework: within } = await findDocument({ db }, viewer, document)
-  const [row, given, framework, delegations] = await Promise.all([
+  const [row, numberings, framework, delegations] = await Promise.all([
     readRow(db, id, symbol ?? ''),
-    readLabels(db, id),
+    readNumberings(db, id),
     readFramework(db, viewer.coalition, within),
     listDelegations(db, viewer.coalition),
   ])
   if (row === null) throw new NotFound()
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const blocks = blocksIn(row.canonical)
+  const given = labelsInForce(numberings, row)
   return {
     ...row,
     sponsors: row.sponsors.map(nameDelegations(delegations)),

@@ -3,22 +3,26 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 import { canonicalText } from '#app/domain/drafting/canonical-text.ts'
 import type { DecisionRule, Measure, Vote } from '#app/domain/drafting/decision-rule.ts'
+import { numberedIn } from '#app/domain/drafting/labels.ts'
 import { unfolded } from '#app/domain/drafting/life.ts'
 import type { Issue, Life } from '#app/domain/drafting/life.ts'
 import { nextSteps } from '#app/domain/drafting/next-steps.ts'
 import type { LifeAct } from '#app/domain/drafting/next-steps.ts'
+import { begunAt, hashRenumbering, renumbering } from '#app/domain/drafting/numbering.ts'
+import type { Relabelled } from '#app/domain/drafting/numbering.ts'
 import { obstacleInText } from '#app/domain/drafting/paragraph.ts'
 import { outcomeOf } from '#app/domain/drafting/roll-call.ts'
 import type { Question, RollCall } from '#app/domain/drafting/roll-call.ts'
 import { isOfSeries, nextSymbol, prefixOf } from '#app/domain/drafting/symbol.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
+import type { TextHash } from '#app/domain/drafting/text-hash.ts'
 import { bracketsIn } from '#app/domain/drafting/view.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { dateAt } from '#app/domain/kernel/plain-date.ts'
 import { obstacleInFormat } from '#app/domain/verification/format-in.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
-import { listSymbols, readIssues } from '#db/drafting.ts'
+import { listSymbols, readIssues, readNumberings } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { listEditions, readLife as readState, readRule } from '#db/life.ts'
 import type { EditionRow } from '#db/life.ts'
@@ -51,9 +55,11 @@ export type LifeShown = {
   steps: readonly StepShown[]
   /** What one gives out next: its symbol unless another is chosen, and who may bring it. */
   tabling: { symbol: string; sponsors: readonly NamedDelegation[] }
+  /** What renumbering with the next symbol would change, in reading order, and the hash of that. */
+  renumbering: { changes: readonly (Relabelled & { begins: string })[]; seen: TextHash }
   /** Whether it was issued today, at the seat: then action waits, or the chair says why not. */
   issuedToday: boolean
-  issues: readonly (Issue & { seq: number | null })[]
+  issues: readonly IssueShown[]
   editions: readonly Pick<EditionRow, 'symbol' | 'seq' | 'words' | 'how' | 'adoptedAt'>[]
   rule: DecisionRule
   rollCalls: readonly RollCallShown[]
@@ -63,6 +69,9 @@ export type LifeShown = {
   members: readonly (NamedDelegation & { weight: number })[]
   sponsors: SponsorsShown | null
 }
+
+/** An issue, the edit as of which it is, and what it renumbered. */
+export type IssueShown = Issue & { seq: number | null; relabelled: readonly Relabelled[] }
 
 /** One step from here: who takes it, whether that is the viewer, and the code of what stands against it. */
 export type StepShown = {
@@ -112,6 +121,7 @@ export async function readLife(
     zone,
     given,
     paragraphs,
+    numberings,
   ] = await Promise.all([
     readState(db, id),
     readRule(db, id),
@@ -125,8 +135,11 @@ export async function readLife(
     readSeatZone(db, viewer.coalition),
     listSymbols(db, viewer.coalition),
     readParagraphs(db, id),
+    readNumberings(db, id),
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
+  const changes = renumbering(numberings.at(-1)?.given ?? [], numberedIn(blocks))
+  const wordsOf = new Map(blocks.map((block) => [block.id, block.text]))
   const named = nameDelegations(delegations)
   const prefix = prefixOf(symbol)
   const isOwn = life.issues.length === 0 && isOfSeries(symbol, prefix, 'L')
@@ -156,11 +169,18 @@ export async function readLife(
       symbol: isOwn ? symbol : nextSymbol(prefix, 'L', given),
       sponsors: delegations.filter(({ kind }) => maySponsor(kind)).map((one) => named(one.id)),
     },
+    renumbering: {
+      changes: changes.map((one) => ({
+        ...one,
+        begins: wordsOf.get(one.block)?.slice(0, 100) ?? '',
+      })),
+      seen: hashRenumbering(changes),
+    },
     issuedToday: last !== undefined && dateAt(last.issuedAt, zone) === dateAt(ctx.now(), zone),
-    issues: life.issues.toReversed().map((issue) => ({
-      ...issue,
-      seq: seqOf.get(issue.symbol) ?? null,
-    })),
+    issues: life.issues.toReversed().map((issue) => {
+      const seq = seqOf.get(issue.symbol) ?? null
+      return { ...issue, seq, relabelled: issue.renumbered ? begunAt(numberings, seq) : [] }
+    }),
     editions,
     rule,
     rollCalls: calls.map((call) => showRollCall(call, named)),

@@ -4,12 +4,13 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
 import type { Author, SystemActor } from '#app/domain/drafting/log-author.ts'
+import { labelsInForce } from '#app/domain/drafting/numbering.ts'
 import type { DelegationId, DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import { minute } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readHead } from '#db/document-log.ts'
-import { readIssues, readLabels } from '#db/drafting.ts'
+import { readIssues, readNumberings } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 
@@ -80,10 +81,10 @@ export async function readMoment(
   const { id, kind, title, symbol } = row
   const asked = parse(Asked, input)
   await projectToRead(ctx, id)
-  const [log, framework, given, delegations, issues] = await Promise.all([
+  const [log, framework, numberings, delegations, issues] = await Promise.all([
     readHead(ctx.db, id),
     readFramework(ctx.db, viewer.coalition, row.framework),
-    readLabels(ctx.db, id),
+    readNumberings(ctx.db, id),
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),
   ])
@@ -93,6 +94,7 @@ export async function readMoment(
   if (seq > head) throw new BadInput({ at: 'moment' })
   const [text, blamed] = await Promise.all([readText(ctx, id, seq), readBlame(ctx, id, seq)])
   const known = new Map(text.map((block) => [block.id, block]))
+  const given = labelsInForce(numberings, { seq })
   return {
     id,
     kind,

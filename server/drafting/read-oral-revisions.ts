@@ -6,12 +6,13 @@ import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
 import type { Label } from '#app/domain/drafting/labels.ts'
 import { unfolded } from '#app/domain/drafting/life.ts'
 import type { Life, RevisionId } from '#app/domain/drafting/life.ts'
+import { labelsInForce } from '#app/domain/drafting/numbering.ts'
 import { diffWords } from '#app/domain/drafting/word-diff.ts'
 import type { WordChange } from '#app/domain/drafting/word-diff.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { listDelegations } from '#db/accounts.ts'
-import { readLabels } from '#db/drafting.ts'
+import { readNumberings } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readLife } from '#db/life.ts'
@@ -63,11 +64,11 @@ export async function readOralRevisions(
   const row = await findDocument(ctx, viewer, name)
   const { id, symbol } = row
   await projectToRead(ctx, id)
-  const [life, rows, blocks, given, delegations, framework, roll] = await Promise.all([
+  const [life, rows, blocks, numberings, delegations, framework, roll] = await Promise.all([
     readLife(db, id),
     listOralRevisions(db, id),
     readText(ctx, id),
-    readLabels(db, id),
+    readNumberings(db, id),
     listDelegations(db, viewer.coalition),
     readFramework(db, viewer.coalition, row.framework),
     readOpenRollCall(db, id),
@@ -75,7 +76,8 @@ export async function readOralRevisions(
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const named = nameDelegations(delegations)
   const numbered = numberedIn(blocks)
-  const labels = labelsShown(given, numbered)
+  const labelsAt = (at: Instant) => labelsShown(labelsInForce(numberings, { at }), numbered)
+  const labels = labelsAt(ctx.now())
   const awaited = new Set(
     life.stage === 'for-action' ? unfolded(life.revisions).map((one) => one.id) : [],
   )
@@ -93,7 +95,7 @@ export async function readOralRevisions(
       announcedAt: kept.announcedAt,
       foldedAt: kept.foldedAt,
       by: named(by),
-      label: labels.get(block) ?? null,
+      label: labelsAt(kept.announcedAt).get(block) ?? null,
       stands: kept.foldedAt !== null ? 'folded' : awaited.has(kept.id) ? 'announced' : 'lapsed',
       changes: diffWords(before, words),
     })),

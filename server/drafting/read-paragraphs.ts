@@ -6,6 +6,7 @@ import { blocksOf, isOpen } from '#app/domain/drafting/bracket.ts'
 import { decideParagraph } from '#app/domain/drafting/decide-paragraph.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
 import type { Given } from '#app/domain/drafting/labels.ts'
+import { labelsInForce } from '#app/domain/drafting/numbering.ts'
 import type { FixAct, ParagraphCommand, PlaceAct } from '#app/domain/drafting/paragraph-commands.ts'
 import { newParagraph, stateOf } from '#app/domain/drafting/paragraph.ts'
 import type { Paragraph, ParagraphState } from '#app/domain/drafting/paragraph.ts'
@@ -14,7 +15,7 @@ import { hasPassed } from '#app/domain/kernel/deadline.ts'
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { readBrackets } from '#db/brackets.ts'
-import { readLabels } from '#db/drafting.ts'
+import { readNumberings } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readParagraphs as readStates } from '#db/paragraphs.ts'
@@ -65,10 +66,10 @@ export async function readParagraphs(
 ): Promise<ReadParagraphs> {
   const row = await findDocument(ctx, viewer, name)
   await projectToRead(ctx, row.id)
-  const [framework, blocks, given, brackets, states, silences] = await Promise.all([
+  const [framework, blocks, numberings, brackets, states, silences] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, row.id),
-    readLabels(ctx.db, row.id),
+    readNumberings(ctx.db, row.id),
     readBrackets(ctx.db, row.id),
     readStates(ctx.db, row.id),
     readRunningSilences(ctx.db, [row.id]),
@@ -76,7 +77,7 @@ export async function readParagraphs(
   if (framework === null) throw new Error(`document ${row.id} has no framework`)
   const known = new Map(states.map((state) => [state.block, state]))
   const numbered = numberedIn(blocks)
-  const labels = labelsShown(given, numbered)
+  const labels = labelsShown(numberings.at(-1)?.given ?? [], numbered)
   const disputed = brackets.filter(isOpen).flatMap(blocksOf)
   const facts = { viewer, row, at: ctx.now(), isStill: row.frozen || silences.has(row.id) }
   const standing = numbered.flatMap(({ id }) => {
@@ -94,7 +95,7 @@ export async function readParagraphs(
       const then = await readText(ctx, row.id, seq)
       const block = then.find(({ id }) => id === paragraph.block)
       if (block === undefined) return []
-      const label = lastGiven(given, paragraph.block)
+      const label = lastGiven(labelsInForce(numberings, { seq }), paragraph.block)
       return [shown(facts, { paragraph, block, liveBrackets: 0, label, after })]
     }),
   )

@@ -4,6 +4,7 @@ import type { BlockId } from '#app/domain/drafting/block.ts'
 import { isOpen } from '#app/domain/drafting/bracket.ts'
 import { canonicalText } from '#app/domain/drafting/canonical-text.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
+import { labelsInForce } from '#app/domain/drafting/numbering.ts'
 import { proposedExpiry, usualHours } from '#app/domain/drafting/silence-expiry.ts'
 import { hashText } from '#app/domain/drafting/text-hash.ts'
 import type { TextHash } from '#app/domain/drafting/text-hash.ts'
@@ -11,7 +12,7 @@ import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
-import { readLabels } from '#db/drafting.ts'
+import { readNumberings } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readLife } from '#db/life.ts'
 import { readParagraphs } from '#db/paragraphs.ts'
@@ -41,7 +42,10 @@ export type ReadSilences = {
         text: readonly { block: BlockId; words: string }[]
       })
     | null
-  past: readonly Exclude<SilenceShown, { stage: 'under-silence' }>[]
+  /** Each with the labels that its paragraphs had when it was proposed. */
+  past: readonly (Exclude<SilenceShown, { stage: 'under-silence' }> & {
+    labels: ReadSilences['labels']
+  })[]
   /** What the viewer could put under silence now, and until when by the usual period; null if they may not. */
   offer: {
     /** The words of the whole text, where it is tabled and nothing in it is disputed. */
@@ -68,7 +72,7 @@ export async function readSilencesOf(
   const [
     framework,
     blocks,
-    given,
+    numberings,
     brackets,
     paragraphs,
     silences,
@@ -79,7 +83,7 @@ export async function readSilencesOf(
   ] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readText(ctx, id),
-    readLabels(ctx.db, id),
+    readNumberings(ctx.db, id),
     readBrackets(ctx.db, id),
     readParagraphs(ctx.db, id),
     readSilences(ctx.db, id),
@@ -97,6 +101,8 @@ export async function readSilencesOf(
     sitting: null,
     against: noPositions,
   }
+  const labelsAt = (at: Instant) =>
+    Object.fromEntries(labelsShown(labelsInForce(numberings, { at }), numberedIn(blocks)))
   const state = silences.find((silence) => silence.stage === 'under-silence')
   const shown = silences.map((silence) => showSilence(facts, silence))
   const running = shown.find((silence) => silence.stage === 'under-silence')
@@ -107,13 +113,17 @@ export async function readSilencesOf(
     symbol,
     title,
     framework: { id: framework.id, name: framework.name },
-    labels: Object.fromEntries(labelsShown(given, numberedIn(blocks))),
+    labels: labelsAt(facts.at),
     seatZone,
     running:
       running === undefined || state === undefined
         ? null
         : { ...running, text: wordsUnder(state, blocks) },
-    past: shown.filter((silence) => silence.stage !== 'under-silence'),
+    past: shown.flatMap((silence) =>
+      silence.stage === 'under-silence'
+        ? []
+        : [{ ...silence, labels: labelsAt(silence.proposedAt) }],
+    ),
     offer: mayPropose
       ? {
           whole:

@@ -4,6 +4,7 @@ import type { BlockId } from '#app/domain/drafting/block.ts'
 import { decideStatement } from '#app/domain/drafting/decide-statement.ts'
 import type { SaidKind } from '#app/domain/drafting/decide-statement.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
+import { labelsInForce } from '#app/domain/drafting/numbering.ts'
 import {
   effectFor,
   isReadBy,
@@ -19,7 +20,7 @@ import type {
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
-import { readIssues, readLabels } from '#db/drafting.ts'
+import { readIssues, readNumberings } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readStatements as readRows } from '#db/statements.ts'
 
@@ -87,10 +88,10 @@ export async function readStatements(
   const { id, symbol, title } = row
   await projectToRead(ctx, id)
   const on = asked ?? symbol
-  const [framework, issues, given, rows, delegations, zone, spokenOf] = await Promise.all([
+  const [framework, issues, numberings, rows, delegations, zone, spokenOf] = await Promise.all([
     readFramework(ctx.db, viewer.coalition, row.framework),
     readIssues(ctx.db, id),
-    readLabels(ctx.db, id),
+    readNumberings(ctx.db, id),
     readRows(ctx.db, id),
     listDelegations(ctx.db, viewer.coalition),
     readSeatZone(ctx.db, viewer.coalition),
@@ -98,7 +99,8 @@ export async function readStatements(
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   if (spokenOf === null) throw new NotFound()
-  const { blocks } = spokenOf
+  const { blocks, seq } = spokenOf
+  const given = labelsInForce(numberings, { seq })
   const mayState = may(viewer, 'statement.make', row)
   const facts = { viewer, mayState, at: ctx.now(), delegations, rows }
   return {

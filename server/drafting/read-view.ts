@@ -2,13 +2,15 @@ import * as z from 'zod'
 
 import type { Delegation } from '#app/domain/accounts/delegation.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
-import type { Block } from '#app/domain/drafting/block.ts'
+import type { Block, BlockId } from '#app/domain/drafting/block.ts'
 import { isOpen } from '#app/domain/drafting/bracket.ts'
 import type { OpenBracket } from '#app/domain/drafting/bracket.ts'
 import { compilation } from '#app/domain/drafting/compilation.ts'
 import type { Compiled } from '#app/domain/drafting/compilation.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
-import type { Given } from '#app/domain/drafting/labels.ts'
+import type { Label } from '#app/domain/drafting/labels.ts'
+import { labelsInForce, relabelled } from '#app/domain/drafting/numbering.ts'
+import type { Numbering } from '#app/domain/drafting/numbering.ts'
 import { diffTexts } from '#app/domain/drafting/text-diff.ts'
 import type { BlockChange } from '#app/domain/drafting/text-diff.ts'
 import { viewKinds } from '#app/domain/drafting/view-kinds.ts'
@@ -19,7 +21,7 @@ import { linkTerms } from '#app/domain/verification/link-terms.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import { readHead, readUpdatesAfter } from '#db/document-log.ts'
-import { readIssues, readLabels } from '#db/drafting.ts'
+import { readIssues, readNumberings } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
 import { readLife } from '#db/life.ts'
@@ -67,12 +69,19 @@ export type View =
   | { as: 'bracketed'; blocks: readonly Block[] }
   | { as: 'compilation'; blocks: readonly Compiled[] }
   | { as: 'wanted'; of: DelegationId | null; blocks: readonly Block[] }
-  | { as: 'changes'; from: Moment; to: Moment; blocks: readonly BlockChange[] }
+  | {
+      as: 'changes'
+      from: Moment
+      to: Moment
+      blocks: readonly BlockChange[]
+      /** Block → the label that it had, where it has another now. */
+      was: Readonly<Record<string, string>>
+    }
 
 type Facts = Pick<ReadView, 'id' | 'head' | 'delegations'> & {
   brackets: readonly OpenBracket[]
   issues: readonly { symbol: string; seq: number }[]
-  given: readonly Given[]
+  numberings: readonly Numbering[]
 }
 
 type Reach = Pick<ServerContext, 'db' | 'live' | 'now' | 'log' | 'threads' | 'rooms'>
@@ -92,10 +101,10 @@ export async function readView(
   const asked = parse(Asked, input)
 
   await projectToRead(ctx, id)
-  const [head, framework, given, brackets, delegations, issues, life] = await Promise.all([
+  const [head, framework, numberings, brackets, delegations, issues, life] = await Promise.all([
     readHead(ctx.db, id),
     readFramework(ctx.db, viewer.coalition, row.framework),
-    readLabels(ctx.db, id),
+    readNumberings(ctx.db, id),
     readBrackets(ctx.db, id),
     listDelegations(ctx.db, viewer.coalition),
     readIssues(ctx.db, id),
@@ -103,7 +112,7 @@ export async function readView(
   ])
   if (head === null || framework === null) throw new Error(`document ${id} is incomplete`)
   const open = brackets.filter(isOpen)
-  const facts = { id, head: head.head, delegations, brackets: open, issues, given }
+  const facts = { id, head: head.head, delegations, brackets: open, issues, numberings }
   const { kind, title, symbol } = row
   return {
     id,
@@ -132,11 +141,11 @@ async function viewed(
   asked: Asked,
   facts: Facts,
 ): Promise<Pick<ReadView, 'view' | 'labels'>> {
-  const { id, head, brackets, given } = facts
+  const { id, head, brackets, numberings } = facts
   if (asked.as === 'changes') return changed(ctx, asked, facts)
   const of = asked.as === 'wanted' ? chosen(asked.of, viewer, facts) : null
   const text = await readText(ctx, id, head)
-  const labels = labelled(given, text)
+  const labels = Object.fromEntries(labelsAt(numberings, head, text))
   switch (asked.as) {
     case 'clean':
       return { labels, view: { as: 'clean', blocks: linkTerms(clean(text)) } }
@@ -155,7 +164,7 @@ async function viewed(
 async function changed(
   ctx: Reach,
   asked: Asked,
-  { id, head, issues, given }: Facts,
+  { id, head, issues, numberings }: Facts,
 ): Promise<Pick<ReadView, 'view' | 'labels'>> {
   const from = asked.from === '' ? (issues[0]?.seq ?? 0) : seqOf(asked.from, issues, head)
   const to = asked.to === '' ? head : seqOf(asked.to, issues, head)
@@ -171,10 +180,14 @@ async function changed(
     return { seq, symbol, at: row?.at ?? null }
   }
   const [before, after] = await Promise.all([readText(ctx, id, from), readText(ctx, id, to)])
+  const earlier = labelsAt(numberings, from, before)
+  const later = labelsAt(numberings, to, after)
+  const renamed = relabelled(earlier, later, [...later.keys()])
   return {
-    labels: { ...labelled(given, before), ...labelled(given, after) },
+    labels: Object.fromEntries([...earlier, ...later]),
     view: {
       as: 'changes',
+      was: Object.fromEntries(renamed.map(({ block, from: label }) => [block, label])),
       from: await moment(from),
       to: await moment(to),
       blocks: diffTexts(before, after),
@@ -199,6 +212,10 @@ function seqOf(words: string, issues: Facts['issues'], head: number): number | n
   return seq !== null && seq <= head ? seq : null
 }
 
-function labelled(given: readonly Given[], blocks: readonly Block[]): ReadView['labels'] {
-  return Object.fromEntries(labelsShown(given, numberedIn(blocks)))
+function labelsAt(
+  numberings: readonly Numbering[],
+  seq: number,
+  blocks: readonly Block[],
+): ReadonlyMap<BlockId, Label> {
+  return labelsShown(labelsInForce(numberings, { seq }), numberedIn(blocks))
 }

@@ -81,7 +81,7 @@ export async function reviseOrally(
         ? await announce(ctx, tx, viewer, row, command)
         : await fold(ctx, tx, viewer, row, command.revision)
     if (step.isEdited) await projectLocked(ctx, tx, document)
-    isWritten = consolidated || step.isProtected || step.isEdited
+    isWritten = consolidated || step.isWritten || step.isEdited
     await tellOfLife(tx, row, step, { at: ctx.now(), by: viewer.person.id })
     const { id: revision, block } = step.revision
     return {
@@ -148,7 +148,7 @@ async function fold(
   await saveFolded(tx, id, at)
   const revision = revisionIn(step, id)
   const isOpened = await openAgreed(ctx, tx, row.id, revision)
-  return { ...step, revision, isEdited, isProtected: step.isProtected || isOpened }
+  return { ...step, revision, isEdited, isWritten: step.isWritten || isOpened }
 }
 
 /** Only what differs is written anew, unless that reaches over a line break. */

@@ -64,8 +64,10 @@ async function place(
 ): Promise<SearchResult['passages']> {
   const symbols = new Map(documents.map(({ id, symbol }) => [id, symbol]))
   const found = [...new Set(passages.map(({ document }) => document))]
-  const given = (await Promise.all(found.map((id) => readLabels(ctx.db, id)))).flat()
-  const labels = new Map<string, string>(given.map(({ block, label }) => [block, label]))
+  const given = await Promise.all(found.map((id) => readLabels(ctx.db, id)))
+  const labels = new Map<string, string>(
+    given.flatMap((one) => one.given.map(({ block, label }) => [block, label])),
+  )
   return passages.map((one) => {
     const where = [symbols.get(one.document), labels.get(one.block)]
     return {

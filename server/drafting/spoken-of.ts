@@ -20,6 +20,8 @@ import { readTextIn } from './read-text.ts'
 /** A text under one of its symbols, as statements are made on it. */
 export type SpokenOf = Omit<StatedText, 'window'> & {
   blocks: readonly Block[]
+  /** The edit as of which it was issued. */
+  seq: number
   /** Until when what bears on its effect is said: of an adopted text, or of paragraphs that silence adopted. */
   windows: readonly { of: 'all' | readonly BlockId[]; until: Deadline }[]
 }
@@ -45,6 +47,7 @@ export async function readSpokenOf(
   return {
     symbol,
     blocks,
+    seq: issue.seq,
     paragraphs: numberedIn(blocks).map((one) => one.id),
     sponsors: edition?.sponsors ?? namesOn(life, await readSponsors(tx, id, life)),
     action:

@@ -32,7 +32,7 @@ export async function writeOut(
 ): Promise<WrittenOut> {
   const { id, title, symbol } = await findDocument(ctx, viewer, document)
   await projectToRead(ctx, id)
-  const [head, given] = await Promise.all([readHead(ctx.db, id), readLabels(ctx.db, id)])
+  const [head, { given }] = await Promise.all([readHead(ctx.db, id), readLabels(ctx.db, id)])
   if (head === null) throw new NotFound()
   const blocks = await readText(ctx, id, head.head)
   const labels = Object.fromEntries(labelsShown(given, numberedIn(blocks)))

@@ -27,7 +27,8 @@ export async function readTextNow(
 ): Promise<TextNow> {
   const blocks = await readTextIn(ctx, tx, id)
   const brackets = await readBrackets(tx, id)
-  const labels = labelsShown(await readLabels(tx, id), numberedIn(blocks))
+  const { given } = await readLabels(tx, id)
+  const labels = labelsShown(given, numberedIn(blocks))
   return { document: { id, symbol, title }, blocks, brackets, labels }
 }
 

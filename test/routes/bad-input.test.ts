@@ -188,7 +188,7 @@ const forms: readonly FormCase[] = [
       symbol: '',
       sponsor: secretary.delegation.id,
     }),
-    fields: ['intent', 'symbol', 'sponsor', 'key'],
+    fields: ['intent', 'symbol', 'sponsor', 'renumber', 'key'],
   },
   {
     name: 'call the roll on another rule',

@@ -55,7 +55,7 @@ export async function table(
       symbol: null,
       sponsor: sponsor.delegation.id,
       words,
-      renumber: false,
+      renumber: null,
     }),
   )
 }

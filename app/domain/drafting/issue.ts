@@ -2,10 +2,11 @@ import type { Instant } from '../kernel/instant.ts'
 import { decided, refused } from '../kernel/result.ts'
 import type { Decision } from '../kernel/result.ts'
 import { mustKeepProcess } from './actor.ts'
-import type { IssueCommand, LifeRefusal } from './life-commands.ts'
+import type { IssueCommand, LifeRefusal, Renumber } from './life-commands.ts'
 import type { LifeEvent } from './life-events.ts'
 import { lastWholeIssue, originalIssue } from './life.ts'
 import type { Issue, Life } from './life.ts'
+import { hashRenumbering } from './numbering.ts'
 import { isOfSeries, nextRevision, nextSupplement, nextSymbol } from './symbol.ts'
 import { hashText } from './text-hash.ts'
 
@@ -36,6 +37,8 @@ function table(state: Life, command: Command<'table'>, at: Instant): IssueDecisi
   if (symbols.given.includes(symbol)) {
     return refused({ code: 'symbol-taken', details: { symbol } })
   }
+  const obstacle = obstacleToRenumbering(renumber)
+  if (obstacle !== null) return refused({ code: obstacle })
   // After a reopening the changes are shown against what was adopted.
   const against = state.editions.at(-1)?.symbol ?? null
   const first: Issue = {
@@ -44,7 +47,7 @@ function table(state: Life, command: Command<'table'>, at: Instant): IssueDecisi
     against,
     words,
     says: null,
-    renumbered: renumber,
+    renumbered: renumber !== null,
     issuedAt: at,
   }
   return decided<LifeEvent>({ type: 'tabled', sponsor, issue: first })
@@ -55,6 +58,8 @@ function revise(state: Life, command: Command<'revise'>, at: Instant): IssueDeci
   const { symbols, words, substantive, renumber } = command
   if (state.stage !== 'tabled') return elsewhere(state)
   if (words === state.words) return refused({ code: 'words-unchanged' })
+  const obstacle = obstacleToRenumbering(renumber)
+  if (obstacle !== null) return refused({ code: obstacle })
   const against = found(originalIssue(state)).symbol
   const symbol = nextRevision(against, symbols.given)
   const revision: Issue = {
@@ -63,7 +68,7 @@ function revise(state: Life, command: Command<'revise'>, at: Instant): IssueDeci
     against,
     words,
     says: null,
-    renumbered: renumber,
+    renumbered: renumber !== null,
     issuedAt: at,
   }
   return decided<LifeEvent>({ type: 'revised', issue: revision, substantive })
@@ -84,6 +89,15 @@ function supplement(state: Life, command: Command<'supplement'>, at: Instant): I
     issuedAt: at,
   }
   return decided<LifeEvent>({ type: 'supplemented', issue: issued })
+}
+
+/** Numbers that are consecutive stay, and others change only as was shown beforehand (SPEC.md LF18). */
+function obstacleToRenumbering(
+  renumber: Renumber | null,
+): 'numbers-consecutive' | 'numbers-changed' | null {
+  if (renumber === null) return null
+  if (renumber.changes.length === 0) return 'numbers-consecutive'
+  return hashRenumbering(renumber.changes) === renumber.seen ? null : 'numbers-changed'
 }
 
 function found(issued: Issue | undefined): Issue {

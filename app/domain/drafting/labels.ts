@@ -66,6 +66,12 @@ export function labelsShown(
   )
 }
 
+/** The group of a label, and its number there without *bis* and the like. */
+export function placeIn(label: Label): { group: Group; number: number } {
+  const { group, number } = parts(label)
+  return { group, number }
+}
+
 /** In one pass, since one update may bring tens of thousands of paragraphs. */
 function assignInGroup(
   given: readonly Given[],
@@ -120,13 +126,13 @@ function withOrdinal(stem: string, ordinal: number): Label {
   return (suffix === '' ? stem : `${stem} ${suffix}`) as Label
 }
 
-type Parts = { group: string; number: number; stem: string }
+type Parts = { group: Group; number: number; stem: string }
 
 function parts(text: Label): Parts {
   const found = /^(?<stem>(?<group>PP|OP)(?<number>[1-9]\d*)(?: ante)?)/.exec(text)?.groups
   if (found === undefined) throw new TypeError(`not a label: ${text}`)
   const { stem = '', group = '', number = '' } = found
-  return { stem, group, number: Number(number) }
+  return { stem, group: group as Group, number: Number(number) }
 }
 
 function groupsIn(order: readonly { group: Group }[]): readonly Group[] {

@@ -2,12 +2,16 @@ import type { DelegationId } from '../kernel/id.ts'
 import type { Actor, WrongActor } from './actor.ts'
 import type { BlockId } from './block.ts'
 import type { LifeStage, RevisionId } from './life.ts'
+import type { Relabelled } from './numbering.ts'
 import type { Outcome } from './roll-call.ts'
 import type { Supplement } from './symbol.ts'
 import type { TextHash } from './text-hash.ts'
 
 /** The scheme of the secretariat: a prefix such as `HCG/2026`, and every symbol given in the coalition. */
 export type Symbols = { readonly prefix: string; readonly given: readonly string[] }
+
+/** That paragraphs are renumbered: what was shown of it beforehand, and what it would change now. */
+export type Renumber = { readonly seen: TextHash; readonly changes: readonly Relabelled[] }
 
 /** What the secretariat gives out under a symbol. */
 export type IssueCommand =
@@ -19,7 +23,7 @@ export type IssueCommand =
       symbol: string | null
       sponsor: DelegationId
       words: TextHash
-      renumber: boolean
+      renumber: Renumber | null
     }
   | {
       type: 'revise'
@@ -27,7 +31,7 @@ export type IssueCommand =
       symbols: Symbols
       words: TextHash
       substantive: boolean
-      renumber: boolean
+      renumber: Renumber | null
     }
   /** `says` is the corrigendum or addendum itself. */
   | { type: 'supplement'; by: Actor; symbols: Symbols; kind: Supplement; says: string }
@@ -70,6 +74,8 @@ export type LifeRefusal =
   | {
       code:
         | 'words-unchanged'
+        | 'numbers-consecutive'
+        | 'numbers-changed'
         | 'words-changed'
         | 'not-issued'
         | 'not-circulated'

@@ -11,6 +11,7 @@ export const systemActors = [
   'correction',
   'arrangement',
   'proposal',
+  'renumbering',
 ] as const
 export type SystemActor = (typeof systemActors)[number]
 

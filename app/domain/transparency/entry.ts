@@ -104,13 +104,17 @@ const Entries = z.discriminatedUnion('t', [
     words: z.hex().length(64),
     standing: z.enum(['open', 'agreed-ad-ref', 'agreed']),
   }),
-  /** A step in the life of a document, on which words (their SHA-256) as of which row of the log: of an edition, its hash. */
+  /**
+   * A step in the life of a document, on which words (their SHA-256) as of which row of the log: of an edition, its
+   * hash. Where it renumbered, the SHA-256 of which paragraphs changed their label from which to which.
+   */
   entryOf('life.act', {
     document,
     act: z.enum(lifeActs),
     stage: z.enum(['rolling', 'tabled', 'for-action', 'adopted', 'withdrawn', 'deferred']),
     words: z.hex().length(64),
     seq: z.int().nonnegative(),
+    renumbered: z.hex().length(64).exactOptional(),
   }),
   /** A change announced while a text was up for action, or folded into it; `words` is the SHA-256 of the text after that. */
   entryOf('oral-revision.act', {

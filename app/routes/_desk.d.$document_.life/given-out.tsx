@@ -7,6 +7,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
 import type { LifeShown } from '#server/drafting/read-life.ts'
 
+import { Renumbered } from './renumbering.tsx'
+
 /** What was adopted, each at its own address for good. */
 export function EditionTable({ life: { id, editions } }: { life: LifeShown }) {
   const { t } = useTexts()
@@ -65,7 +67,7 @@ export function IssueTable({ life: { id, issues } }: { life: LifeShown }) {
         {
           key: 'kind',
           header: t('life:columns.kind'),
-          cell: ({ kind, against, says, symbol }) => (
+          cell: ({ kind, against, says, symbol, relabelled }) => (
             <div className="flex max-w-96 flex-col gap-1">
               <span>
                 {t(`life:kinds.${kind}`)}
@@ -85,6 +87,7 @@ export function IssueTable({ life: { id, issues } }: { life: LifeShown }) {
                   {says}
                 </p>
               )}
+              <Renumbered relabelled={relabelled} />
             </div>
           ),
         },

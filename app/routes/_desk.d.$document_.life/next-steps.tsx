@@ -10,6 +10,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LifeShown, StepShown } from '#server/drafting/read-life.ts'
 import type { FormAnswer } from '#server/form-answer.ts'
 
+import { RenumberField } from './renumbering.tsx'
+
 /** Each step that leads on from here: a form for who may take it, for others who does, and what is in the way. */
 export function NextSteps({
   life,
@@ -78,6 +80,7 @@ function Step({
             symbol: t('life:symbol'),
             sponsor: t('life:bringer'),
             change: t('life:change'),
+            renumber: t('life:renumber.choice'),
             kind: t('life:supplementKind'),
             says: t('life:says'),
             waiver: t('life:waiver'),
@@ -102,7 +105,7 @@ function Obstacle({ code }: { code: string }): ReactNode {
 /** What the act has to be told. */
 function Fields({
   act,
-  life: { tabling, issuedToday },
+  life: { tabling, issuedToday, renumbering },
   answer,
 }: {
   act: StepShown['act']
@@ -145,21 +148,25 @@ function Fields({
               </Select>
             )}
           </Field>
+          <RenumberField renumbering={renumbering} answer={answer} />
         </>
       )
     case 'revise':
       return (
-        <Field {...given('change')} label={t('life:change')}>
-          {(control) => (
-            <Select {...control} defaultValue={typed('change') ?? 'substantive'}>
-              {(['substantive', 'other'] as const).map((one) => (
-                <option key={one} value={one}>
-                  {t(`life:changes.${one}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <>
+          <Field {...given('change')} label={t('life:change')}>
+            {(control) => (
+              <Select {...control} defaultValue={typed('change') ?? 'substantive'}>
+                {(['substantive', 'other'] as const).map((one) => (
+                  <option key={one} value={one}>
+                    {t(`life:changes.${one}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <RenumberField renumbering={renumbering} answer={answer} />
+        </>
       )
     case 'supplement':
       return (

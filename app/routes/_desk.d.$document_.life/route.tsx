@@ -33,7 +33,7 @@ await readChapter('life')
 export const handle = documentHandle<typeof loader>({
   document: ({ life }) => life,
   below: (t, { life }) => [{ label: t('life:title'), to: paths.documentLife(life.id) }],
-  follows: ['document', 'brackets', 'paragraphs'],
+  follows: ['document', 'labels', 'brackets', 'paragraphs'],
 })
 
 export function loader({ context, request, params }: LoaderFunctionArgs) {

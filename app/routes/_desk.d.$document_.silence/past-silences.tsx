@@ -10,7 +10,7 @@ import type { ReadSilences } from '#server/drafting/read-silences.ts'
 type Past = ReadSilences['past'][number]
 
 /** What became of earlier procedures on this text, the latest first. */
-export function PastSilences({ read: { past, labels } }: { read: ReadSilences }) {
+export function PastSilences({ read: { past } }: { read: ReadSilences }) {
   const { t } = useTexts()
   if (past.length === 0) return <EmptyState>{t('silence:past.empty')}</EmptyState>
   return (
@@ -25,13 +25,13 @@ export function PastSilences({ read: { past, labels } }: { read: ReadSilences })
                 ? t('silence:running.whole')
                 : silence.blocks.map((block) => (
                     <bdi key={block} className="me-2 font-mono text-sm">
-                      {labels[block] ?? '–'}
+                      {silence.labels[block] ?? '–'}
                     </bdi>
                   ))}
             </span>
             <HashText value={silence.words} />
           </p>
-          <Ending silence={silence} labels={labels} />
+          <Ending silence={silence} />
         </li>
       ))}
     </ol>
@@ -40,7 +40,7 @@ export function PastSilences({ read: { past, labels } }: { read: ReadSilences })
 
 const tones: Record<Past['stage'], Tone> = { broken: 'bad', adopted: 'good', withdrawn: 'calm' }
 
-function Ending({ silence, labels }: { silence: Past; labels: ReadSilences['labels'] }) {
+function Ending({ silence }: { silence: Past }) {
   const { t } = useTexts()
   switch (silence.stage) {
     case 'broken':
@@ -54,7 +54,7 @@ function Ending({ silence, labels }: { silence: Past; labels: ReadSilences['labe
             <>
               <p className="text-muted text-sm">
                 {t('silence:past.counterText', {
-                  place: labels[silence.counterText.block] ?? '–',
+                  place: silence.labels[silence.counterText.block] ?? '–',
                 })}
               </p>
               <blockquote dir="auto" className="font-document border-line border-s-2 ps-3">

@@ -16,18 +16,27 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 export function ChangedText({
   blocks,
   labels,
+  was,
 }: {
   blocks: readonly BlockChange[]
   labels: Labels
+  /** What was called otherwise before. */
+  was: Labels
 }) {
-  return blocks.map((change, at) => <Change key={at} change={change} labels={labels} />)
+  return blocks.map((change, at) => <Change key={at} change={change} labels={labels} was={was} />)
 }
 
-function Change({ change, labels }: { change: BlockChange; labels: Labels }) {
+function Change({ change, labels, was }: { change: BlockChange; labels: Labels; was: Labels }) {
   const { t } = useTexts()
   const block = change.change === 'changed' ? change.after : change.block
-  if (change.change === 'same' && !change.moved) return <BlockView block={block} labels={labels} />
-  const notes = notesOn(change).map((note) => t(`views:became.${note}`))
+  const earlier = block.id === null ? undefined : was[block.id]
+  if (change.change === 'same' && !change.moved && earlier === undefined) {
+    return <BlockView block={block} labels={labels} />
+  }
+  const notes = [
+    ...notesOn(change).map((note) => t(`views:became.${note}`)),
+    ...(earlier === undefined ? [] : [t('views:became.relabelled', { label: earlier })]),
+  ]
   const label = block.id === null ? undefined : labels[block.id]
   const place = label ?? t('documents:brackets.place')
   return (
@@ -84,7 +93,7 @@ function notesOn(change: BlockChange): readonly ('added' | 'removed' | 'moved' |
     case 'removed':
       return [change.change]
     case 'same':
-      return ['moved']
+      return change.moved ? ['moved'] : []
     case 'changed':
       return [
         ...(change.moved ? (['moved'] as const) : []),

@@ -47,7 +47,7 @@ export function ViewText({
       )
     }
     case 'changes': {
-      const { blocks } = view
+      const { blocks, was } = view
       const later = blocks.map((one) => (one.change === 'changed' ? one.after : one.block))
       const count = blocks.filter((one) => one.change !== 'same' || one.moved).length
       return (
@@ -56,7 +56,7 @@ export function ViewText({
             {count === 0 ? t('views:same') : t('views:differ', { count })}
           </p>
           <TextFrame holders={holders} {...tongueOf(later)} look={look}>
-            <ChangedText {...{ blocks, labels }} />
+            <ChangedText {...{ blocks, labels, was }} />
           </TextFrame>
         </>
       )

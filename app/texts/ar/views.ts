@@ -41,6 +41,7 @@ export const views = {
     removed: 'حذف',
     moved: 'نقل إلى هنا',
     form: 'الكلمات نفسها في شكل آخر',
+    relabelled: 'كانت {{label}}',
   },
   refusals: {
     'text-too-long':

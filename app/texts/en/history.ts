@@ -24,6 +24,7 @@ export const history = {
     comments: 'Comments',
     correction: 'Editorial fix',
     arrangement: 'Paragraph moved, deleted or restored',
+    renumbering: 'Paragraphs renumbered',
     proposal: 'Other words offered with an objection',
   },
   empty: 'Nothing was written yet at this moment. Choose a later edit.',

@@ -39,6 +39,7 @@ export const views = {
     removed: 'taken out',
     moved: 'moved here',
     form: 'same words in another form',
+    relabelled: 'was {{label}}',
   },
   refusals: {
     'text-too-long':

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { decideLife } from '#app/domain/drafting/decide-life.ts'
+import type { Label } from '#app/domain/drafting/labels.ts'
 import type { LifeCommand } from '#app/domain/drafting/life-commands.ts'
 import { evolveLife } from '#app/domain/drafting/life-events.ts'
 import { isTextFrozen, newLife } from '#app/domain/drafting/life.ts'
 import type { Life, RevisionId } from '#app/domain/drafting/life.ts'
+import { hashRenumbering } from '#app/domain/drafting/numbering.ts'
+import type { Relabelled } from '#app/domain/drafting/numbering.ts'
 import {
   nextRevision,
   nextSupplement,
@@ -211,10 +214,24 @@ test('[LF13] no number comes back, in any series', () => {
 
 test('[LF14] paragraphs are numbered anew with a whole text under a new symbol, and only if it says so', () => {
   const issued = (state: Life) => state.issues.at(-1)?.renumbered
-  expect(issued(after(rolling(), { ...table(), renumber: true }))).toBe(true)
-  expect(issued(after(tabled(), { ...revise('second'), renumber: true }))).toBe(true)
+  const renumber = { seen: hashRenumbering(changes), changes }
+  expect(issued(after(rolling(), { ...table(), renumber }))).toBe(true)
+  expect(issued(after(tabled(), { ...revise('second'), renumber }))).toBe(true)
   expect(issued(after(tabled(), revise('second')))).toBe(false)
   expect(issued(after(tabled(), supplement('Corr')))).toBe(false)
+})
+
+test('[LF18] numbers that are consecutive, or that changed since they were shown, are not renumbered', () => {
+  const consecutive = { seen: hashRenumbering([]), changes: [] }
+  const added = [...changes, { block: block('B'), from: 'OP9' as Label, to: 'OP3' as Label }]
+  const stale = { seen: hashRenumbering(changes), changes: added }
+  for (const [state, command] of [
+    [rolling(), table()],
+    [tabled(), revise('second')],
+  ] as const) {
+    expect(refusalOf(state, { ...command, renumber: consecutive })).toBe('numbers-consecutive')
+    expect(refusalOf(state, { ...command, renumber: stale })).toBe('numbers-changed')
+  }
 })
 
 test('[LF17] what was typed since the last issue is not decided on', () => {
@@ -300,13 +317,17 @@ function adopted(): Life {
   return after(forAction(), act(), tuesday)
 }
 
+const changes: readonly Relabelled[] = [
+  { block: block('A'), from: 'OP1 bis' as Label, to: 'OP2' as Label },
+]
+
 function table(): Extract<LifeCommand, { type: 'table' }> {
-  const text = { sponsor: delegation('A'), words: words('first'), renumber: false }
+  const text = { sponsor: delegation('A'), words: words('first'), renumber: null }
   return { type: 'table', by: secretary, symbols, symbol: null, ...text }
 }
 
 function revise(text: string): Extract<LifeCommand, { type: 'revise' }> {
-  const change = { words: words(text), substantive: true, renumber: false }
+  const change = { words: words(text), substantive: true, renumber: null }
   return { type: 'revise', by: secretary, symbols, ...change }
 }
 

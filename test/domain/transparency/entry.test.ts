@@ -272,6 +272,7 @@ function anyEntry(): fc.Arbitrary<Entry> {
       stage: fc.constantFrom('rolling', 'tabled', 'for-action', 'adopted', 'withdrawn', 'deferred'),
       words: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
       seq: fc.nat(),
+      renumbered: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHex),
     }),
     of('oral-revision.act', {
       document: anyId<'document'>(),

@@ -50,7 +50,7 @@ test('[DO1] [DO6] a document begins with its text, symbol, labels, access list a
   const viewer = await buildViewer(database.db, { kind: 'secretariat', as: 'head' })
   const { document } = await table(ctx, viewer)
   expect(await readDocument(database.db, document)).toMatchObject({ head: 1, drafting: 'open' })
-  expect(await readLabels(database.db, document)).toMatchObject([{ label: 'OP1' }])
+  expect((await readLabels(database.db, document)).given).toMatchObject([{ label: 'OP1' }])
 
   const rows = await readUpdatesAfter(database.db, document, 0)
   expect(rows.map(({ author }) => author.kind)).toEqual(['system'])

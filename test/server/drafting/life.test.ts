@@ -92,7 +92,7 @@ test('[LI1] a text on which silence is broken can be changed again', async ({ da
   await advance(node.ctx, document, ({ words }) => ({ type: 'begin-silence', words }))
   expect(await readProtection(node.ctx.db, document)).toMatchObject({ frozen: true })
   const broken = await advance(node.ctx, document, () => ({ type: 'break-silence' }))
-  expect(broken).toMatchObject({ isProtected: true, life: { stage: 'tabled' } })
+  expect(broken).toMatchObject({ isWritten: true, life: { stage: 'tabled' } })
   expect(await readProtection(node.ctx.db, document)).toMatchObject({ frozen: false })
 })
 

@@ -58,7 +58,9 @@ function paragraph(words: string, group: Group | null = 'OP'): NewBlock {
 
 /** The labels of a document in reading order; a dash stands for a paragraph without one. */
 async function labelsInOrder(db: Database, document: DocumentId, doc: Y.Doc): Promise<string[]> {
-  const given = new Map((await readLabels(db, document)).map(({ block, label }) => [block, label]))
+  const given = new Map(
+    (await readLabels(db, document)).given.map(({ block, label }) => [block, label]),
+  )
   return contentOf(doc)
     .toArray()
     .map((child) => {
@@ -87,7 +89,7 @@ test('[DR13] [DR18] a new text is labelled in reading order, and not a second ti
   expect(labels).toEqual(['PP1', 'PP2', '–', 'OP1', 'OP2'])
   await projectDocument(ctx, document)
   await ensureProjected(ctx, document)
-  expect(await readLabels(db, document)).toHaveLength(4)
+  expect((await readLabels(db, document)).given).toHaveLength(4)
 })
 
 test('[DR14] [DR15] [DR16] labels follow the order of commits, however late they are given', async ({
@@ -133,7 +135,7 @@ test('[DR17] a label is not given again: not after a deletion, not after a resta
   await projectDocument(await testContext(afresh), document)
   await afresh.close()
   expect(await labelsInOrder(db, document, text.doc)).toEqual(['OP1', 'OP4'])
-  expect((await readLabels(db, document)).map(({ label }) => label).toSorted()).toEqual([
+  expect((await readLabels(db, document)).given.map(({ label }) => label).toSorted()).toEqual([
     'OP1',
     'OP2',
     'OP3',
@@ -185,7 +187,7 @@ test('[DR18] two nodes that project at once give each label once', async ({ data
   const labels = await labelsInOrder(db, document, text.doc)
   expect(labels).not.toContain('–')
   expect(new Set(labels).size).toBe(12)
-  expect(await readLabels(db, document)).toHaveLength(12)
+  expect((await readLabels(db, document)).given).toHaveLength(12)
   await other.close()
 })
 
@@ -197,7 +199,7 @@ test('[DR13] paragraphs typed through the room get labels and words by themselve
   const document = await buildDocument(node.ctx, viewer)
   using author = await stockClient(node.url, document, await signIn(node.ctx, viewer)).synced()
   insertBlocks(author.doc, 0, [paragraph('Decides to verify')])
-  await until(async () => (await readLabels(database.db, document)).length === 1)
+  await until(async () => (await readLabels(database.db, document)).given.length === 1)
 
   const element = contentOf(author.doc).get(0)
   const words = element instanceof Y.XmlElement ? element.get(0) : undefined
@@ -241,7 +243,7 @@ test('an update of 20,000 paragraphs is labelled and searched', async ({ databas
   )
   await text.commit()
   await projectDocument(ctx, document)
-  expect(await readLabels(db, document)).toHaveLength(20_000)
+  expect((await readLabels(db, document)).given).toHaveLength(20_000)
   expect(await wordsOf(db, document)).toHaveLength(20_000)
 })
 
@@ -258,7 +260,7 @@ test('stopping ends the pause after a projection at once', async ({ database }) 
     insertBlocks(author.doc, 0, [paragraph('Decides')])
     await pause(workMs)
   })
-  await until(async () => (await readLabels(db, document)).length === 1)
+  await until(async () => (await readLabels(db, document)).given.length === 1)
   await pause(200)
   const stopped = projector.stop().then(() => 'stopped')
   // The pause is three times the work.
