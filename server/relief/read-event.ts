@@ -9,11 +9,14 @@ import { dateAt, weekdayOf, yearOf } from '#app/domain/kernel/plain-date.ts'
 import type { PlainDate } from '#app/domain/kernel/plain-date.ts'
 import { boardOf } from '#app/domain/relief/board.ts'
 import type { Owed } from '#app/domain/relief/board.ts'
+import { departureFrom } from '#app/domain/relief/departure.ts'
 import type { ReliefEvent } from '#app/domain/relief/event.ts'
 import { callResult } from '#app/domain/relief/go-no-go.ts'
 import { adoptionOf, effectOf } from '#app/domain/relief/leg.ts'
 import type { LegId } from '#app/domain/relief/leg.ts'
 import type { Measure } from '#app/domain/relief/measure.ts'
+import { plannedEvent } from '#app/domain/relief/plan-edit.ts'
+import type { Plan } from '#app/domain/relief/plan.ts'
 import type { Calendars } from '#app/domain/relief/planner.ts'
 import { armingBlockers, roundOf } from '#app/domain/relief/readiness.ts'
 import { reportOf } from '#app/domain/relief/report.ts'
@@ -24,6 +27,7 @@ import type { Exemption } from '#app/domain/safeguards/exemption.ts'
 import { humanitarianInForce } from '#app/domain/safeguards/reach.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readBlackouts } from '#db/blackouts.ts'
+import { readPlan } from '#db/relief-plans.ts'
 import { readDecisions, readEvent as readRow, readMeasures } from '#db/relief.ts'
 import { readExemptions } from '#db/safeguards.ts'
 
@@ -58,17 +62,27 @@ export async function readEvent(
   const { event } = row
   const { terms, stage } = event
   const now = ctx.now()
-  const [delegations, measures, decisions, exemptions, { capitals }, setting, blackouts, timing] =
-    await Promise.all([
-      listDelegations(ctx.db, viewer.coalition),
-      readMeasures(ctx.db, row.framework),
-      readDecisions(ctx.db, row.id),
-      readExemptions(ctx.db, row.framework),
-      loadCalendars(ctx.db, viewer.coalition),
-      settingFor(ctx.db, viewer, { now, framework: row.framework }),
-      readBlackouts(ctx.db, row.framework),
-      doubtfulLegs(ctx.db, viewer, row.id),
-    ])
+  const [
+    delegations,
+    measures,
+    decisions,
+    exemptions,
+    { capitals },
+    setting,
+    blackouts,
+    timing,
+    adopted,
+  ] = await Promise.all([
+    listDelegations(ctx.db, viewer.coalition),
+    readMeasures(ctx.db, row.framework),
+    readDecisions(ctx.db, row.id),
+    readExemptions(ctx.db, row.framework),
+    loadCalendars(ctx.db, viewer.coalition),
+    settingFor(ctx.db, viewer, { now, framework: row.framework }),
+    readBlackouts(ctx.db, row.framework),
+    doubtfulLegs(ctx.db, viewer, row.id),
+    readPlan(ctx.db, row.framework),
+  ])
   const named = nameDelegations(delegations)
   const zones = new Map(delegations.map(({ id: of, timeZone }) => [of, timeZone]))
   const plan = planEvent(event, { calendars: capitals, blackouts, now }, asked)
@@ -194,6 +208,7 @@ export async function readEvent(
       ...otherThan(terms, other, measures),
       stale: upon !== event.revision,
     })),
+    departure: departureShown(event, adopted, measures),
     firing: report?.firing ?? null,
     synchrony: report?.synchrony ?? null,
     decisions,
@@ -229,6 +244,23 @@ function otherThan(terms: Terms, other: Terms, measures: readonly Measure[]) {
     windowHours: other.windowHours === terms.windowHours ? null : other.windowHours,
     optionalQuorum: other.optionalQuorum === terms.optionalQuorum ? null : other.optionalQuorum,
     answerHours: answerHoursOf(other) === answerHoursOf(terms) ? null : answerHoursOf(other),
+  }
+}
+
+/** In what an event that has not fired departs from its row in the plan that was adopted. */
+function departureShown(event: ReliefEvent, plan: Plan | null, measures: readonly Measure[]) {
+  if ('firing' in event.stage || plan?.state.is !== 'adopted') return null
+  const planned = plannedEvent(plan.content, event.id)?.event
+  const departure = planned === undefined ? null : departureFrom(planned, event.terms)
+  if (departure === null) return null
+  const titles = (ids: readonly string[]) =>
+    measures.flatMap(({ id, title }) => (ids.includes(id) ? [title] : []))
+  const words = (conditions: Terms['conditions']) => conditions.map(({ statement }) => statement)
+  return {
+    takesIn: titles(departure.takesIn),
+    leavesOut: titles(departure.leavesOut),
+    awaits: words(departure.awaits),
+    drops: words(departure.drops),
   }
 }
 

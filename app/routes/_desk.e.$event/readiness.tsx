@@ -50,6 +50,7 @@ export function Readiness({ event }: { event: EventShown }) {
         <FindingLine key={finding.id} finding={finding} />
       ))}
       <CallPart event={event} />
+      <DeparturePart event={event} />
       {event.proposals.map((proposal) => (
         <ProposalNotice key={proposal.id} proposal={proposal} />
       ))}
@@ -168,6 +169,27 @@ function CallPart({ event: { call } }: { event: EventShown }) {
           </li>
         ))}
       </ul>
+    </Notice>
+  )
+}
+
+/** What an amendment of the plan has left behind: nobody consented to it yet. */
+function DeparturePart({ event: { departure } }: { event: EventShown }) {
+  const { t } = useTexts()
+  if (departure === null) return null
+  const parts = (['takesIn', 'leavesOut', 'awaits', 'drops'] as const).flatMap((part) =>
+    departure[part].map((words) => ({ part, words })),
+  )
+  return (
+    <Notice tone="warn" title={t('relief:departure.title')}>
+      <ul className="list-disc ps-5">
+        {parts.map(({ part, words }) => (
+          <li key={`${part} ${words}`}>
+            {t(`relief:departure.${part}`)} <bdi>{words}</bdi>
+          </li>
+        ))}
+      </ul>
+      <p>{t('relief:departure.hint')}</p>
     </Notice>
   )
 }

@@ -126,6 +126,14 @@ export const relief = {
     confirm: 'Confirm the effect',
     revert: 'Take it back',
   },
+  departure: {
+    title: 'The plan says otherwise',
+    takesIn: 'The plan also relieves:',
+    leavesOut: 'The plan does not relieve:',
+    awaits: 'The plan also waits for:',
+    drops: 'The plan does not wait for:',
+    hint: 'It was amended after these terms were consented to. They stand until other terms are proposed and accepted.',
+  },
   readiness: {
     title: 'What stands in the way',
     after: 'How it went',

@@ -19,7 +19,7 @@ import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { buildEdition } from '#test/support/editions.ts'
-import { eventForm, measureForm, reliefTable } from '#test/support/relief.ts'
+import { changeForm, eventForm, eventNow, measureForm, reliefTable } from '#test/support/relief.ts'
 
 test('[RW9] a plan begins from a template over the measures that were entered, once', async ({
   database,
@@ -230,6 +230,40 @@ test('[RW12] an event is proposed as its row has it, under the same id and with 
   await expect(proposePlannedEvent(ctx, secretary, form, newId())).rejects.toMatchObject({
     code: 'event-proposed',
   })
+})
+
+test('[RP16] an event says in what it departs from a plan that was amended, until its terms follow or it has fired', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const table = await planTable(ctx, 'relief-day')
+  const { secretary, member, framework } = table
+  await buildEdition(ctx, table.text, 'HCG/2026/L.9')
+  await actOnPlan(ctx, secretary, { framework, act: 'adopt', reference: 'Halden 3' }, newId())
+  const row = (await readPlan(ctx, member, framework)).plan?.phases[0]?.tranches[0]?.events[0]
+  const { title: _, condition: __, observations: ___, ...terms } = eventForm(framework)
+  const form = { ...terms, event: row?.id, trigger: 'finding' }
+  const { event } = await proposePlannedEvent(ctx, secretary, form, newId())
+  const departure = async () => (await readEvent(ctx, member, event)).departure
+  expect(await departure()).toBeNull()
+
+  const words = 'Two months reconcile.'
+  const other = { framework, upon: '0', [names.conditions(event)]: words, reason: 'Too vague.' }
+  const { amendment } = await amendPlan(ctx, member, other, newId())
+  expect(await departure()).toBeNull()
+  const adopt = { framework, act: 'adopt-amendment', amendment, reference: 'Halden 5' }
+  await actOnPlan(ctx, secretary, adopt, newId())
+  expect(await departure()).toEqual({
+    takesIn: [],
+    leavesOut: [],
+    awaits: [words],
+    drops: row?.conditions.map(({ statement }) => statement),
+  })
+
+  const { terms: standing } = await eventNow(ctx.db, { ...table, event })
+  const revised = { ...changeForm(standing.measures), event, act: 'revise-terms', condition: words }
+  await actOnEvent(ctx, secretary, revised, newId())
+  expect(await departure()).toBeNull()
 })
 
 test('[RW14] what is planned and not proposed stands on the timeline under its phase, without a moment', async ({
