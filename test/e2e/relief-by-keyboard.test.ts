@@ -4,14 +4,14 @@ import { expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 
 import { arrived, hasKeyboard, tabTo } from './support/hands.ts'
-import { oneWorld } from './support/world.ts'
+import { oneWorld, post } from './support/world.ts'
 
 const world = oneWorld()
 
 const framework = 'Corvenia relief framework'
 const title = 'Relief by keyboard'
 
-test('with the keyboard alone an event is proposed and scheduled, and a capital attests its readiness', async () => {
+test('with the keyboard alone an event is proposed, prepared, held, armed, triggered, confirmed and reported', async () => {
   const ines = await world.person('Ines Falk')
   await ines.goto(paths.frameworks, { waitUntil: 'networkidle' })
   await follow(ines, ines.getByRole('link', { name: framework }).first(), framework)
@@ -50,6 +50,27 @@ test('with the keyboard alone an event is proposed and scheduled, and a capital 
   for (const page of [claire, ines]) {
     await expect.poll(() => row(page).getByText('Ready', { exact: true }).count()).toBe(1)
   }
+
+  await act(ines, main, 'Confirm the humanitarian channels')
+  await post(ines, paths.demoClock, { hours: '30' })
+  await act(ines, main, 'Arm the event')
+  const claires = claire.locator('main')
+  await act(claire, claires, 'Hold the event', { Reason: 'The act lies with the registrar.' })
+  await ines.getByText('Held by UWC').waitFor()
+  await act(claire, claires, 'Let go of the hold')
+  await ines.getByText('In preparation', { exact: true }).waitFor()
+  await act(ines, main, 'Arm the event')
+
+  const hana = await world.person('Hana Sato')
+  await hana.goto(new URL(ines.url()).pathname, { waitUntil: 'networkidle' })
+  await act(hana, hana.locator('main'), 'Issue a finding', { Evidence: 'ab'.repeat(32) })
+  await claire.getByText('Triggered', { exact: true }).waitFor()
+  await act(claire, row(claire), 'Report the effect', { 'Reference of the act': 'Gazette 8' })
+  await act(ines, row(ines), 'Confirm the effect')
+  await ines.getByText('Effective', { exact: true }).waitFor()
+  await act(ines, main, 'Close the event')
+  const report = ines.getByRole('link', { name: 'Report on how it went' })
+  await follow(ines, report, `Report: ${title}`)
 })
 
 function row(page: Page): Locator {

@@ -2,11 +2,13 @@ import { expect } from 'vitest'
 
 import { day, hour, later, minute, second, toIso } from '#app/domain/kernel/instant.ts'
 import { parseEntry } from '#app/domain/transparency/entry.ts'
-import type { Database } from '#db/client.ts'
+import { openDatabase } from '#db/client.ts'
+import type { Database, OpenDatabase } from '#db/client.ts'
 import { enqueue } from '#db/jobs.ts'
 import { liveEvent } from '#db/schema/live.ts'
 import { act as actTable } from '#db/schema/transparency.ts'
 import { readActsOn } from '#db/transparency.ts'
+import type { ServerContext } from '#server/context.ts'
 import { doNextJob } from '#server/jobs/do-job.ts'
 import { declareSubject } from '#server/positions/declare-subject.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
@@ -19,6 +21,7 @@ import { newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { commitPosition, positionForm } from '#test/support/positions.ts'
+import { relayTo } from '#test/support/relay.ts'
 import { armedTable, eventNow, evidence, legForm, reliefTable, t0 } from '#test/support/relief.ts'
 
 const finding = {
@@ -49,6 +52,54 @@ test('[RW1] two nodes that come at once fire an event once, by one entry of the 
   expect(stage).toMatchObject({ is: 'triggered', firing: { due: t0, at: t0, late: false } })
   expect(await entriesOfTheClock(ctx.db)).toBe(1)
 })
+
+for (const way of ['there', 'back'] as const) {
+  test(`[RW1] wherever the node that fires an event dies, it fires once (on the way ${way})`, async ({
+    database,
+  }) => {
+    const ctx = await testContext(database)
+    const table = await armedTable(ctx)
+    const { event, verifier } = table
+    const [condition] = (await eventNow(ctx.db, table)).terms.conditions
+    const found = { ...finding, event, condition: condition?.id }
+    await issueFinding(ctx, present(verifier, ctx.now()), found, newId())
+    await ctx.clock.advance(t0 - ctx.now())
+    await using line = await relayTo(database.url)
+    const fires = async () => (await eventNow(ctx.db, table)).stage.is === 'triggered'
+
+    // Each node dies a little later in what it says to the database, or hears of it, than the one before.
+    const dead: Promise<void>[] = []
+    for (let bytes = 200; !(await fires()); bytes += 200) {
+      expect(await entriesOfTheClock(ctx.db)).toBe(0)
+      const node = openDatabase(line.url, { connections: 2 })
+      if (await dies(ctx, node, () => line.cutAfter(way, bytes))) dead.push(node.close())
+      else await node.close()
+    }
+    expect(dead.length).toBeGreaterThan(10)
+    await Promise.all(dead)
+    await ctx.jobs.runDue()
+    expect(await eventNow(ctx.db, table)).toMatchObject({
+      stage: { is: 'triggered', firing: { due: t0, at: t0, late: false } },
+    })
+    expect(await entriesOfTheClock(ctx.db)).toBe(1)
+  })
+}
+
+/** Whether a node dies that takes up the next job over a line which is about to break, or is done with it before. */
+async function dies(
+  ctx: ServerContext,
+  { db, sql }: OpenDatabase,
+  breakLine: () => void,
+): Promise<boolean> {
+  const node = { ...ctx, db }
+  // What breaks before anything was asked is asked again over another line, and nobody notices.
+  await sql`select 1`
+  breakLine()
+  return doNextJob(node, { 'relief.clock': passTime(node) }).then(
+    () => false,
+    () => true,
+  )
+}
 
 test('[RW3] events of two coalitions that are due at one moment are judged each by itself', async ({
   database,
