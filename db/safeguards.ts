@@ -62,6 +62,16 @@ export async function lockExemption(tx: Tx, id: string): Promise<ExemptionRow | 
   return row ?? null
 }
 
+/** All of a coalition, in the order in which they were proposed. */
+export async function readExemptionsOf(
+  tx: Tx | Database,
+  coalition: CoalitionId,
+): Promise<readonly ExemptionRow[]> {
+  return selectExemptions(tx)
+    .where(eq(framework.coalition, coalition))
+    .orderBy(asc(exemption.createdAt), asc(exemption.id))
+}
+
 /** The titles of all exemptions of a coalition, for the record to name. */
 export async function readExemptionTitles(
   tx: Database,

@@ -20,6 +20,7 @@ export function loader({ context, request, params }: LoaderFunctionArgs) {
       eventAt: paths.reliefEvent,
       snapbackAt: paths.snapback,
       measureAt: paths.measure,
+      exemptionAt: paths.exemption,
     })
     const tag = `"${createHash('sha256').update(text).digest('hex')}"`
     const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }

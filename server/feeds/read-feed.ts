@@ -1,14 +1,16 @@
 import type { Locale } from '#app/domain/accounts/viewer.ts'
 import type { CoalitionId, FrameworkId, Id } from '#app/domain/kernel/id.ts'
 import type { EventId } from '#app/domain/relief/event.ts'
-import { feedOf, grantedFeedOf, snapbackFeedOf } from '#app/domain/relief/feed.ts'
+import { exemptionFeedOf, feedOf, grantedFeedOf, snapbackFeedOf } from '#app/domain/relief/feed.ts'
 import type { FeedTexts } from '#app/domain/relief/feed.ts'
 import { printFeed } from '#app/domain/relief/ical.ts'
 import type { MeasureId } from '#app/domain/relief/measure.ts'
 import type { SnapbackId } from '#app/domain/relief/snapback.ts'
+import type { ExemptionId } from '#app/domain/safeguards/exemption.ts'
 import { countActs, findFeed } from '#db/calendar-feeds.ts'
 import { readGrantedRows } from '#db/granted-relief.ts'
 import { readEventsOf } from '#db/relief.ts'
+import { readExemptionsOf } from '#db/safeguards.ts'
 import { readSnapbacksOf } from '#db/snapbacks.ts'
 
 import { countAttempt } from '../accounts/count-attempt.ts'
@@ -16,12 +18,13 @@ import { hashToken } from '../accounts/one-time-token.ts'
 import type { ServerContext } from '../context.ts'
 import { NotFound } from '../refusals.ts'
 
-/** What the pages know: the words of a language, and where an event, a snapback or a measure is shown. */
+/** What the pages know: the words of a language, and where an event, a snapback, a measure or an exemption is shown. */
 export type Pages = {
   textsIn: (locale: Locale) => FeedTexts
   eventAt: (event: EventId) => string
   snapbackAt: (framework: FrameworkId, snapback: SnapbackId) => string
   measureAt: (framework: FrameworkId, measure: MeasureId) => string
+  exemptionAt: (framework: FrameworkId, exemption: ExemptionId) => string
 }
 
 /**
@@ -31,7 +34,7 @@ export type Pages = {
 export async function readFeed(
   ctx: Pick<ServerContext, 'db' | 'auth' | 'publicUrl'>,
   { token, from }: { token: string; from: string },
-  { textsIn, eventAt, snapbackAt, measureAt }: Pages,
+  { textsIn, eventAt, snapbackAt, measureAt, exemptionAt }: Pages,
 ): Promise<string> {
   const tokenHash = hashToken(token)
   const feed = await findFeed(ctx.db, tokenHash)
@@ -43,12 +46,13 @@ export async function readFeed(
   const { coalition, framework, name } = feed
   const delegation = framework === null ? feed.delegation : null
   const texts = textsIn(feed.locale)
-  const [events, snapbacks, measures] = await Promise.all([
+  const [events, snapbacks, measures, exemptions] = await Promise.all([
     readEventsOf(ctx.db, coalition),
     readSnapbacksOf(ctx.db, coalition),
     readGrantedRows(ctx.db, coalition),
+    readExemptionsOf(ctx.db, coalition),
   ])
-  const about = await aboutEach(ctx, coalition, { events, snapbacks, measures })
+  const about = await aboutEach(ctx, coalition, { events, snapbacks, measures, exemptions })
   const isShown = (row: { framework: FrameworkId }) =>
     framework === null || row.framework === framework
   const entries = [
@@ -61,6 +65,10 @@ export async function readFeed(
     ...measures.filter(isShown).flatMap(({ framework: of, measure: { id }, granted }) => {
       return grantedFeedOf(id, granted, about(id, measureAt(of, id)), texts)
     }),
+    ...exemptions.filter(isShown).flatMap(({ framework: of, exemption }) => {
+      const { id } = exemption
+      return exemptionFeedOf(exemption, about(id, exemptionAt(of, id)), texts)
+    }),
   ]
   return printFeed({ name, entries })
 }
@@ -69,28 +77,28 @@ type Rows = {
   events: Awaited<ReturnType<typeof readEventsOf>>
   snapbacks: Awaited<ReturnType<typeof readSnapbacksOf>>
   measures: Awaited<ReturnType<typeof readGrantedRows>>
+  exemptions: Awaited<ReturnType<typeof readExemptionsOf>>
 }
 
 /**
- * Events, snapbacks and measures are called by their number in the coalition, since a title may say what is
+ * Events, snapbacks, measures and exemptions are called by their number in the coalition, since a title may say what is
  * relieved; how often an act changed one is the sequence of its entries.
  */
 async function aboutEach(
   { db, publicUrl }: Pick<ServerContext, 'db' | 'publicUrl'>,
   coalition: CoalitionId,
-  { events, snapbacks, measures }: Rows,
+  { events, snapbacks, measures, exemptions }: Rows,
 ) {
-  const ids: readonly Id<string>[] = [
-    ...events.map(({ id }) => id),
-    ...snapbacks.map(({ snapback }) => snapback.id),
-    ...measures.map(({ measure }) => measure.id),
+  const kinds: readonly (readonly Id<string>[])[] = [
+    events.map(({ id }) => id),
+    snapbacks.map(({ snapback }) => snapback.id),
+    measures.map(({ measure }) => measure.id),
+    exemptions.map(({ exemption }) => exemption.id),
   ]
-  const acts = await countActs(db, coalition, ids)
-  const numbers = new Map<string, number>([
-    ...events.map(({ id }, at) => [id, at + 1] as const),
-    ...snapbacks.map(({ snapback }, at) => [snapback.id, at + 1] as const),
-    ...measures.map(({ measure }, at) => [measure.id, at + 1] as const),
-  ])
+  const acts = await countActs(db, coalition, kinds.flat())
+  const numbers = new Map<string, number>(
+    kinds.flatMap((ids) => ids.map((id, at) => [id, at + 1] as const)),
+  )
   return (id: string, path: string) => {
     const changes = acts.get(id)
     if (changes === undefined) throw new Error('nothing comes about without an act')

@@ -2,6 +2,7 @@ import type { Deadline } from '../kernel/deadline.ts'
 import type { DelegationId } from '../kernel/id.ts'
 import { instant } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Exemption } from '../safeguards/exemption.ts'
 import type { ReliefEvent, Stage } from './event.ts'
 import type { Granted } from './granted.ts'
 import type { FeedEntry, When } from './ical.ts'
@@ -31,6 +32,8 @@ export const entryKinds = [
   'snapback-vote',
   'sunset',
   'review',
+  'exemption-sunset',
+  'exemption-review',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
@@ -122,6 +125,37 @@ export function grantedFeedOf(
     ...(sunset === null ? [] : [entry('sunset', sunset.expires, !ended || lapsed)]),
     ...(review === null ? [] : [entry('review', review.due, !ended)]),
   ]
+}
+
+/** When an exemption ends unless it is renewed, and when it is looked at again. What has ended is cancelled. */
+export function exemptionFeedOf(
+  { id, state }: Exemption,
+  { label, ...about }: About,
+  texts: FeedTexts,
+): readonly FeedEntry[] {
+  const entry = (kind: EntryKind, at: Instant, stands = true): FeedEntry => ({
+    ...about,
+    uid: `${kind}.${id}@entente`,
+    state: stands ? 'confirmed' : 'cancelled',
+    title: texts.title(kind, label),
+    description: texts.description(kind),
+    when: moment(at),
+  })
+  switch (state.is) {
+    case 'proposed':
+      return []
+    case 'in-force':
+      return [
+        entry('exemption-sunset', state.sunset.expires.at),
+        entry('exemption-review', state.review.due.at),
+      ]
+    case 'ended':
+      return [
+        // What lapsed did so at its sunset; what ended before has no clocks any more.
+        entry('exemption-sunset', state.at, state.because === 'lapsed'),
+        entry('exemption-review', state.at, false),
+      ]
+  }
 }
 
 function stateOf({ is }: Stage): FeedEntry['state'] {

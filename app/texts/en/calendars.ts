@@ -1,7 +1,7 @@
 /** Calendars at secret addresses: their page, and the words of their entries. */
 export const calendars = {
   title: 'Calendars',
-  lead: 'The instants of relief events, snapbacks and the clocks of relief, for calendar programs.',
+  lead: 'The instants of relief events, snapbacks and the clocks of relief and exemptions, for calendar programs.',
   webhooks: 'Webhooks: have acts on relief posted to a program',
   make: {
     title: 'Make a calendar',
@@ -75,6 +75,14 @@ export const calendars = {
     },
     review: {
       title: 'Relief {{number}}: review due',
+      description: 'It is looked at again. A review that is not held in time ends nothing.',
+    },
+    'exemption-sunset': {
+      title: 'Exemption {{number}}: sunset',
+      description: 'Unless it is renewed, it lapses or goes on at this instant, as its text says.',
+    },
+    'exemption-review': {
+      title: 'Exemption {{number}}: review due',
       description: 'It is looked at again. A review that is not held in time ends nothing.',
     },
   },

@@ -20,7 +20,9 @@ import { actOnMeasure } from '#server/relief/act-on-measure.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { listEvents } from '#server/relief/list-events.ts'
 import { proposeEvent } from '#server/relief/propose-event.ts'
+import { actOnExemption } from '#server/safeguards/act-on-exemption.ts'
 import { notifySnapback } from '#server/safeguards/notify-snapback.ts'
+import { proposeExemption } from '#server/safeguards/propose-exemption.ts'
 import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
 import { readCalendar } from '#test/support/calendar.ts'
 import { testContext } from '#test/support/context.ts'
@@ -33,7 +35,7 @@ import {
   reliefTable,
   t0,
 } from '#test/support/relief.ts'
-import { agreeWayBack, snapbackForm, wayBackForm } from '#test/support/safeguards.ts'
+import { agreeWayBack, exemptionForm, snapbackForm, wayBackForm } from '#test/support/safeguards.ts'
 
 test('[FD1] an address is made once, and only its hash is kept', async ({ database }) => {
   const ctx = await testContext(database)
@@ -152,6 +154,38 @@ test('[FD4] whatever happens to an event makes its entries grow in sequence, and
   const [is] = (await read(ctx, token)).entries
   expect(is).toMatchObject({ uid: was?.uid, at: t0, modified: ctx.now() })
   expect(is?.sequence).toBe((was?.sequence ?? 0) + 1)
+})
+
+test('[IC9] an exemption brings its sunset and its review once it is in force, and takes them back when it ends', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const { secretary, framework } = await reliefTable(ctx)
+  const { token } = await createFeed(ctx, secretary, { name: 'The wall', framework })
+  const clocks = async () => {
+    const { entries } = await read(ctx, token)
+    return entries
+      .filter(({ uid }) => uid.startsWith('exemption-'))
+      .map(({ summary, status, at }) => ({ summary, status, at }))
+  }
+  const terms = { framework, kind: 'ordinary', ...exemptionForm(secretary.delegation.id) }
+  const { exemption } = await proposeExemption(ctx, secretary, terms, newId())
+  expect(await clocks()).toEqual([])
+
+  const by = present(ctx, secretary)
+  await actOnExemption(ctx, by, { exemption, act: 'adopt', reference: 'Halden 4' }, newId())
+  const [sunset, review] = await clocks()
+  expect([sunset, review]).toMatchObject([
+    { summary: '<exemption-sunset 1>', status: 'CONFIRMED' },
+    { summary: '<exemption-review 1>', status: 'CONFIRMED' },
+  ])
+  expect(Number(review?.at)).toBeLessThan(Number(sunset?.at))
+
+  for (const act of ['open-review', 'conclude-review', 'end']) {
+    const typed = { exemption, act, conclusion: 'let-lapse', reference: 'Halden 5' }
+    await actOnExemption(ctx, present(ctx, secretary), typed, newId())
+  }
+  expect((await clocks()).map(({ status }) => status)).toEqual(['CANCELLED', 'CANCELLED'])
 })
 
 test('[IC8] [FD4] relief brings its sunset and its review, which move when it is extended and go when it ends', async ({
@@ -280,7 +314,13 @@ function textOf(ctx: ServerContext, token: string) {
   return readFeed(
     ctx,
     { token, from: '192.0.2.7' },
-    { textsIn, eventAt: paths.reliefEvent, snapbackAt: paths.snapback, measureAt: paths.measure },
+    {
+      textsIn,
+      eventAt: paths.reliefEvent,
+      snapbackAt: paths.snapback,
+      measureAt: paths.measure,
+      exemptionAt: paths.exemption,
+    },
   )
 }
 
