@@ -112,7 +112,7 @@ async function tableOn(server: TestServer) {
     world,
     heads,
     /** What each says on each subject, which are opened for it. */
-    async say(members: readonly (readonly number[])[]) {
+    say: async (members: readonly (readonly number[])[]) => {
       for (const at of (members[0] ?? []).keys()) {
         const subject = await buildSubject(ctx, secretary, framework)
         for (const [place, said] of members.entries()) {
@@ -122,11 +122,11 @@ async function tableOn(server: TestServer) {
       }
     },
     /** A view as it is read for the first of them, and the page on which it is served. */
-    async served<View>(
+    served: async <View>(
       view: FigureView,
       read: (ctx: TestServer['ctx'], viewer: Viewer, asked: Asked) => Promise<View>,
       asked: Readonly<Record<string, string>> = {},
-    ) {
+    ) => {
       const browser = await server.browser(heads[0]!)
       const page = await browser.get(paths.figures(framework, view, asked))
       expect(page.status).toBe(200)
