@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
 
 import { actorWord, systemActors } from '#app/domain/drafting/log-author.ts'
 import type { Author, OnBehalf, SystemActor } from '#app/domain/drafting/log-author.ts'
@@ -80,6 +80,24 @@ export async function readUpdatesAfter(
   // What is missing at the beginning has been packed since.
   const packed = await readPacked(tx, id, seq + 1, Math.min(upTo, (single[0]?.seq ?? upTo + 1) - 1))
   return [...packed, ...single]
+}
+
+/** How far a log had come at a moment; 0 before its first row. */
+export async function readSeqAt(tx: Tx | Database, id: DocumentId, at: Instant): Promise<number> {
+  const [row] = await tx
+    .select({ seq: documentUpdate.seq })
+    .from(documentUpdate)
+    .where(and(eq(documentUpdate.document, id), lte(documentUpdate.at, at)))
+    .orderBy(desc(documentUpdate.seq))
+    .limit(1)
+  if (row !== undefined) return row.seq
+  // What is not packed came later; only a packed row itself says when it came.
+  for (const { first, last } of (await listPackedRanges(tx, id)).toReversed()) {
+    const rows = await readPacked(tx, id, first, last)
+    const found = rows.findLast((packed) => packed.at <= at)
+    if (found !== undefined) return found.seq
+  }
+  return 0
 }
 
 /** The hash chain as of a row. */

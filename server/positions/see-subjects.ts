@@ -9,9 +9,10 @@ import { NotFound } from '../refusals.ts'
 import { describe } from './describe.ts'
 import type { SubjectSeen } from './describe.ts'
 import { matterReader } from './matters.ts'
+import type { Sight } from './matters.ts'
 
 /**
- * The subjects that a viewer may know of, as what they are about reads now. A subject in a text that the
+ * The subjects that a viewer may know of, as what they are about reads now, or read at another moment. A subject in a text that the
  * viewer may not open is not among them.
  */
 export async function seeSubjects(
@@ -19,9 +20,10 @@ export async function seeSubjects(
   tx: Tx,
   viewer: Viewer,
   where: SubjectsWhere,
+  sight?: Sight,
 ): Promise<readonly SubjectSeen[]> {
   const rows = (await readSubjects(tx, where)).filter((row) => row.coalition === viewer.coalition)
-  const matterOf = matterReader(ctx, tx, viewer)
+  const matterOf = matterReader(ctx, tx, viewer, sight)
   const seen: SubjectSeen[] = []
   for (const row of rows) {
     const matter = await matterOf(row.about)

@@ -4,15 +4,17 @@ import { runsOf } from '#app/domain/drafting/inline.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
 import type { Label } from '#app/domain/drafting/labels.ts'
 import { bracketOf, bracketsIn, markedWords } from '#app/domain/drafting/view.ts'
+import type { Instant } from '#app/domain/kernel/instant.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
+import { readHead, readSeqAt } from '#db/document-log.ts'
 import { readLabels } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 
 import type { ServerContext } from '../context.ts'
 import { readTextIn } from '../drafting/read-text.ts'
 
-/** A text as positions look at it: its words now, its brackets and what its paragraphs are called. */
+/** A text as positions look at it: its words, its brackets and what its paragraphs are called. */
 export type TextNow = {
   document: Pick<DocumentRow, 'id' | 'symbol' | 'title'>
   blocks: readonly Block[]
@@ -20,12 +22,40 @@ export type TextNow = {
   labels: ReadonlyMap<BlockId, Label>
 }
 
-export async function readTextNow(
+export function readTextNow(
   ctx: Pick<ServerContext, 'threads'>,
   tx: Tx,
-  { id, symbol, title }: Pick<DocumentRow, 'id' | 'symbol' | 'title'>,
+  document: Named,
 ): Promise<TextNow> {
-  const blocks = await readTextIn(ctx, tx, id)
+  return readTextOf(ctx, tx, document)
+}
+
+/** Texts as they read at a moment, or now where it is null; each state is put together once. */
+export type TextReader = (document: Named, at: Instant | null) => Promise<TextNow>
+
+export function textReader(ctx: Pick<ServerContext, 'threads'>, tx: Tx): TextReader {
+  const known = new Map<string, Promise<TextNow>>()
+  return async (document, at) => {
+    const { id } = document
+    const seq = at === null ? null : await readSeqAt(tx, id, at)
+    const isNow = seq === null || seq === (await readHead(tx, id))?.head
+    const key = `${id} ${isNow ? 'now' : seq}`
+    const found = known.get(key) ?? readTextOf(ctx, tx, document, isNow ? undefined : seq)
+    known.set(key, found)
+    return found
+  }
+}
+
+type Named = Pick<DocumentRow, 'id' | 'symbol' | 'title'>
+
+/** Brackets are those there are now: whoever looks at another moment asks each when it was open. */
+async function readTextOf(
+  ctx: Pick<ServerContext, 'threads'>,
+  tx: Tx,
+  { id, symbol, title }: Named,
+  seq?: number,
+): Promise<TextNow> {
+  const blocks = await readTextIn(ctx, tx, id, seq)
   const brackets = await readBrackets(tx, id)
   const { given } = await readLabels(tx, id)
   const labels = labelsShown(given, numberedIn(blocks))

@@ -4,7 +4,7 @@ export const figures = {
   onlySeen: 'It is computed from what you may see and from nothing else.',
   moment: 'As of the end of',
   momentHint:
-    'A day in your capital. Whether a position is about an earlier wording is told by today’s text.',
+    'A day in your capital. Texts and decision rules are those of that day; terms beside texts, of events and exemptions, are today’s.',
   show: 'Show',
   now: 'Show as it is now',
   past: 'As it stood on',
@@ -53,7 +53,7 @@ export const figures = {
     },
     texts: {
       title: 'Texts',
-      lead: 'How much of each text is in brackets, whose they are, and how wordings differ. Texts are shown as they read now.',
+      lead: 'How much of each text is in brackets, whose they are, and how wordings differ.',
     },
   },
   stances: {

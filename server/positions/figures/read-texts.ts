@@ -1,6 +1,5 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import type { BracketId } from '#app/domain/drafting/block.ts'
-import { isOpen } from '#app/domain/drafting/bracket.ts'
 import type { Bracket } from '#app/domain/drafting/bracket.ts'
 import { bracketedText } from '#app/domain/drafting/bracketed-text.ts'
 import type { DocumentId } from '#app/domain/kernel/id.ts'
@@ -15,12 +14,12 @@ import { readDocument } from '#db/drafting.ts'
 import type { ServerContext } from '../../context.ts'
 import { listDocuments } from '../../drafting/list-documents.ts'
 import type { NamedDelegation } from '../../drafting/name-delegations.ts'
-import { disputedWords, readTextNow } from '../text-now.ts'
+import { disputedWords } from '../text-now.ts'
 import type { TextNow } from '../text-now.ts'
 import { seeingPositions } from './see-positions.ts'
 import type { Asked, FiguresHead } from './see-positions.ts'
 
-/** How contested the texts of a framework are, as they read now. */
+/** How contested the texts of a framework are, as they read at the moment that is shown. */
 export type TextsView = {
   head: FiguresHead
   members: readonly NamedDelegation[]
@@ -46,27 +45,31 @@ export async function readTexts(
   viewer: Viewer,
   asked: Asked,
 ): Promise<TextsView> {
-  return seeingPositions(ctx, viewer, asked, async ({ tx, positions }) => {
+  return seeingPositions(ctx, viewer, asked, async ({ tx, positions, textAt }) => {
     const { head, members, now } = positions
+    const { at } = head.moment
     const texts: TextCount[] = []
     for (const { id } of await listDocuments(ctx, viewer, { framework: head.framework.id })) {
       const document = await readDocument(tx, id)
-      if (document !== null) texts.push(countOf(await readTextNow(ctx, tx, document), now))
+      if (document === null) continue
+      const text = await textAt(document, at)
+      if (at === null || text.blocks.length > 0) texts.push(countOf(text, at ?? now))
     }
     return { head, members, texts }
   })
 }
 
-function countOf(text: TextNow, now: Instant): TextCount {
+function countOf(text: TextNow, at: Instant): TextCount {
   const { id, symbol, title } = text.document
   const counted = countBrackets(text.blocks.map(bracketedText).join('\n'))
   const count = counted.ok ? counted.count : null
-  const known = text.brackets.map((bracket) => ({
+  const brackets = text.brackets.filter(({ openedAt }) => openedAt <= at)
+  const known = brackets.map((bracket) => ({
     id: bracket.id,
     by: bracket.proposer,
     characters: disputedWords(text, bracket.id).reduce((sum, words) => sum + words.length, 0),
     openedAt: bracket.openedAt,
-    closedAt: closedAt(bracket),
+    closedAt: closedBy(bracket, at),
   }))
   const characters = count?.characters ?? 0
   return {
@@ -74,10 +77,12 @@ function countOf(text: TextNow, now: Instant): TextCount {
     symbol,
     title,
     count,
-    delegations: bracketsByDelegation(known, { characters, since: later(now, -lately) }).map(
+    delegations: bracketsByDelegation(known, { characters, since: later(at, -lately) }).map(
       ({ open, closed, ...rest }) => ({ ...rest, open: open.length, closed: closed.length }),
     ),
-    alternatives: text.brackets.filter(isOpen).flatMap((bracket) => alternativesOf(text, bracket)),
+    alternatives: brackets
+      .filter((bracket) => closedBy(bracket, at) === null)
+      .flatMap((bracket) => alternativesOf(text, bracket)),
   }
 }
 
@@ -90,6 +95,7 @@ function alternativesOf(text: TextNow, { id }: Bracket): TextCount['alternatives
   return [{ bracket: id, base, others }]
 }
 
-function closedAt(bracket: Bracket): Instant | null {
-  return bracket.stage === 'settled' ? bracket.settledAt : null
+/** When it was closed, if that was by the moment that is shown. */
+function closedBy(bracket: Bracket, at: Instant): Instant | null {
+  return bracket.stage === 'settled' && bracket.settledAt <= at ? bracket.settledAt : null
 }

@@ -25,6 +25,8 @@ import type { SubjectName } from '../describe.ts'
 import { rulesInForce } from '../rules-in-force.ts'
 import type { RulesInForce } from '../rules-in-force.ts'
 import { seeSubjects } from '../see-subjects.ts'
+import { textReader } from '../text-now.ts'
+import type { TextReader } from '../text-now.ts'
 
 /** What stands above every page of figures: whose, and as of when. */
 export type FiguresHead = {
@@ -64,7 +66,11 @@ export function seePositions(ctx: Context, viewer: Viewer, asked: Asked): Promis
   return seeingPositions(ctx, viewer, asked, ({ positions }) => Promise.resolve(positions))
 }
 
-/** The same, with what else is read in its transaction; `matrixAt` is the matrix of other dossiers. */
+/**
+ * The same, with what else is read in its transaction. Everything is of one moment, which is asked for once:
+ * positions, the texts that they are about and the rules by which those are decided. `matrixAt` is the
+ * matrix of another.
+ */
 export async function seeingPositions<Result>(
   ctx: Context,
   viewer: Viewer,
@@ -72,7 +78,8 @@ export async function seeingPositions<Result>(
   work: (found: {
     tx: Tx
     positions: SeenPositions
-    subjects: readonly (Subject & { since: Instant })[]
+    subjects: readonly Subject[]
+    textAt: TextReader
     matrixAt: (at: Instant) => Promise<readonly Row[]>
   }) => Promise<Result>,
 ): Promise<Result> {
@@ -80,22 +87,19 @@ export async function seeingPositions<Result>(
   const now = ctx.now()
   const moment = momentOf(typed, now, viewer.delegation.timeZone)
   return ctx.db.transaction(async (tx) => {
-    const all = await seeSubjects(ctx, tx, viewer, { framework: framework.id })
     const delegations = await listDelegations(tx, viewer.coalition)
     const members = delegations.filter(({ kind }) => kind === 'member').map(({ id }) => id)
-    const names = new Map(all.map(({ subject, name }) => [subject.id, name]))
     const once = sharing<Scale>()
-    const subjects = all.map(({ subject, since }) => ({
-      ...subject,
-      scale: once(subject.scale),
-      since,
-    }))
-    const matrix = (at: Instant | null, dossiers: readonly Dossier[]) =>
-      matrixOf(viewer, { subjects: thereAt(subjects, at), members, dossiers })
-    const dossiersAt = (at: Instant | null) =>
-      ctx.positionLog.dossiers(tx, thereAt(subjects, at).map(idOf), at)
-    const dossiers = await dossiersAt(moment.at)
-    const rows = matrix(moment.at, dossiers)
+    const textAt = textReader(ctx, tx)
+    const lookAt = async (at: Instant | null) => {
+      const all = await seeSubjects(ctx, tx, viewer, { framework: framework.id }, { at, textAt })
+      const there = all.filter(({ since }) => at === null || since <= at)
+      const subjects = there.map(({ subject }) => ({ ...subject, scale: once(subject.scale) }))
+      const dossiers = await ctx.positionLog.dossiers(tx, subjects.map(idOf), at)
+      const names = new Map(there.map(({ subject, name }) => [subject.id, name]))
+      return { subjects, dossiers, names, rows: matrixOf(viewer, { subjects, members, dossiers }) }
+    }
+    const { subjects, dossiers, names, rows } = await lookAt(moment.at)
     const positions: SeenPositions = {
       head: {
         framework: { id: framework.id, name: framework.name },
@@ -111,10 +115,10 @@ export async function seeingPositions<Result>(
       },
       rows,
       seen: () => ofMembers(dossiers, members).map((dossier) => seenBy(viewer, dossier)),
-      ...(await rulesInForce(tx, viewer.coalition, subjects)),
+      ...(await rulesInForce(tx, viewer.coalition, subjects, moment.at)),
     }
-    const matrixAt = async (at: Instant) => matrix(at, await dossiersAt(at))
-    return work({ tx, positions, subjects, matrixAt })
+    const matrixAt = async (at: Instant) => (await lookAt(at)).rows
+    return work({ tx, positions, subjects, textAt, matrixAt })
   })
 }
 
@@ -151,13 +155,6 @@ function momentOf(typed: string | null, now: Instant, zone: string): Moment {
   if (isNow) return { at: null, day: today, error: null }
   const at = typeof data === 'number' ? data : instant(endOfDay(data, zone) - 1)
   return { at, day: dateAt(at, zone), error: null }
-}
-
-function thereAt<Item extends { since: Instant }>(
-  subjects: readonly Item[],
-  at: Instant | null,
-): readonly Item[] {
-  return at === null ? subjects : subjects.filter(({ since }) => since <= at)
 }
 
 function ofMembers(dossiers: readonly Dossier[], members: readonly DelegationId[]) {

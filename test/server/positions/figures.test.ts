@@ -1,12 +1,20 @@
 import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { newLife } from '#app/domain/drafting/life.ts'
+import type { RollCallId } from '#app/domain/drafting/roll-call.ts'
 import { day, later, minute, toIso } from '#app/domain/kernel/instant.ts'
 import { asTallied } from '#app/domain/positions/by-tally.ts'
 import type { Ballot } from '#app/domain/positions/rule.ts'
 import { stances } from '#app/domain/positions/scale.ts'
+import { readChainAt, readUpdatesAfter } from '#db/document-log.ts'
+import { saveLife, saveRule } from '#db/life.ts'
+import { packRows } from '#db/log-packs.ts'
+import { saveRollCall } from '#db/roll-calls.ts'
+import { actOnBridge } from '#server/positions/act-on-bridge.ts'
 import type { Blocs } from '#server/positions/blocs.ts'
 import { blocsOf } from '#server/positions/blocs.ts'
+import { declareSubject } from '#server/positions/declare-subject.ts'
 import { readBars } from '#server/positions/figures/read-bars.ts'
 import { readDivergence } from '#server/positions/figures/read-divergence.ts'
 import { readGlance } from '#server/positions/figures/read-glance.ts'
@@ -21,12 +29,13 @@ import { createPositionLog } from '#server/positions/position-log.ts'
 import { createBlocsThread } from '#server/positions/thread/blocs-thread.ts'
 import { snapshotOf } from '#server/positions/thread/snapshot.ts'
 import { rowsByMember } from '#test/domain/positions/matrices.ts'
-import { buildDelegation, buildViewer, testStart } from '#test/support/build.ts'
+import { buildDelegation, buildViewer, newId, testStart } from '#test/support/build.ts'
 import { buildCoalitionOfAll } from '#test/support/coalition-of-all.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import type { TestDatabase } from '#test/support/database.ts'
 import { buildSubject, commitPosition, positionForm } from '#test/support/positions.ts'
+import { run, textOf } from '#test/support/text-of.ts'
 
 test('[FG1] what is kept from an onlooker changes no byte of any view of theirs', async ({
   database,
@@ -76,6 +85,85 @@ test('[FG2] a past moment shows what was shown by then on what was open then', a
   for (const wrong of ['2026-02-30', 'yesterday', '<script>']) {
     expect(await heldAt(wrong)).toMatchObject({ moment: { at: null, error: 'day' }, rows: 3 })
   }
+})
+
+test('[FG2] a past moment has the number, the wording and the rule that its texts had then', async ({
+  database,
+}) => {
+  const { ctx, heads, world, asked, commit, clock } = await tableOf(database)
+  const { secretary, framework } = world
+  const block = newId<'block'>()
+  const stated = { threshold: [run('≤ 8 %')], tolerance: [run('3 %')] }
+  const cells = { id: 'DECLARED', unit: '%', datatype: 'share', ...stated }
+  const document = await textOf({ ctx, world }, [
+    { kind: 'formatField', id: block, lang: 'en', dir: 'ltr', cells },
+  ])
+  const scale = { low: '0', high: '20', unit: '%', step: '1' }
+  const declare = async (cell: keyof typeof stated) => {
+    const input = { framework, document, block, on: 'parameter-range', cell, ...scale }
+    return (await declareSubject(ctx, secretary, input, newId())).subject
+  }
+  // The wording of what is asked about one cell is that of all others.
+  const [share, beside] = [await declare('threshold'), await declare('tolerance')]
+  await commit(heads[0], share, 'range', { low: '', high: '5' })
+  await commit(heads[1], beside, 'range', { low: '2', high: '4' })
+  const consensus = { kind: 'consensus' } as const
+  const unanimity = { kind: 'unanimity', constructiveAbstention: false } as const
+  const viewed = async (at: string | null) => {
+    const { rows } = await readMatrix(ctx, heads[2], { ...asked, at })
+    const { subjects } = await readUnlock(ctx, heads[2], { ...asked, at })
+    const { texts } = await readTexts(ctx, heads[2], { ...asked, at })
+    const on = subjects.find(({ subject }) => subject === share)
+    return {
+      value: rows.find(({ id }) => id === share)?.value,
+      earlier: rows.find(({ id }) => id === beside)?.earlier.length,
+      rule: on?.rule,
+      blockers: on?.blockers,
+      texts: texts.length,
+    }
+  }
+  const then = {
+    value: 8,
+    earlier: 0,
+    rule: 'consensus',
+    blockers: [heads[0].delegation.id],
+    texts: 1,
+  }
+  expect(await viewed(null)).toEqual(then)
+
+  clock.now = later(testStart, 2 * day)
+  const propose = { subject: share, act: 'propose-value', value: '5' }
+  const chair = { ...secretary, presenceProvedAt: clock.now }
+  const { bridge } = await actOnBridge(ctx, chair, propose, newId())
+  const answer = { subject: share, act: 'answer', bridge, answer: 'accept' }
+  for (const head of heads) {
+    await actOnBridge(ctx, { ...head, presenceProvedAt: clock.now }, answer, newId())
+  }
+  const question = { put: 'rule-change', from: consensus, to: unanimity } as const
+  const outcome = { adopted: true, results: [] }
+  const roll = { question, quorum: null, roll: [], calledAt: clock.now, closedAt: clock.now }
+  await ctx.db.transaction(async (tx) => {
+    const id = newId<'roll-call'>() as RollCallId
+    await saveRollCall(tx, document, { id, state: { ...roll, stage: 'closed', outcome } })
+    await saveLife(tx, document, newLife('zero-draft'))
+    await saveRule(tx, document, unanimity)
+  })
+  const now = { value: 5, earlier: 1, rule: 'unanimity', blockers: [], texts: 1 }
+  expect(await viewed(null)).toMatchObject(now)
+  expect(await viewed(toIso(later(testStart, day)))).toEqual(then)
+  expect(await viewed(toIso(later(testStart, -day)))).toMatchObject({ value: undefined, texts: 0 })
+
+  // A log that was packed since knows no less.
+  await ctx.db.transaction(async (tx) => {
+    const rows = await readUpdatesAfter(tx, document, 0)
+    await packRows(
+      tx,
+      document,
+      rows.slice(0, -1),
+      await readChainAt(tx, document, rows.length - 1),
+    )
+  })
+  expect(await viewed(toIso(later(testStart, day)))).toEqual(then)
 })
 
 test('[FG3] a subject is blocked by the rule of its text, and a question by consensus', async ({
