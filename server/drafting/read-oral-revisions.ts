@@ -1,7 +1,8 @@
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { mustPreside, mustSponsor } from '#app/domain/drafting/actor.ts'
-import type { BlockId } from '#app/domain/drafting/block.ts'
+import { isWorded } from '#app/domain/drafting/block.ts'
+import type { Block, BlockId, Worded } from '#app/domain/drafting/block.ts'
 import { labelsShown, numberedIn } from '#app/domain/drafting/labels.ts'
 import type { Label } from '#app/domain/drafting/labels.ts'
 import { unfolded } from '#app/domain/drafting/life.ts'
@@ -27,11 +28,15 @@ import type { NamedDelegation } from './name-delegations.ts'
 import { projectToRead } from './projector.ts'
 import { readText } from './read-text.ts'
 
+/** A heading has no label, and a point that of the numbered paragraph above it. */
+export type PlaceShown = { kind: Worded['kind']; label: Label | null }
+
 export type OralRevisionShown = {
   id: RevisionId
   by: NamedDelegation
   symbol: string
-  label: Label | null
+  /** What it is about, as it was called when it was announced; null where that is gone. */
+  place: PlaceShown | null
   announcedAt: Instant
   foldedAt: Instant | null
   /** `lapsed`: the action ended before it was folded in. */
@@ -47,8 +52,8 @@ export type ReadOralRevisions = {
   revisions: readonly OralRevisionShown[]
   mayFold: boolean
   mayAnnounce: boolean
-  /** The paragraphs that may be revised, for whoever may. */
-  paragraphs: readonly { block: BlockId; label: Label | null; begins: string }[]
+  /** What may be revised, for whoever may. */
+  places: readonly (PlaceShown & { block: BlockId; begins: string })[]
   /** The one that was chosen, as it reads now. */
   chosen: { block: BlockId; words: string } | null
 }
@@ -75,15 +80,14 @@ export async function readOralRevisions(
   ])
   if (framework === null) throw new Error(`document ${id} has no framework`)
   const named = nameDelegations(delegations)
-  const numbered = numberedIn(blocks)
-  const labelsAt = (at: Instant) => labelsShown(labelsInForce(numberings, { at }), numbered)
-  const labels = labelsAt(ctx.now())
+  const placesAt = (at: Instant) =>
+    placesIn(blocks, labelsShown(labelsInForce(numberings, { at }), numberedIn(blocks)))
+  const places = placesAt(ctx.now())
   const awaited = new Set(
     life.stage === 'for-action' ? unfolded(life.revisions).map((one) => one.id) : [],
   )
   const mayAnnounce = roll === null && announces(viewer, row, life)
-  const wordsOf = new Map(blocks.map((block) => [block.id, block.text]))
-  const chosen = mayAnnounce ? numbered.find((one) => one.id === paragraph) : undefined
+  const chosen = mayAnnounce ? places.find(({ block }) => block.id === paragraph) : undefined
   return {
     id,
     symbol,
@@ -95,21 +99,38 @@ export async function readOralRevisions(
       announcedAt: kept.announcedAt,
       foldedAt: kept.foldedAt,
       by: named(by),
-      label: labelsAt(kept.announcedAt).get(block) ?? null,
+      place: placesAt(kept.announcedAt).find((one) => one.block.id === block)?.place ?? null,
       stands: kept.foldedAt !== null ? 'folded' : awaited.has(kept.id) ? 'announced' : 'lapsed',
       changes: diffWords(before, words),
     })),
     mayFold: roll === null && may(viewer, 'life.issue', row),
     mayAnnounce,
-    paragraphs: mayAnnounce
-      ? numbered.map(({ id: block }) => ({
+    places: mayAnnounce
+      ? places.map(({ block: { id: block, text }, place }) => ({
+          ...place,
           block,
-          label: labels.get(block) ?? null,
-          begins: (wordsOf.get(block) ?? '').slice(0, 100),
+          begins: text.slice(0, 100),
         }))
       : [],
-    chosen: chosen === undefined ? null : { block: chosen.id, words: wordsOf.get(chosen.id) ?? '' },
+    chosen: chosen === undefined ? null : { block: chosen.block.id, words: chosen.block.text },
   }
+}
+
+type Placed = { block: Worded & { id: BlockId }; place: PlaceShown }
+
+/** All that can be revised, each with what it is called, in reading order. */
+function placesIn(
+  blocks: readonly Block[],
+  labels: ReadonlyMap<BlockId, Label>,
+): readonly Placed[] {
+  let above: Label | null = null
+  return blocks.flatMap((block) => {
+    if (!isWorded(block) || block.id === null) return []
+    const { id, kind } = block
+    const own = labels.get(id) ?? null
+    if (kind !== 'listItem') above = own
+    return [{ block: { ...block, id }, place: { kind, label: above } }]
+  })
 }
 
 /** Whoever presides, and its sponsor (domain SPEC.md LF8). */

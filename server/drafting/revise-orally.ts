@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { may } from '#app/domain/accounts/may.ts'
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
+import { isWorded } from '#app/domain/drafting/block.ts'
 import type { Block } from '#app/domain/drafting/block.ts'
 import { decideParagraph } from '#app/domain/drafting/decide-paragraph.ts'
 import { numberedIn } from '#app/domain/drafting/labels.ts'
@@ -112,7 +113,7 @@ async function announce(
   { document, block, words }: Announce,
 ): Promise<Step> {
   const blocks = await readTextIn(ctx, tx, document)
-  const before = paragraphIn(blocks, block)
+  const before = wordedIn(blocks, block)
   if (before === undefined) throw new BadInput({ block: 'choice' })
   if (before.text === words) throw new Refused('nothing-revised')
   const id = ctx.newId<'oral-revision'>()
@@ -166,7 +167,7 @@ async function write(
       actor: 'correction',
       request: onBehalfOf(viewer),
     })
-  const now = paragraphIn(await readTextIn(ctx, tx, document), block)
+  const now = wordedIn(await readTextIn(ctx, tx, document), block)
   if (now === undefined) throw new Refused('revision-without-place')
   return now.text !== words && ((await edit('correct')) || edit('write'))
 }
@@ -178,9 +179,12 @@ async function openAgreed(
   document: DocumentId,
   { block, by }: OralRevision,
 ): Promise<boolean> {
+  const blocks = await readTextIn(ctx, tx, document)
+  // Only numbered paragraphs are agreed on.
+  if (!numberedIn(blocks).some(({ id }) => id === block)) return false
   const paragraphs = await readParagraphs(tx, document)
   const before = paragraphs.find((one) => one.block === block) ?? newParagraph(block)
-  const words = hashWords(paragraphIn(await readTextIn(ctx, tx, document), block) ?? null)
+  const words = hashWords(wordedIn(blocks, block) ?? null)
   const decision = decideParagraph(before, { type: 'revise-orally', by, words }, ctx.now())
   if (!decision.ok || decision.events.length === 0) return false
   const after = decision.events.reduce(evolveParagraph, before)
@@ -189,10 +193,8 @@ async function openAgreed(
   return protectParagraphs(tx, document, [...others, after])
 }
 
-function paragraphIn(blocks: readonly Block[], id: OralRevision['block']): Block | undefined {
-  return numberedIn(blocks).some((one) => one.id === id)
-    ? blocks.find((block) => block.id === id)
-    : undefined
+function wordedIn(blocks: readonly Block[], id: OralRevision['block']): Block | undefined {
+  return blocks.find((block) => block.id === id && isWorded(block))
 }
 
 function revisionIn({ life }: Advanced, id: RevisionId): OralRevision {

@@ -28,14 +28,18 @@ test('what is announced while a text is up for action is read by all, and folded
   }
 
   await secretary.goto(oral)
-  await secretary.getByRole('button', { name: 'Revise this paragraph' }).click()
-  const words = secretary.getByLabel('The whole paragraph as it is to read')
+  const place = secretary.getByLabel('Place in the text')
+  const point = place.locator('option', { hasText: 'Point under OP2' }).first()
+  await place.selectOption(await point.getAttribute('value'))
+  await secretary.getByRole('button', { name: 'Revise this' }).click()
+  const words = secretary.getByLabel('All of it as it is to read')
   await words.fill(`${await words.inputValue()} ${spoken}`)
   await secretary.getByRole('button', { name: 'Announce it' }).click()
   await secretary.getByRole('button', { name: 'Fold it in' }).waitFor()
 
   await member.goto(oral)
   await member.getByText('Still to be folded in').waitFor()
+  await member.getByText('Point under OP2', { exact: true }).waitFor()
   await member.locator('ins', { hasText: spoken }).waitFor()
   expect(await member.getByRole('button', { name: 'Fold it in' }).count()).toBe(0)
   await secretary.getByRole('button', { name: 'Fold it in' }).click()

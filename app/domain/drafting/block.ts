@@ -105,6 +105,13 @@ export type Block = Shape<Inline> & {
   text: string
 }
 
+/** A block that is one stretch of words: a paragraph, a heading, or a point of a list. */
+export type Worded = Extract<Block, { words: Inline }>
+
+export function isWorded(block: Block): block is Worded {
+  return 'words' in block
+}
+
 /**
  * A block to write: its words may be given as plain characters, and a cell of an indicator that is not
  * given is blank.

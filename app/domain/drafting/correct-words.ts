@@ -1,17 +1,18 @@
 import * as Y from 'yjs'
 
+import { isWorded } from './block.ts'
 import type { BlockId } from './block.ts'
 import { diffWords } from './word-diff.ts'
 import { blocksByElement } from './ydoc.ts'
 
 /**
- * Corrects the words of a paragraph that differ and no others, so that emphasis, links and who wrote the
+ * Corrects the words of a block that differ and no others, so that emphasis, links and who wrote the
  * rest stay: done by the server, in one transaction. A word looks like the one in whose place it comes.
  * Leaves the text as it is when a difference reaches over a line break.
  */
 export function correctWords(doc: Y.Doc, id: BlockId, words: string): void {
   for (const [element, block] of blocksByElement(doc)) {
-    if (block.id !== id || block.kind !== 'paragraph') continue
+    if (block.id !== id || !isWorded(block)) continue
     const changes = changesBetween(charactersOf(element), words)
     const places = changes.map((change) => lineWith(element, change))
     if (places.includes(null)) continue

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 
-import { fieldCells } from './block.ts'
+import { fieldCells, isWorded } from './block.ts'
 import type { BlockId, BracketId, FieldCell } from './block.ts'
 import { writeInBracket } from './write-in-bracket.ts'
 import { blocksByElement, elementsIn } from './ydoc.ts'
 
-/** A paragraph, one cell of an indicator, or what a bracket disputes. */
+/** A paragraph, a heading or a point, one cell of an indicator, or what a bracket disputes. */
 export type PlaceOfWords = { block: BlockId; cell: FieldCell | null } | { bracket: BracketId }
 
 /**
@@ -24,7 +24,7 @@ function writeInBlock(
 ): void {
   for (const [element, block] of blocksByElement(doc)) {
     if (block.id !== id) continue
-    const place = cell === null ? block.kind === 'paragraph' && element : cellOf(element, cell)
+    const place = cell === null ? isWorded(block) && element : cellOf(element, cell)
     if (!place) continue
     doc.transact(() => {
       place.delete(0, place.length)

@@ -8,9 +8,11 @@ import { shortened } from '#app/desk/shortened.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { ReadOralRevisions } from '#server/drafting/read-oral-revisions.ts'
 
-/** First the paragraph is chosen, so that its words stand in the form as they are to be changed. */
+import { placeName } from './place-name.ts'
+
+/** First the place is chosen, so that its words stand in the form as they are to be changed. */
 export function Announce({
-  read: { paragraphs, chosen },
+  read: { places, chosen },
   actKey,
   answer,
 }: {
@@ -21,16 +23,16 @@ export function Announce({
   const { t } = useTexts()
   const given = answerTo('announce', answer)
   const block = given?.typed['block'] ?? chosen?.block
-  if (paragraphs.length === 0) return <p className="text-muted">{t('life:oral.announce.none')}</p>
+  if (places.length === 0) return <p className="text-muted">{t('life:oral.announce.none')}</p>
   return (
     <>
       <Form className="flex max-w-120 flex-col gap-4">
         <Field name="paragraph" label={t('life:oral.announce.paragraph')}>
           {(control) => (
             <Select {...control} key={block} defaultValue={block}>
-              {paragraphs.map((one) => (
+              {places.map((one) => (
                 <option key={one.block} value={one.block}>
-                  {one.label} {shortened(one.begins)}
+                  {placeName(t, one)} {shortened(one.begins)}
                 </option>
               ))}
             </Select>

@@ -6,9 +6,11 @@ import { ChangedWords } from '#app/desk/changed-words.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { OralRevisionShown } from '#server/drafting/read-oral-revisions.ts'
 
+import { placeName } from './place-name.ts'
+
 /** One announced change, word by word against what the paragraph read then, and the form that folds it in. */
 export function Announced({
-  revision: { id, by, symbol, label, announcedAt, foldedAt, stands, changes },
+  revision: { id, by, symbol, place, announcedAt, foldedAt, stands, changes },
   mayFold,
   actKey,
   answer,
@@ -23,7 +25,9 @@ export function Announced({
   return (
     <div className="flex flex-col gap-2">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <bdi className="font-medium">{label ?? t('life:oral.gone')}</bdi>
+        <bdi className="font-medium">
+          {place === null ? t('life:oral.gone') : placeName(t, place)}
+        </bdi>
         <Status tone={stands === 'announced' ? 'warn' : stands === 'folded' ? 'good' : 'hold'}>
           {t(`life:oral.stands.${stands}`)}
         </Status>

@@ -114,7 +114,13 @@ export const life = {
     lead: 'Changes announced while the text is up for action. The secretariat folds each into the text before the body decides.',
     announced: 'What was announced',
     none: 'No oral revision was announced on this text.',
-    gone: 'A paragraph that is gone',
+    gone: 'Words that are gone from the text',
+    places: {
+      heading: 'Heading',
+      paragraph: 'Paragraph without a number',
+      listItem: 'Point',
+      under: 'Point under {{label}}',
+    },
     stands: {
       announced: 'Still to be folded in',
       folded: 'Folded in',
@@ -125,14 +131,14 @@ export const life = {
     fold: {
       submit: 'Fold it in',
       effect:
-        'The paragraph reads so from now on, and the body decides on these words. If it was agreed, it is decided on with the text. It enters the record.',
+        'The text reads so from now on, and the body decides on these words. If the paragraph was agreed, it is decided on with the text. It enters the record.',
     },
     announce: {
       title: 'Announce a revision',
-      paragraph: 'Paragraph',
-      none: 'No paragraph of this text has a number by which a revision could name it.',
-      choose: 'Revise this paragraph',
-      words: 'The whole paragraph as it is to read',
+      paragraph: 'Place in the text',
+      none: 'This text has no paragraph, heading or point that a revision could name.',
+      choose: 'Revise this',
+      words: 'All of it as it is to read',
       hint: 'It stands here as it reads now. Change it; only what differs is written anew.',
       submit: 'Announce it',
       effect:
@@ -300,8 +306,8 @@ export const life = {
       'The text was issued today. It is acted on the day after at the earliest, unless the chair says why it need not wait.',
     'revision-unknown': 'No such oral revision was announced. Nothing was changed.',
     'revision-without-place':
-      'The paragraph that this revision is about is gone from the text. Nothing was changed.',
-    'nothing-revised': 'The paragraph reads so already. Write it as it is to read.',
+      'What this revision is about is gone from the text. Nothing was changed.',
+    'nothing-revised': 'It reads so already. Write it as it is to read.',
     'revision-folded': 'This oral revision is in the text already. Nothing was changed.',
     'revisions-unfolded':
       'An oral revision is not in the text yet. The secretariat folds it in before action is taken.',

@@ -109,7 +109,7 @@ test('[LI13] [DR37] [VW2] what was adopted, said and read before keeps its label
   const { past } = await readSilencesOf(ctx, one, document)
   expect(past.map(({ labels }) => labels)).toEqual([old])
   const { revisions } = await readOralRevisions(ctx, one, document, null)
-  expect(revisions.map(({ label }) => label)).toEqual(['OP1'])
+  expect(revisions.map(({ place }) => place?.label)).toEqual(['OP1'])
   expect((await readStatements(node.ctx, one, document, 'HCG/L.2')).labels).toEqual(fresh)
   expect((await readMoment(node.ctx, one, document, {})).labels).toEqual(fresh)
   expect((await readView(node.ctx, one, document, {})).labels).toEqual(fresh)

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { newParagraph } from '#app/domain/drafting/paragraph.ts'
+import { insertBlocks } from '#app/domain/drafting/ydoc.ts'
 import { readUpdatesAfter } from '#db/document-log.ts'
 import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
 import { hashWords } from '#server/drafting/hash-words.ts'
@@ -13,7 +14,6 @@ import { listNotices } from '#server/notices/list-notices.ts'
 import { bodyOf, proved } from '#test/support/body.ts'
 import { newId } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
-import type { TestDatabase } from '#test/support/database.ts'
 import { textOf, words } from '#test/support/drafting-table.ts'
 import { startSyncNode, until } from '#test/support/sync-node.ts'
 import type { SyncNode } from '#test/support/sync-node.ts'
@@ -24,7 +24,7 @@ test('[OR1] the sponsor and whoever presides announce a revision, of which all a
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const room = await upForAction(database, node)
+  const room = await upForAction(node, await bodyOf(database, node))
   const { one, other, secretary, othersDesk } = room
   await room.announce(one, revised)
   expect((await room.read(other)).revisions).toMatchObject([
@@ -47,7 +47,7 @@ test('[OR2] the secretariat folds in what differs, once, and everybody reads it'
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const room = await upForAction(database, node)
+  const room = await upForAction(node, await bodyOf(database, node))
   const { one, secretary, othersDesk } = room
   const { revision } = await room.announce(one, revised)
   await expect(room.fold(one, revision)).rejects.toMatchObject({ action: 'life.issue' })
@@ -68,7 +68,7 @@ test('[OR2] [PS13] agreed words into which a revision over line breaks is folded
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const room = await upForAction(database, node)
+  const room = await upForAction(node, await bodyOf(database, node))
   const { one, secretary, document, block, othersDesk } = room
   await node.ctx.db.transaction(async (tx) => {
     const [stands] = await readText(node.ctx, document)
@@ -84,11 +84,54 @@ test('[OR2] [PS13] agreed words into which a revision over line breaks is folded
   ])
 })
 
+test('[OR1] [OR2] [OR5] headings, points and paragraphs without a number are revised as well, and named', async ({
+  database,
+}) => {
+  await using node = await startSyncNode(database)
+  const body = await bodyOf(database, node)
+  const [heading, point, bare] = [newId<'block'>(), newId<'block'>(), newId<'block'>()]
+  const like = { lang: 'en', dir: 'ltr' } as const
+  insertBlocks(body.onesDesk.doc, 1, [
+    { ...like, id: point, kind: 'listItem', marker: 'bullet', level: 0, words: 'figures;' },
+    { ...like, id: heading, kind: 'heading', level: 2, words: 'Reports' },
+    { ...like, id: bare, kind: 'paragraph', group: null, level: 0, words: 'As agreed.' },
+  ])
+  await until(async () => (await readText(node.ctx, body.document)).length === 4)
+  const room = await upForAction(node, body)
+  const { one, secretary, block } = room
+  expect((await room.read(one)).places).toMatchObject([
+    { block, kind: 'paragraph', label: 'OP1' },
+    { block: point, kind: 'listItem', label: 'OP1' },
+    { block: heading, kind: 'heading', label: null },
+    { block: bare, kind: 'paragraph', label: null },
+  ])
+  for (const [of, to] of [
+    [point, 'monthly figures;'],
+    [heading, 'Reports and reviews'],
+    [bare, 'As\nagreed.'],
+  ] as const) {
+    await room.fold(secretary, (await room.announce(one, to, of)).revision)
+  }
+  await until(async () => textOf(body.othersDesk.doc) === words)
+  expect((await readText(node.ctx, room.document)).map(({ kind, text }) => [kind, text])).toEqual([
+    ['paragraph', words],
+    ['listItem', 'monthly figures;'],
+    ['heading', 'Reports and reviews'],
+    ['paragraph', 'As\nagreed.'],
+  ])
+  expect(await readParagraphs(node.ctx.db, room.document)).toEqual([])
+  expect((await room.read(one)).revisions.map(({ place }) => place?.kind).toSorted()).toEqual([
+    'heading',
+    'listItem',
+    'paragraph',
+  ])
+})
+
 test('[OR3] what was announced is folded in before action, and nothing is while a roll is called', async ({
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const room = await upForAction(database, node)
+  const room = await upForAction(node, await bodyOf(database, node))
   const { one, secretary } = room
   const { revision } = await room.announce(one, revised)
   expect((await room.shown(one)).steps[0]).toMatchObject({ obstacle: 'revisions-unfolded' })
@@ -100,7 +143,7 @@ test('[OR3] what was announced is folded in before action, and nothing is while 
 
 test('[OR3] [LF8] what is adopted says what was folded in', async ({ database }) => {
   await using node = await startSyncNode(database)
-  const room = await upForAction(database, node)
+  const room = await upForAction(node, await bodyOf(database, node))
   const { one, secretary } = room
   const { revision } = await room.announce(one, revised)
   await room.fold(secretary, revision)
@@ -114,7 +157,7 @@ test('[OR4] what was not folded in stays to be read when action was not taken', 
   database,
 }) => {
   await using node = await startSyncNode(database)
-  const room = await upForAction(database, node)
+  const room = await upForAction(node, await bodyOf(database, node))
   const { one, other, secretary } = room
   await room.announce(one, revised)
   await room.life(secretary, { act: 'defer', reason: 'Late.' })
@@ -122,15 +165,14 @@ test('[OR4] what was not folded in stays to be read when action was not taken', 
   expect(mayAnnounce).toBe(false)
   expect(revisions).toMatchObject([
     {
-      label: 'OP1',
+      place: { kind: 'paragraph', label: 'OP1' },
       stands: 'lapsed',
       changes: expect.arrayContaining([{ change: 'added', text: 'monthly ' }]),
     },
   ])
 })
 
-async function upForAction(database: TestDatabase, node: SyncNode) {
-  const body = await bodyOf(database, node)
+async function upForAction(node: SyncNode, body: Awaited<ReturnType<typeof bodyOf>>) {
   const { document, block } = body
   const { ctx } = node
   await body.putForAction()
