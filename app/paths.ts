@@ -25,6 +25,9 @@ export const paths = {
   /** A file of positions, from which it is looked at on to its import. */
   importPositions: (framework: string, file: string | null = null) =>
     `/f/${encodeURIComponent(framework)}/positions/import${file === null ? '' : `?file=${file}`}`,
+  /** All that is wrong with a file as it is read, which the search of the page for its import says. */
+  importFaults: (framework: string, read: string) =>
+    `/f/${encodeURIComponent(framework)}/positions/import/faults?${read}`,
   newSubject: (framework: string) => `/f/${encodeURIComponent(framework)}/positions/new`,
   /** What a text or a relief event has to take positions on; a parameter is asked for its scale first. */
   newSubjectIn: (framework: string, asked: Readonly<Record<string, string>>) =>

@@ -102,6 +102,7 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     '_desk.f.$framework_.positions_.export': [paths.positionsFile(f)],
     '_desk.f.$framework_.positions_.glance': figures('glance', at),
     '_desk.f.$framework_.positions_.import': [paths.importPositions(f)],
+    '_desk.f.$framework_.positions_.import_.faults': [paths.importFaults(f, '')],
     '_desk.f.$framework_.positions_.mine': [paths.ownPositions(f)],
     '_desk.f.$framework_.positions_.map': figures('map', at),
     '_desk.f.$framework_.positions_.matrix': figures('matrix', at),

@@ -1,12 +1,16 @@
+import { useSearchParams } from '@remix-run/react'
+
 import { DataTable } from '#app/components/data-table.tsx'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { paths } from '#app/paths.ts'
 import type { Outcome } from '#server/positions/import/read-import-page.ts'
 
 type Faulty = Extract<Outcome, { kind: 'faulty' }>
 
 /** Everything that is wrong, by row, column and rule, so that it is found in the file and put right there. */
-export function Faults({ faults, further }: Faulty) {
+export function Faults({ framework, faults, further }: Faulty & { framework: string }) {
   const { t } = useTexts()
+  const [search] = useSearchParams()
   return (
     <>
       <p role="alert" className="text-bad font-medium">
@@ -40,9 +44,12 @@ export function Faults({ faults, further }: Faulty) {
           },
         ]}
       />
-      {further === 0 ? null : (
-        <p className="text-muted">{t('imports:faults.further', { count: further })}</p>
-      )}
+      <p className="text-muted">
+        {further === 0 ? null : t('imports:faults.further', { count: further })}{' '}
+        <a href={paths.importFaults(framework, search.toString())} download>
+          {t('imports:faults.all')}
+        </a>
+      </p>
     </>
   )
 }

@@ -6,11 +6,11 @@ import type { Outcome as Read } from '#server/positions/import/read-import-page.
 import { Faults } from './faults.tsx'
 
 /** What the file comes to as it is read now: its first positions, or everything that is wrong with it. */
-export function Outcome({ outcome }: { outcome: Read }) {
+export function Outcome({ framework, outcome }: { framework: string; outcome: Read }) {
   const { t } = useTexts()
   switch (outcome.kind) {
     case 'faulty':
-      return <Faults {...outcome} />
+      return <Faults {...outcome} framework={framework} />
     case 'ready':
       return (
         <>

@@ -96,7 +96,7 @@ export default function ImportPositions() {
             <ReadingForm file={waiting} role={role} />
           </Section>
           <Section id="outcome" title={t('imports:outcome.title')}>
-            <Outcome outcome={waiting.outcome} />
+            <Outcome framework={page.framework.id} outcome={waiting.outcome} />
           </Section>
           {waiting.outcome.kind === 'ready' ? (
             <Section id="import" title={t('imports:confirm.title')}>

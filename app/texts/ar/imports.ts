@@ -65,6 +65,7 @@ export const imports = {
     caption: 'الأخطاء بحسب الصف والعمود',
     column: 'العمود',
     rule: 'الخطأ',
+    all: 'كلها في ملف (CSV)',
     further_zero: 'لا أخطاء أخرى.',
     further_one: 'وخطأ آخر لا يُعرض.',
     further_two: 'وخطآن آخران لا يُعرضان.',

@@ -51,6 +51,7 @@ export const imports = {
     caption: 'What is wrong, by row and column',
     column: 'Column',
     rule: 'What is wrong',
+    all: 'All of it as a file (CSV)',
     further_one: '{{count}} more is not shown.',
     further_other: '{{count}} more are not shown.',
   },

@@ -7,11 +7,11 @@ import { createContext, drainContext } from '../../create-context.ts'
 import { reachDatabase, requireReachable } from '../../database.ts'
 import { parseSettings } from '../../env.ts'
 import { createLog } from '../../log.ts'
-import { BadInput, Refused } from '../../refusals.ts'
 import { StartError } from '../../start-error.ts'
 import { createTextThreads } from '../../sync/thread/text-thread.ts'
 import { version } from '../../version.ts'
 import { wakeThroughPostgres } from '../../wake-through-postgres.ts'
+import { explained } from './explained.ts'
 import { foundFromFile } from './found-from-file.ts'
 
 /** `npm run positions:import -- FILE`, into the database that the settings name, whether a server runs on it or not. */
@@ -65,16 +65,4 @@ async function run(file: string): Promise<void> {
   } finally {
     await open.close()
   }
-}
-
-/** A sentence for what a person can put right; a bug keeps its trace. */
-function explained(error: unknown): unknown {
-  if (error instanceof StartError) return error.message
-  if (error instanceof Refused) {
-    const details = Object.entries(error.details).map(([name, value]) => `${name} ${value}`)
-    return `Nothing was imported: ${[error.code, ...details].join(', ')}. docs/operations.md says what to do.`
-  }
-  if (error instanceof BadInput) return `Nothing was imported: ${JSON.stringify(error.fields)}.`
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return error.message
-  return error
 }

@@ -15,10 +15,11 @@ import { createFramework } from '../../accounts/create-framework.ts'
 import { foundCoalition } from '../../accounts/found-coalition.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../refusals.ts'
+import { FaultyFile } from './faulty-file.ts'
 import { importPositions } from './import-positions.ts'
 import { decoded, keepUpload } from './keep-upload.ts'
 import { mappingOf } from './reading.ts'
-import { firstFault, newSubjects, tableOf } from './understand.ts'
+import { newSubjects, tableOf } from './understand.ts'
 
 /** What came of a file, and how its secretariat signs in. */
 export type Founded = {
@@ -99,7 +100,7 @@ function requireFaultless(
     others: new Set(),
     now: ctx.now(),
   })
-  if (!read.ok) throw firstFault(read.refusal.details.faults)
+  if (!read.ok) throw new FaultyFile(read.refusal.details.faults)
 }
 
 const secretariatCode = 'SEC'

@@ -13,8 +13,9 @@ import type { ServerContext } from '../../context.ts'
 import { parse } from '../../parse.ts'
 import { BadInput, NotFound, Refused } from '../../refusals.ts'
 import { topicOf } from '../as-act.ts'
+import { FaultyFile } from './faulty-file.ts'
 import { requireImportRole } from './role.ts'
-import { firstFault, understand } from './understand.ts'
+import { understand } from './understand.ts'
 import { writeImported } from './write-imported.ts'
 
 const ImportPositions = z.object({
@@ -50,7 +51,7 @@ export async function importPositions(
     const text = await waitingFile(tx, viewer, command)
     const found = await understand(ctx, tx, viewer, { framework, text, form: command.form, role })
     const { read, opened } = found
-    if (!read.ok) throw firstFault(read.refusal.details.faults)
+    if (!read.ok) throw new FaultyFile(read.refusal.details.faults)
     const result: Imported = {
       positions: await writeImported(ctx, tx, viewer, { framework, to, role, ...found, read }),
       subjects: opened.length,

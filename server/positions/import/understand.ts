@@ -2,7 +2,7 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { parseCsv } from '#app/domain/kernel/csv.ts'
 import type { Table } from '#app/domain/kernel/csv.ts'
 import type { DelegationId, FrameworkId } from '#app/domain/kernel/id.ts'
-import type { Fault, Known } from '#app/domain/positions/import-line.ts'
+import type { Known } from '#app/domain/positions/import-line.ts'
 import { newQuestions } from '#app/domain/positions/import-subjects.ts'
 import { mostCells, readImport } from '#app/domain/positions/import.ts'
 import { rollCall } from '#app/domain/positions/scale.ts'
@@ -108,11 +108,6 @@ export function newSubjects(
   // A second spelling of a new question is found now that it is known.
   for (const [name, subject] of newQuestions(table, column, known).spelled) known.set(name, subject)
   return opened
-}
-
-/** The refusal of a file with faults, which names the first of them. */
-export function firstFault(faults: readonly Fault[]): Refused {
-  return new Refused('import-faulty', { count: faults.length, ...faults[0] })
 }
 
 function namesOf(members: readonly NamedDelegation[]): Known['delegations'] {

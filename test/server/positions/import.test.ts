@@ -7,11 +7,14 @@ import { parseCsv } from '#app/domain/kernel/csv.ts'
 import { instant } from '#app/domain/kernel/instant.ts'
 import { exportPositions } from '#server/positions/export-positions.ts'
 import { readDivergence } from '#server/positions/figures/read-divergence.ts'
+import { explained } from '#server/positions/import/explained.ts'
 import { foundFromFile } from '#server/positions/import/found-from-file.ts'
 import { importPositions } from '#server/positions/import/import-positions.ts'
 import { keepUpload } from '#server/positions/import/keep-upload.ts'
+import { listFaults } from '#server/positions/import/list-faults.ts'
 import { readImportPage } from '#server/positions/import/read-import-page.ts'
 import { readPositions } from '#server/positions/read-positions.ts'
+import { Forbidden, NotFound } from '#server/refusals.ts'
 import { readRecord } from '#server/transparency/read-record.ts'
 import { newId } from '#test/support/build.ts'
 import { databaseTest as test } from '#test/support/database.ts'
@@ -146,6 +149,49 @@ test('[IM5] what is wrong is named by row, column and rule, and then nothing is 
   expect(await countsOf(database)).toEqual(before)
   const foreign = importFile(ctx, world.secretary, at.framework, file)
   await expect(foreign).rejects.toMatchObject({ code: 'import-only-own' })
+})
+
+test('[IM5] of a thousand faults the page shows a hundred, its file and the command line all', async ({
+  database,
+}) => {
+  const { ctx, world, at, one } = await positionTable(database)
+  const rows = Array.from({ length: 500 }, (_, row) => `R/${row},Y?,=1+1`)
+  const bytes = new TextEncoder().encode(`q,${one.delegation.code},Nobody\n${rows.join('\n')}\n`)
+  const { secretary } = world
+  const file = await keepUpload(ctx, secretary, at.framework, bytes)
+  const code = one.delegation.code
+  const form = {
+    layout: 'roll-call',
+    subject: '0',
+    opens: 'on',
+    'column:1': code,
+    'column:2': code,
+  }
+  const page = await readImportPage(ctx, secretary, at.framework, { file, ...form })
+  expect(page.file).toMatchObject({ outcome: { kind: 'faulty', further: 900 } })
+  const list = await listFaults(ctx, secretary, at.framework, { file, ...form })
+  const [header, ...lines] = list.trimEnd().split('\r\n')
+  expect(header).toBe('row,column,rule,cell')
+  expect(lines).toHaveLength(1000)
+  expect(lines[0]).toBe(`2,${code},unknown-answer,Y?`)
+  expect(lines.at(-1)).toBe("501,Nobody,unknown-answer,'=1+1")
+  for (const other of ['0'.repeat(64), '']) {
+    await expect(listFaults(ctx, secretary, at.framework, { file: other })).rejects.toThrow(
+      NotFound,
+    )
+  }
+  await expect(listFaults(ctx, one, at.framework, { file })).rejects.toThrow(NotFound)
+  const observer = world.viewer('observer', 'head')
+  await expect(listFaults(ctx, observer, at.framework, { file })).rejects.toThrow(Forbidden)
+  const ragged = new TextEncoder().encode('q,A,B\nR/1,Y,N\nR/1,Y,N\nR/1,N,N\n')
+  const told = String(explained(await foundFromFile(ctx, 'r.csv', ragged).catch((error) => error)))
+  const named = told.split('\n').filter((line) => line.startsWith('row '))
+  expect(named).toEqual([
+    'row 3, A: twice',
+    'row 3, B: twice',
+    'row 4, A: twice',
+    'row 4, B: twice',
+  ])
 })
 
 test('[IP4] what is no text, or has a hundred thousand rows, is refused and not kept', async ({
