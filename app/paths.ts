@@ -45,6 +45,8 @@ export const paths = {
   relief: (framework: string) => `/f/${encodeURIComponent(framework)}/relief`,
   blackouts: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/blackouts`,
   newMeasure: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/measure`,
+  correctMeasure: (framework: string, measure: string) =>
+    `/f/${encodeURIComponent(framework)}/relief/measures/${encodeURIComponent(measure)}/correct`,
   measure: (framework: string, measure: string, asked: Readonly<Record<string, string>> = {}) =>
     `/f/${encodeURIComponent(framework)}/relief/measures/${encodeURIComponent(measure)}${searchOf(asked)}`,
   newReliefEvent: (framework: string) => `/f/${encodeURIComponent(framework)}/relief/new`,

@@ -24,7 +24,7 @@ export async function lockGranted(tx: Tx, id: MeasureId): Promise<GrantedRow | n
 }
 
 export async function readGrantedRow(
-  db: Database,
+  db: Tx | Database,
   coalition: CoalitionId,
   id: string,
 ): Promise<GrantedRow | null> {

@@ -30,6 +30,11 @@ export async function insertMeasure(
   await tx.insert(measure).values({ id: state.id, framework: row.framework, state, createdAt: at })
 }
 
+/** Whoever saves a measure has locked it (`lockGranted`). */
+export async function saveMeasure(tx: Tx, state: Measure): Promise<void> {
+  await tx.update(measure).set({ state }).where(eq(measure.id, state.id))
+}
+
 /** The measures of a framework, in the order in which they were entered. */
 export async function readMeasures(
   tx: Tx | Database,

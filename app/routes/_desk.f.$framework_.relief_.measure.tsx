@@ -4,16 +4,10 @@ import { useLoaderData } from '@remix-run/react'
 import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
 import { Page } from '#app/desk/page.tsx'
-import { choicesOf, labelsOf, TypedField } from '#app/desk/typed-field.tsx'
-import type { FieldSpec } from '#app/desk/typed-field.tsx'
+import { measureFields } from '#app/desk/relief/measure-fields.ts'
+import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
 import { useAnswer } from '#app/desk/use-answer.ts'
 import { may } from '#app/domain/accounts/may.ts'
-import {
-  instrumentKinds,
-  measureTypes,
-  reliefKinds,
-  sectors,
-} from '#app/domain/relief/measure-kinds.ts'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { paths } from '#app/paths.ts'
@@ -62,44 +56,7 @@ export default function NewMeasure() {
   const { t } = useTexts()
   const { members, actKey } = useLoaderData<typeof loader>()
   const answer = answerTo('measure', useAnswer<typeof action>())
-  const fields: readonly FieldSpec[] = [
-    { name: 'title', label: t('relief:measures.measure') },
-    {
-      name: 'type',
-      label: t('relief:measures.type'),
-      options: choicesOf(measureTypes, (one) => t(`relief:types.${one}`)),
-    },
-    {
-      name: 'sector',
-      label: t('relief:measures.sector'),
-      options: choicesOf(sectors, (one) => t(`relief:sectors.${one}`)),
-    },
-    {
-      name: 'authority',
-      label: t('relief:measures.authority'),
-      options: members.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` })),
-    },
-    {
-      name: 'instrumentKind',
-      label: t('relief:measures.instrumentKind'),
-      options: choicesOf(instrumentKinds, (one) => t(`relief:instruments.${one}`)),
-    },
-    { name: 'instrument', label: t('relief:measures.instrument') },
-    {
-      name: 'relief',
-      label: t('relief:measures.relief'),
-      hint: t('relief:measures.reliefHint'),
-      options: choicesOf(reliefKinds, (one) => t(`relief:kinds.${one}`)),
-    },
-    { name: 'sunset', as: 'number', value: 12, label: t('relief:measures.sunset') },
-    {
-      name: 'unrenewed',
-      label: t('relief:measures.unrenewed'),
-      options: choicesOf(['lapses', 'continues'] as const, (one) => t(`relief:unrenewed.${one}`)),
-    },
-    { name: 'review', as: 'number', value: 6, label: t('relief:measures.review') },
-    { name: 'windDown', as: 'number', value: 180, label: t('relief:measures.windDown') },
-  ]
+  const fields = measureFields(t, members)
   return (
     <Page title={t('relief:measures.enter')} narrow>
       <ActForm

@@ -3,10 +3,13 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
 import { clockActs } from '#app/domain/relief/clock-acts.ts'
 import type { ClockAct } from '#app/domain/relief/clock-acts.ts'
+import { correctionFault } from '#app/domain/relief/correction.ts'
 import { decideClocks } from '#app/domain/relief/granted.ts'
 import { isOverdue } from '#app/domain/relief/review.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readGrantedRow } from '#db/granted-relief.ts'
+import { readPlan } from '#db/relief-plans.ts'
+import { readEvents } from '#db/relief.ts'
 import { readSafeguardDecisions } from '#db/safeguards.ts'
 
 import { readFramework } from '../accounts/read-framework.ts'
@@ -28,11 +31,13 @@ export async function readMeasure(
   const row = isId(id) ? await readGrantedRow(ctx.db, viewer.coalition, id) : null
   if (row === null || row.framework !== of) throw new NotFound()
   const { measure, granted } = row
-  const [framework, delegations, decisions, { by: calendars }] = await Promise.all([
+  const [framework, delegations, decisions, { by: calendars }, events, plan] = await Promise.all([
     readFramework(ctx, viewer, row.framework),
     listDelegations(ctx.db, viewer.coalition),
     readSafeguardDecisions(ctx.db, measure.id),
     loadCalendars(ctx.db, viewer.coalition),
+    readEvents(ctx.db, row.framework),
+    readPlan(ctx.db, row.framework),
   ])
   const now = ctx.now()
   const decision = ctx.newId<'decision'>()
@@ -42,6 +47,8 @@ export async function readMeasure(
     return decideClocks(granted, command, { by: viewer, measure, now, calendars }).ok
   }
   const { authority, relief, ...told } = measure
+  const runs = may(viewer, 'relief.run', viewer)
+  const said = { events: events.map(({ event }) => event), plan }
   return {
     ...told,
     relief: relief.kind,
@@ -57,7 +64,8 @@ export async function readMeasure(
           : granted.review.state.is,
     concluded: granted.concluded ?? null,
     decisions,
-    acts: may(viewer, 'relief.run', viewer) ? clockActs.filter(isOpen) : [],
+    acts: runs ? clockActs.filter(isOpen) : [],
+    corrects: runs && correctionFault(measure, measure, said) === null,
   }
 }
 

@@ -84,6 +84,7 @@ function subjectOf(entry: Entry, known: Known): NamedSubject | null {
     case 'framework.create':
     case 'position.import':
     case 'measure.add':
+    case 'measure.correct':
     case 'measure.act':
     case 'measure.clock':
     case 'blackout.enter':

@@ -29,6 +29,7 @@ const onRelief: ReadonlySet<EntryType> = new Set<EntryType>([
   'plan.create',
   'plan.act',
   'measure.add',
+  'measure.correct',
   'measure.act',
   'measure.clock',
   'blackout.enter',

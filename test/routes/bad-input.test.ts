@@ -572,6 +572,24 @@ const forms: readonly FormCase[] = [
     fields: ['trigger', 'local', 'zone', 'noticeHours', 'windowHours', 'beyond', 'key'],
   },
   {
+    name: 'correct a measure',
+    path: (_, __, prepared) => prepared,
+    prepare: async ({ ctx }, _, world) => {
+      const authority = world.viewer('member', 'head').delegation.id
+      const entered = measureForm(world.framework, authority)
+      const { measure } = await addMeasure(ctx, world.secretary, entered, newId())
+      return { path: paths.correctMeasure(world.framework, measure) }
+    },
+    form: async (world) => {
+      const { framework: _, ...form } = measureForm(
+        world.framework,
+        world.viewer('member', 'head').delegation.id,
+      )
+      return { intent: 'correct', ...form }
+    },
+    fields: ['title', 'type', 'authority', 'instrument', 'relief', 'sunset', 'windDown', 'key'],
+  },
+  {
     name: 'hold a relief event',
     as: (world) => world.viewer('member', 'head'),
     path: (_, __, prepared) => prepared,

@@ -120,6 +120,9 @@ export function addressesByRoute(places: Places): Record<string, readonly string
     '_desk.f.$framework_.relief_.blackouts': [paths.blackouts(f)],
     '_desk.f.$framework_.relief_.measure': [paths.newMeasure(f)],
     '_desk.f.$framework_.relief_.measures.$measure': [paths.measure(f, places.measure)],
+    '_desk.f.$framework_.relief_.measures.$measure_.correct': [
+      paths.correctMeasure(f, places.measure),
+    ],
     '_desk.f.$framework_.relief_.new': [paths.newReliefEvent(f)],
     '_desk.f.$framework_.snapbacks': [paths.snapbacks(f)],
     '_desk.f.$framework_.snapbacks_.$snapback': [paths.snapback(f, places.snapback)],

@@ -187,6 +187,7 @@ const Entries = z.discriminatedUnion('t', [
   }),
   /** A measure whose relief the framework plans, and an event that shall relieve some. */
   entryOf('measure.add', { framework, measure: idOf<'measure'>() }),
+  entryOf('measure.correct', { framework, measure: idOf<'measure'>() }),
   /** What was decided on the sunset and the reviews of a measure's relief. */
   entryOf('measure.act', {
     framework,

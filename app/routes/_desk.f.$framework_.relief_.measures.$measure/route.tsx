@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { LinkButton } from '#app/components/button.tsx'
 import { DelegationTag } from '#app/components/delegation-tag.tsx'
@@ -124,6 +124,11 @@ export default function MeasurePage() {
             </dd>
           </div>
         </dl>
+        {measure.corrects ? (
+          <p>
+            <Link to={paths.correctMeasure(framework.id, id)}>{t('relief:measures.correct')}</Link>
+          </p>
+        ) : null}
       </Section>
       {measure.decisions.length === 0 ? null : (
         <Section id="decisions" title={t('safeguards:decisions')}>

@@ -21,6 +21,10 @@ export const reliefMeasures = {
     effect:
       'The measure becomes part of the plan, where every delegation sees it. It enters the record.',
     submit: 'Enter the measure',
+    correct: 'Correct the measure',
+    correctLead:
+      'As long as no event over it is scheduled and no plan with it is adopted, nobody has consented to what is written here.',
+    correctEffect: 'Every delegation sees the measure as it is then. It enters the record.',
   },
   kinds: { suspend: 'Suspended', waive: 'Waived', lift: 'Lifted' },
   unrenewed: { lapses: 'Relief lapses', continues: 'Relief goes on' },

@@ -47,6 +47,10 @@ export const reliefRefusals = {
   'hold-twice': 'This hold exists already. Nothing was changed.',
   'not-in-playbook': 'The terms do not provide for this. Choose what they provide for.',
   paused: 'The other legs are paused. Wait for the secretariat.',
+  'measure-decided':
+    'A measure over which something was decided stays as it was written: an event over it is scheduled, or a plan with it is adopted. Nothing was changed.',
+  'measure-in-leg':
+    'A leg relieves this measure, so that its authority stays. Nothing was changed.',
   'not-restored': 'The snapback has restored nothing. Nothing was changed.',
   'terms-changed': 'The terms have changed. Read them as they stand, then attest again.',
   'expires-in-the-past': 'It would have run out already. Choose a later end.',

@@ -33,6 +33,7 @@ export const transparency = {
     blackout: { enter: 'Days that stay free entered', lift: 'Days that stay free given back' },
     measure: {
       add: 'Measure entered',
+      correct: 'Entered measure corrected',
       act: 'Relief extended or reviewed',
       clock: 'Sunset of relief reached',
     },

@@ -345,6 +345,7 @@ function anyEntry(): fc.Arbitrary<Entry> {
       decision: fc.option(anyId<'decision'>()),
       amended: fc.nat(),
     }),
+    of('measure.correct', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
     of('measure.add', { framework: anyId<'framework'>(), measure: anyId<'measure'>() }),
     of('blackout.enter', {
       framework: anyId<'framework'>(),

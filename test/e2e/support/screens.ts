@@ -100,6 +100,7 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('timeline', `${framework}/timeline`),
     at('new measure', `${framework}/relief/measure`),
     at('measure', measure),
+    at('correction of a measure', `${measure}/correct`),
     at('days that stay free', `${framework}/relief/blackouts`),
     at('new relief event', `${framework}/relief/new`),
     at('relief event', event),

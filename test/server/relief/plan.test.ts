@@ -6,20 +6,31 @@ import { act as actTable } from '#db/schema/transparency.ts'
 import type { ServerContext } from '#server/context.ts'
 import { frameworkText } from '#server/demo/texts.ts'
 import { createDocument } from '#server/drafting/create-document.ts'
+import { Forbidden, NotFound } from '#server/refusals.ts'
 import { actOnEvent } from '#server/relief/act-on-event.ts'
 import { actOnPlan } from '#server/relief/act-on-plan.ts'
 import { addMeasure } from '#server/relief/add-measure.ts'
 import { amendPlan } from '#server/relief/amend-plan.ts'
+import { correctMeasure } from '#server/relief/correct-measure.ts'
 import { createPlan } from '#server/relief/create-plan.ts'
+import { listEvents } from '#server/relief/list-events.ts'
 import { proposePlannedEvent } from '#server/relief/propose-planned-event.ts'
 import { readEvent } from '#server/relief/read-event.ts'
+import { readMeasure } from '#server/relief/read-measure.ts'
 import { readPlan } from '#server/relief/read-plan.ts'
 import { readTimeline } from '#server/relief/read-timeline.ts'
-import { newId } from '#test/support/build.ts'
+import { buildDelegation, buildViewer, newId } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
 import { buildEdition } from '#test/support/editions.ts'
-import { changeForm, eventForm, eventNow, measureForm, reliefTable } from '#test/support/relief.ts'
+import {
+  changeForm,
+  eventForm,
+  eventNow,
+  legForm,
+  measureForm,
+  reliefTable,
+} from '#test/support/relief.ts'
 
 test('[RW9] a plan begins from a template over the measures that were entered, once', async ({
   database,
@@ -230,6 +241,41 @@ test('[RW12] an event is proposed as its row has it, under the same id and with 
   await expect(proposePlannedEvent(ctx, secretary, form, newId())).rejects.toMatchObject({
     code: 'event-proposed',
   })
+})
+
+test('[RP17] a measure is corrected until something is decided over it, and a plan in draft follows', async ({
+  database,
+}) => {
+  const ctx = await testContext(database)
+  const { secretary, member, framework, event } = await planTable(ctx, 'relief-day')
+  const [entered] = (await listEvents(ctx, secretary, framework)).measures
+  const measure = entered?.id
+  const form = measureForm(framework, member.delegation.id)
+  const correct = (change: Readonly<Record<string, string>>, by = secretary) =>
+    correctMeasure(ctx, by, { ...form, ...change, measure }, newId())
+  const shown = () => readMeasure(ctx, secretary, { framework, measure })
+  const title = 'Ban on imports of crude oil and condensate'
+
+  await expect(correct({ title }, member)).rejects.toThrow(Forbidden)
+  const stranger = await buildViewer(ctx.db, { kind: 'secretariat', as: 'head' })
+  const { id: elsewhere } = await buildDelegation(ctx.db, { coalition: stranger.coalition })
+  await expect(correct({ authority: elsewhere }, stranger)).rejects.toThrow(NotFound)
+  await correct({ title, relief: 'waive', sunset: '3' })
+  expect(await shown()).toMatchObject({ title, relief: 'waive', corrects: true })
+  const planned = (await readPlan(ctx, member, framework)).plan?.phases[0]?.tranches[0]
+  expect(planned?.events[0]?.measures.map((one) => one.title)).toEqual([title])
+
+  await actOnEvent(
+    ctx,
+    secretary,
+    { event, act: 'add-leg', ...legForm(member.delegation.id) },
+    newId(),
+  )
+  const other = await buildDelegation(ctx.db, { coalition: secretary.coalition })
+  await expect(correct({ authority: other.id })).rejects.toMatchObject({ code: 'measure-in-leg' })
+  await actOnEvent(ctx, secretary, { event, act: 'schedule', reference: 'Halden 3' }, newId())
+  await expect(correct({})).rejects.toMatchObject({ code: 'measure-decided' })
+  expect(await shown()).toMatchObject({ title, corrects: false })
 })
 
 test('[RP16] an event says in what it departs from a plan that was amended, until its terms follow or it has fired', async ({
