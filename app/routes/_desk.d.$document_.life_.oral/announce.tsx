@@ -32,7 +32,8 @@ export function Announce({
             <Select {...control} key={block} defaultValue={block}>
               {places.map((one) => (
                 <option key={one.block} value={one.block}>
-                  {placeName(t, one)} {shortened(one.begins)}
+                  {/* Isolated by characters: an option holds no elements. */}
+                  {`${placeName(t, one)}: \u2068${shortened(one.begins)}\u2069`}
                 </option>
               ))}
             </Select>
