@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
+import { EmptyState } from '#app/components/empty-state.tsx'
 import { frameworkCrumb, pageHandle } from '#app/components/shell/page-handle.ts'
 import { ActForm, answerTo } from '#app/desk/act-form.tsx'
+import { OtherErrors } from '#app/desk/other-errors.tsx'
 import { Page } from '#app/desk/page.tsx'
 import { measureFields } from '#app/desk/relief/measure-fields.ts'
 import { labelsOf, TypedField } from '#app/desk/typed-field.tsx'
@@ -53,23 +55,30 @@ export function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function CorrectMeasure() {
   const { t } = useTexts()
-  const { members, given, actKey } = useLoaderData<typeof loader>()
+  const { members, given, open, actKey } = useLoaderData<typeof loader>()
   const answer = answerTo('correct', useAnswer<typeof action>())
   const fields = measureFields(t, members, given)
   return (
     <Page title={t('relief:measures.correct')} lead={t('relief:measures.correctLead')} narrow>
-      <ActForm
-        intent="correct"
-        actKey={actKey}
-        answer={answer}
-        labels={labelsOf(fields)}
-        effect={t('relief:measures.correctEffect')}
-        submit={t('relief:measures.correct')}
-      >
-        {fields.map((spec) => (
-          <TypedField key={spec.name} spec={spec} answer={answer} />
-        ))}
-      </ActForm>
+      {open ? (
+        <ActForm
+          intent="correct"
+          actKey={actKey}
+          answer={answer}
+          labels={labelsOf(fields)}
+          effect={t('relief:measures.correctEffect')}
+          submit={t('relief:measures.correct')}
+        >
+          {fields.map((spec) => (
+            <TypedField key={spec.name} spec={spec} answer={answer} />
+          ))}
+        </ActForm>
+      ) : (
+        <>
+          <OtherErrors answer={answer} shown={[]} />
+          <EmptyState>{t('relief:measures.correctOver')}</EmptyState>
+        </>
+      )}
     </Page>
   )
 }

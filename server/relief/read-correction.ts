@@ -1,8 +1,11 @@
 import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { isId } from '#app/domain/kernel/is-id.ts'
 import type { Wording } from '#app/domain/kernel/wording.ts'
+import { correctionFault } from '#app/domain/relief/correction.ts'
 import { listDelegations } from '#db/accounts.ts'
 import { readGrantedRow } from '#db/granted-relief.ts'
+import { readPlan } from '#db/relief-plans.ts'
+import { readEvents } from '#db/relief.ts'
 
 import { readFramework } from '../accounts/read-framework.ts'
 import { requireMay } from '../accounts/require-may.ts'
@@ -20,9 +23,16 @@ export async function readCorrection(
   if (row === null || row.framework !== of) throw new NotFound()
   const { measure } = row
   const { relief, instrument } = measure
-  const delegations = await listDelegations(ctx.db, viewer.coalition)
+  const [delegations, events, plan] = await Promise.all([
+    listDelegations(ctx.db, viewer.coalition),
+    readEvents(ctx.db, row.framework),
+    readPlan(ctx.db, row.framework),
+  ])
+  const said = { events: events.map(({ event }) => event), plan }
   return {
     id: measure.id,
+    /** Whether nothing was decided over it yet. */
+    open: correctionFault(measure, measure, said) === null,
     framework: await readFramework(ctx, viewer, row.framework),
     members: delegations.flatMap(({ id: member, kind, code, name }) =>
       kind === 'member' ? [{ id: member, code, name }] : [],

@@ -24,6 +24,8 @@ export const reliefMeasures = {
     correct: 'Correct the measure',
     correctLead:
       'As long as no event over it is scheduled and no plan with it is adopted, nobody has consented to what is written here.',
+    correctOver:
+      'Something was decided over this measure: an event over it is scheduled, or a plan with it is adopted. It stays as it was written.',
     correctEffect: 'Every delegation sees the measure as it is then. It enters the record.',
   },
   kinds: { suspend: 'Suspended', waive: 'Waived', lift: 'Lifted' },
