@@ -224,17 +224,17 @@ test('[IP5] a roll call founds a coalition, whose pairs are those that counting 
   database,
 }) => {
   const { ctx } = await positionTable(database)
-  const file = rollCallFile(35, 60)
+  const file = rollCallFile(35, 832)
   const founded = await foundFromFile(ctx, 'rolls.csv', new TextEncoder().encode(file))
-  expect(founded).toMatchObject({ coalition: 'rolls', members: 35, subjects: 60 })
+  expect(founded).toMatchObject({ coalition: 'rolls', members: 35, subjects: 832 })
   const page = await readPositions(
     ctx,
     await secretaryOf(database, founded.email),
     founded.framework,
-    '50',
+    '800',
   )
   expect(page.rows.map(({ name }) => name)).toEqual(
-    Array.from({ length: 10 }, (_, at) => ({ kind: 'question', question: String(5_050 + at) })),
+    Array.from({ length: 32 }, (_, at) => ({ kind: 'question', question: String(5_800 + at) })),
   )
   const viewer = await secretaryOf(database, founded.email)
   const { pairs, members } = await readDivergence(ctx, viewer, {
