@@ -40,6 +40,7 @@ export function SubjectsBehind({
   const { t } = useTexts()
   const { subject } = useFigureWords()
   const further = subjects.length - mostListed
+  if (subjects.length === 0) return title
   return (
     <details>
       <summary className="text-muted hover:text-ink inline-flex min-h-6 items-center underline decoration-dotted underline-offset-4">

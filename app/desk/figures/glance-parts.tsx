@@ -47,7 +47,8 @@ export function Apart({ head, trend, glance, since }: GlanceView) {
             {t('figures:glance.rests', {
               subjects: number(glance.measured),
             })}
-            ; <PositionsBehind head={head} n={trend.n.after} />. {t('figures:glance.effort')}
+            {' · '}
+            <PositionsBehind head={head} n={trend.n.after} />. {t('figures:glance.effort')}
           </p>
         </>
       )}
@@ -187,8 +188,7 @@ export function Moves(view: GlanceView) {
                 who: formatList(movers.map(nameOf), locale),
                 adopted: number(adopted + opens.length),
                 of: number(ruled),
-              })}{' '}
-              <span className="text-muted">{t('figures:n', { count: n })}</span>
+              })}
             </p>
             <ul className="list-disc ps-5">
               {opens.map((subject) => (
@@ -197,6 +197,7 @@ export function Moves(view: GlanceView) {
                 </li>
               ))}
             </ul>
+            <p className="text-muted text-sm">{t('figures:n', { count: n })}</p>
           </div>
         ))
       )}

@@ -62,6 +62,19 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
       await page.getByRole('grid').waitFor()
     },
   })
+  const looked = (name: string, votes: string): Screen => ({
+    name,
+    async open(page) {
+      await page.goto(`${framework}/positions/import`)
+      const file = { name: 'votes.csv', mimeType: 'text/csv', buffer: Buffer.from(votes) }
+      await page.locator('input[type="file"]').setInputFiles(file)
+      await page
+        .locator('form', { has: page.locator('input[type="file"]') })
+        .locator('button')
+        .click()
+      await page.locator('#outcome').waitFor()
+    },
+  })
   return [
     { ...at('sign-in', paths.signIn), isPublic: true },
     {
@@ -90,6 +103,8 @@ export async function screensOf(world: World): Promise<readonly Screen[]> {
     at('own positions', paths.ownPositions(framework.slice('/f/'.length))),
     at('new subject of positions', newSubject),
     at('import of positions', `${framework}/positions/import`),
+    looked('import of positions, as it is read', 'question,UWC,OST\nShall it end?,A,\n'),
+    looked('import of positions, with faults', 'question,UWC,OST\nShall it end?,A,X\n'),
     at('relief events', `${framework}/relief`),
     at('calendars', paths.calendars),
     at('webhooks', paths.webhooks),
