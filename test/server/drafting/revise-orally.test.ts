@@ -120,11 +120,9 @@ test('[OR1] [OR2] [OR5] headings, points and paragraphs without a number are rev
     ['paragraph', 'As\nagreed.'],
   ])
   expect(await readParagraphs(node.ctx.db, room.document)).toEqual([])
-  expect((await room.read(one)).revisions.map(({ place }) => place?.kind).toSorted()).toEqual([
-    'heading',
-    'listItem',
-    'paragraph',
-  ])
+  expect(new Set((await room.read(one)).revisions.map(({ place }) => place?.kind))).toEqual(
+    new Set(['heading', 'listItem', 'paragraph']),
+  )
 })
 
 test('[OR3] what was announced is folded in before action, and nothing is while a roll is called', async ({
