@@ -170,6 +170,103 @@ export function Blockers({ head, members, glance }: GlanceView) {
   )
 }
 
+/** How much is free of objections and reserves, what most stand against, and since when the oldest does. */
+export function Differing(view: GlanceView) {
+  const { t } = useTexts()
+  const reader = useReader()
+  const { number } = useFigureWords()
+  const { head, members, differences } = view
+  const nameOf = useNames(members)
+  const { subjects, free, n, mostBlocked, oldest } = differences
+  return (
+    <Section id="differing" title={t('figures:glance.differing')}>
+      {subjects === 0 ? (
+        <p className="text-muted">{t('figures:glance.undecidable')}</p>
+      ) : (
+        <p>
+          {t('figures:glance.free', { free: number(free), of: number(subjects) })}{' '}
+          <PositionsBehind head={head} n={n} />
+        </p>
+      )}
+      {mostBlocked.length === 0 ? null : (
+        <DataTable
+          caption={t('figures:glance.mostBlocked')}
+          rows={mostBlocked}
+          rowKey={({ subject }) => subject}
+          columns={[
+            {
+              key: 'subject',
+              header: t('positions:subject'),
+              rowHeader: true,
+              cell: ({ subject }) => <SubjectLink {...view} subject={subject} />,
+            },
+            {
+              key: 'against',
+              header: t('figures:glance.against'),
+              figures: true,
+              cell: ({ against }) => number(against),
+            },
+            { key: 'n', header: 'n', figures: true, cell: ({ n: own }) => number(own) },
+          ]}
+        />
+      )}
+      {oldest === null ? null : (
+        <p>
+          {t('figures:glance.oldest', {
+            who: nameOf(oldest.delegation),
+            since: formatInstant(oldest.since, reader, 'day'),
+          })}{' '}
+          <SubjectLink {...view} subject={oldest.subject} />
+        </p>
+      )}
+      <Further head={head} view="bars" asked={{ by: 'blockers' }}>
+        {t('figures:glance.allBlocked')}
+      </Further>
+    </Section>
+  )
+}
+
+/** Whose positions are others than a month before, and on how many subjects. */
+export function Movers({ head, members, moved, since }: GlanceView) {
+  const { t } = useTexts()
+  const reader = useReader()
+  const { number } = useFigureWords()
+  const nameOf = useNames(members)
+  const title = t('figures:glance.movers', { since: formatInstant(since, reader, 'day') })
+  return (
+    <Section id="movers" title={title}>
+      {moved.length === 0 ? (
+        <p className="text-muted">{t('figures:glance.nobodyMoved')}</p>
+      ) : (
+        <DataTable
+          caption={title}
+          captionHidden
+          rows={moved}
+          rowKey={({ delegation }) => delegation}
+          columns={[
+            {
+              key: 'delegation',
+              header: t('figures:pairs.one'),
+              rowHeader: true,
+              cell: ({ delegation }) => <bdi>{nameOf(delegation)}</bdi>,
+            },
+            {
+              key: 'moved',
+              header: t('figures:glance.movedOn'),
+              figures: true,
+              cell: (one) => number(one.moved),
+            },
+            { key: 'n', header: 'n', figures: true, cell: ({ n }) => number(n) },
+          ]}
+        />
+      )}
+      <Further head={head} view="steps">
+        {t('figures:glance.allSteps')}
+      </Further>
+    </Section>
+  )
+}
+
 /** The fewest who, giving way, would let most be adopted, and what that is. */
 export function Moves(view: GlanceView) {
   const { t, locale } = useTexts()

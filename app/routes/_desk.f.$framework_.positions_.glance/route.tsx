@@ -6,7 +6,14 @@ import { PositionsBehind } from '#app/desk/figures/behind.tsx'
 import { AlertList } from '#app/desk/figures/changes.tsx'
 import { figuresAsked, figuresLive, figuresTitle } from '#app/desk/figures/figures-handle.ts'
 import { FiguresPage } from '#app/desk/figures/figures-page.tsx'
-import { Apart, Blockers, Farthest, Moves } from '#app/desk/figures/glance-parts.tsx'
+import {
+  Apart,
+  Blockers,
+  Differing,
+  Farthest,
+  Movers,
+  Moves,
+} from '#app/desk/figures/glance-parts.tsx'
 import { readChapter } from '#app/i18n/page-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { LiveHandle } from '#app/live/interest.ts'
@@ -42,6 +49,8 @@ export default function GlancePage() {
         <Moves {...view} />
         <Farthest {...view} />
         <Blockers {...view} />
+        <Differing {...view} />
+        <Movers {...view} />
       </div>
       <AlertList {...view} />
     </FiguresPage>

@@ -2,6 +2,8 @@ import type { Viewer } from '#app/domain/accounts/viewer.ts'
 import { later } from '#app/domain/kernel/instant.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { alertsBetween } from '#app/domain/positions/alerts.ts'
+import { differencesIn, movedBetween } from '#app/domain/positions/differences.ts'
+import type { Differences, Moved } from '#app/domain/positions/differences.ts'
 import { glanceAt } from '#app/domain/positions/glance.ts'
 import type { Glance } from '#app/domain/positions/glance.ts'
 import { effortOn } from '#app/domain/positions/meeting.ts'
@@ -27,6 +29,9 @@ export type GlanceView = ListedAlerts & {
   /** Of the mean concession effort, over the month that ends at the moment that is shown. */
   trend: Trend
   glance: Glance
+  differences: Differences
+  /** Over the same month. */
+  moved: readonly Moved[]
   /** How many subjects a rule can be asked of, and how many it would let be adopted. */
   ruled: number
   adopted: number
@@ -41,16 +46,20 @@ export function readGlance(
   asked: Asked,
 ): Promise<GlanceView> {
   return seeingPositions(ctx, viewer, asked, async ({ positions, matrixAt }) => {
-    const { head, members, rows, nameOf, ruleOf, now } = positions
+    const { head, members, rows, nameOf, ruleOf, now, seen } = positions
     const since = later(head.moment.at ?? now, -usualWindow)
     const before = await matrixAt(since)
     const blocked = blockedOf(standingsOf(positions))
     const unlock = unlockOf(blocked)
     const glance = glanceAt(rows, blocked, unlock)
     const alerts = alertsBetween(before, rows, ruleOf)
+    const differences = differencesIn(rows, seen())
+    const { mostBlocked, oldest } = differences
     const named = [
       ...glance.farthest.map(({ subject }) => subject),
       ...glance.moves.flatMap(({ opens }) => opens),
+      ...mostBlocked.map(({ subject }) => subject),
+      ...(oldest === null ? [] : [oldest.subject]),
     ]
     return {
       head,
@@ -58,6 +67,8 @@ export function readGlance(
       since,
       trend: trendBetween(before, rows, effortOn),
       glance,
+      differences,
+      moved: movedBetween(before, rows),
       ruled: blocked.length,
       adopted: unlock.now,
       names: [...new Set(named)].map((id) => ({ id, name: nameOf(id) })),

@@ -194,7 +194,20 @@ test('[FG11] at a glance stand the figures of the views, and what moved since a 
   await commit(heads[1], levels, 'level:support')
   clock.now = later(testStart, 31 * day)
   await commit({ ...heads[0], presenceProvedAt: clock.now }, levels, 'level:reserve')
-  const { glance, trend, adopted, ruled, alerts } = await readGlance(ctx, heads[2], asked)
+  const { glance, trend, adopted, ruled, alerts, differences, moved } = await readGlance(
+    ctx,
+    heads[2],
+    asked,
+  )
+  const by = heads[0].delegation.id
+  expect(differences).toEqual({
+    subjects: 1,
+    free: 0,
+    n: 2,
+    mostBlocked: [{ subject: levels, against: 1, n: 2 }],
+    oldest: { subject: levels, delegation: by, since: clock.now },
+  })
+  expect(moved).toEqual([{ delegation: by, moved: 1, n: 1 }])
   const unlock = await readUnlock(ctx, heads[2], asked)
   const steps = await readSteps(ctx, heads[2], { ...asked, from: null })
   expect([adopted, ruled]).toEqual([unlock.unlock.now, unlock.subjects.length])
