@@ -6,7 +6,7 @@ import { oneWorld } from './support/world.ts'
 
 const world = oneWorld()
 
-test('a position is recorded and changed, moves the matrix of another delegation, and is resolved by a bridge that all accept', async () => {
+test('two delegations change their positions at once, the chair looks and proposes a bridge, and all accept it', async () => {
   const marcus = await world.person('Marcus Hale')
   await marcus.goto(paths.frameworks)
   await marcus.locator('main a[href^="/f/"]').first().click()
@@ -23,16 +23,41 @@ test('a position is recorded and changed, moves the matrix of another delegation
   await line.getByText('8 to 12 %').waitFor()
   await claire.evaluate(() => Object.assign(window, { stillThere: true }))
 
-  await marcus.goto(subject, { waitUntil: 'networkidle' })
-  await marcus.getByLabel('Accepts a range', { exact: true }).check()
-  await marcus.getByLabel('From', { exact: true }).fill('7')
-  await marcus.getByLabel('To', { exact: true }).fill('9')
-  await marcus.getByLabel('Coalition', { exact: true }).check()
-  await marcus.getByRole('button', { name: 'Commit this position' }).click()
-  await line.getByText('7 to 9 %').waitFor()
+  // Two delegations at once, each on a page that was opened before the other had changed anything.
+  const anjali = await world.person('Anjali Rao')
+  const changes = [
+    { page: marcus, from: '7', to: '9' },
+    { page: anjali, from: '4', to: '6' },
+  ]
+  for (const { page } of changes) await page.goto(subject, { waitUntil: 'networkidle' })
+  await Promise.all(
+    changes.map(async ({ page, from, to }) => {
+      await page.getByLabel('Accepts a range', { exact: true }).check()
+      await page.getByLabel('From', { exact: true }).fill(from)
+      await page.getByLabel('To', { exact: true }).fill(to)
+      await page.getByLabel('Coalition', { exact: true }).check()
+      await page.getByRole('button', { name: 'Commit this position' }).click()
+    }),
+  )
+  for (const held of ['7 to 9 %', '4 to 6 %']) await line.getByText(held).first().waitFor()
   expect(await claire.evaluate(() => 'stillThere' in window)).toBe(true)
 
-  for (const name of ['Marcus Hale', 'Claire Vasseur', 'Anjali Rao']) {
+  // The chair takes back the bridge of the story, and looks who would accept before proposing another.
+  const tomasz = await world.person('Tomasz Brandt')
+  await tomasz.goto(subject, { waitUntil: 'networkidle' })
+  await tomasz.getByRole('button', { name: 'Withdraw the bridge' }).click()
+  await tomasz.getByLabel('A value that could be put to the members').fill('7')
+  await tomasz.getByRole('button', { name: 'See who would accept it' }).click()
+  await tomasz.getByText('At 7 %, by the ranges that you see:').waitFor()
+  await tomasz.getByText('If each answered by its range, it would not be adopted.').waitFor()
+  await tomasz.getByLabel('A value that could be put to the members').fill('6')
+  await tomasz.getByRole('button', { name: 'See who would accept it' }).click()
+  await tomasz.getByText('At 6 %, by the ranges that you see:').waitFor()
+  await tomasz.getByRole('button', { name: 'Put it to the members' }).click()
+  await marcus.getByText('Does your delegation accept it?').waitFor()
+
+  const heads = ['Marcus Hale', 'Claire Vasseur', 'Eleanor Marsh', 'Jonas Keller', 'Anjali Rao']
+  for (const name of heads) {
     const page = await world.person(name, { javaScriptEnabled: false })
     await page.goto(subject)
     await page.getByLabel('Accept', { exact: true }).check()
