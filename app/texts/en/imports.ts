@@ -79,7 +79,7 @@ export const imports = {
     effect: {
       presiding:
         'The votes become the positions of these delegations, as of their dates and on what the subjects say now. What stands already is left as it is. It is one act: the record names it with the hash of the file.',
-      own: 'The positions are committed for your delegation, as of their dates and on what the subjects say now, with the weights and reasons that the file gives. What stands already, and is shown as far, is left as it is.',
+      own: 'The positions are committed for your delegation, as of their dates and on what the subjects say now, with the weights and reasons that the file gives. These are shown as far as the positions, since the hash of the file in the record covers them: to keep weights back, leave their column empty. What stands already, and is shown as far, is left as it is.',
     },
     hash: 'SHA-256 of the file:',
     submit: 'Import all of it',
