@@ -164,6 +164,7 @@ export async function readEvent(
       after: report?.legs.find((one) => one.leg === leg.id)?.after ?? null,
       plan: plan.is === 'planned' ? (plan.legs.get(leg.id) ?? null) : null,
     })),
+    burnUp: event.burnUp,
     readyBy: round?.readyBy ?? null,
     notice: round?.notice ?? null,
     blockers: (armingBlockers(event, setting.exemptions, now) ?? []).map((blocker) => ({

@@ -2,6 +2,7 @@ import type { Deadline } from '../kernel/deadline.ts'
 import type { DelegationId, Id } from '../kernel/id.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { HumanitarianExemptionId } from '../safeguards/exemption.ts'
+import type { ReadyFrom } from './burn-up.ts'
 import type { ConditionId } from './condition.ts'
 import type { Finding } from './finding.ts'
 import type { Answer, Call } from './go-no-go.ts'
@@ -27,6 +28,8 @@ export type ReliefEvent = {
   readonly findings: readonly Finding[]
   readonly waivers: readonly Waiver[]
   readonly stage: Stage
+  /** Step by step since the event was scheduled; from before steps were kept there are none. */
+  readonly burnUp: readonly ReadyFrom[]
   /** The latest moment at which anything happened to it; nothing happens before that. */
   readonly asOf: Instant
 }

@@ -1,3 +1,4 @@
+import { burnUpOf } from './burn-up.ts'
 import type { EventFact, ReliefEvent, Round, Stage } from './event.ts'
 import { evolveLeg } from './leg-acts.ts'
 import type { LegFact } from './leg-acts.ts'
@@ -7,7 +8,8 @@ import { withinScope } from './scope.ts'
 
 /** The event after something happened to it. Facts come from `decideEvent` and `decideClock` alone. */
 export function evolveEvent(event: ReliefEvent, fact: EventFact): ReliefEvent {
-  return { ...changed(event, fact), asOf: fact.at }
+  const after = { ...changed(event, fact), asOf: fact.at }
+  return { ...after, burnUp: burnUpOf(after) }
 }
 
 function changed(event: ReliefEvent, fact: EventFact): ReliefEvent {

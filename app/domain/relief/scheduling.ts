@@ -37,6 +37,7 @@ export function proposeEvent(
     findings: [],
     waivers: [],
     stage: { is: 'proposed' },
+    burnUp: [],
     asOf: setting.now,
   }
   return { ok: true, event }

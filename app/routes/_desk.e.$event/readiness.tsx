@@ -4,6 +4,7 @@ import { DelegationTag } from '#app/components/delegation-tag.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Time } from '#app/components/time.tsx'
 import { Section } from '#app/desk/page.tsx'
+import { BurnUp } from '#app/desk/relief/burn-up.tsx'
 import { FindingLine } from '#app/desk/relief/finding-shown.tsx'
 import { JudgementShown } from '#app/desk/relief/judgement-shown.tsx'
 import { StopShown } from '#app/desk/relief/stop-shown.tsx'
@@ -49,6 +50,7 @@ export function Readiness({ event }: { event: EventShown }) {
       {event.findings.map((finding) => (
         <FindingLine key={finding.id} finding={finding} />
       ))}
+      <BurnUp steps={event.burnUp} until={event.firing?.at ?? event.now} />
       <CallPart event={event} />
       <DeparturePart event={event} />
       {event.proposals.map((proposal) => (

@@ -134,6 +134,14 @@ export const relief = {
     confirm: 'تأكيد النفاذ',
     revert: 'الرجوع عنه',
   },
+  burnUp: {
+    title: 'الشقوق الجاهزة خطوة خطوة',
+    drawing: 'خط متدرج من {{from}} إلى {{until}}. وفي نهايته {{ready}} من {{of}} جاهزة.',
+    table: 'الشيء نفسه في جدول',
+    at: 'منذ',
+    ready: 'جاهزة',
+    of: 'من',
+  },
   departure: {
     title: 'الخطة تقول غير ذلك',
     takesIn: 'تخفف الخطة أيضًا:',

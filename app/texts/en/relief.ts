@@ -126,6 +126,15 @@ export const relief = {
     confirm: 'Confirm the effect',
     revert: 'Take it back',
   },
+  burnUp: {
+    title: 'Legs ready, step by step',
+    drawing:
+      'A line of steps from {{from}} to {{until}}. At its end {{ready}} of {{of}} are ready.',
+    table: 'The same as a table',
+    at: 'From',
+    ready: 'Ready',
+    of: 'Of',
+  },
   departure: {
     title: 'The plan says otherwise',
     takesIn: 'The plan also relieves:',
