@@ -63,12 +63,11 @@ export function writtenSteps(leg: Leg, event: ReliefEvent, codes: Codes): string
 }
 
 export function asTyped(leg: Leg, event: ReliefEvent, codes: Codes): readonly TypedStep[] {
+  const legs = stepsByLeg(event)
   const places = new Map(
-    [...new Set(event.legs.map(({ delegation }) => delegation))].flatMap((delegation) => {
-      const code = codes.get(delegation)
-      if (code === undefined) return []
-      return stepsOf(delegation, event).map((id, at) => [id, { code, number: at + 1 }] as const)
-    }),
+    [...codes].flatMap(([delegation, code]) =>
+      numbered(delegation, legs).map((id, at) => [id, { code, number: at + 1 }] as const),
+    ),
   )
   return remainingSteps(leg).map(({ title, lead, after }) => ({
     title,
@@ -93,17 +92,16 @@ export function stepsAs(
   })
   // As the event will have it, with the steps that are being typed.
   const done = leg === null ? [] : leg.steps.flatMap(({ id }) => (leg.done.has(id) ? [id] : []))
-  const own = { id: leg?.id, delegation, steps: [...done, ...ids] }
-  const others = event.legs.map((one) => ({ ...one, steps: one.steps.map(({ id }) => id) }))
+  const own = { leg: leg?.id, delegation, steps: [...done, ...ids] }
+  const others = stepsByLeg(event)
   const legs =
-    leg === null ? [...others, own] : others.map((one) => (one.id === leg.id ? own : one))
-  const placed = (code: string): readonly StepId[] =>
-    legs.filter((one) => codes.get(one.delegation) === code).flatMap(({ steps }) => steps)
+    leg === null ? [...others, own] : others.map((one) => (one.leg === leg.id ? own : one))
+  const owners = new Map([...codes].map(([of, code]) => [code, of]))
   return typed.map(({ title, lead, waits }, at) => ({
     id: ids[at] ?? noStep,
     title,
     lead,
-    after: waits.map(({ code, number }) => placed(code)[number - 1] ?? noStep),
+    after: waits.map(({ code, number }) => numbered(owners.get(code), legs)[number - 1] ?? noStep),
   }))
 }
 
@@ -121,8 +119,24 @@ type StepsOf = {
   newId: <Name extends string>() => Id<Name>
 }
 
-function stepsOf(delegation: DelegationId, { legs }: ReliefEvent): readonly StepId[] {
-  return legs
-    .filter((leg) => leg.delegation === delegation)
-    .flatMap(({ steps }) => steps.map(({ id }) => id))
+type StepsOfLeg = {
+  readonly leg: Leg['id'] | undefined
+  readonly delegation: DelegationId
+  readonly steps: readonly StepId[]
+}
+
+function stepsByLeg({ legs }: ReliefEvent): readonly StepsOfLeg[] {
+  return legs.map(({ id: leg, delegation, steps }) => ({
+    leg,
+    delegation,
+    steps: steps.map(({ id }) => id),
+  }))
+}
+
+/** The steps of a delegation in the order in which forms number them, from 1, over its legs. */
+function numbered(
+  delegation: DelegationId | undefined,
+  legs: readonly StepsOfLeg[],
+): readonly StepId[] {
+  return legs.filter((one) => one.delegation === delegation).flatMap(({ steps }) => steps)
 }
