@@ -22,7 +22,12 @@ export function openActs({ viewer, given, setting }: Asked): readonly OpenAct[] 
     .filter((act) => may(viewer, permissionFor(act), viewer))
     .flatMap((act) => aboutWhat(act, given).map((about) => ({ act, about })))
     .filter(({ act, about }) => {
-      const form = { ...plausible(given, setting), ...about, act, ...asItStands(act, about, given) }
+      const form = {
+        ...plausible(act, given, setting),
+        ...about,
+        act,
+        ...asItStands(act, about, given),
+      }
       const typed = form as unknown as TypedAct
       return decideEvent(given.event, asCommand(typed, given), setting).ok
     })
@@ -59,8 +64,9 @@ function asItStands(
 }
 
 /** Values that are refused only for what stands in the way of the act, whatever is typed later. */
-function plausible({ event }: Given, { now, members }: EventSetting) {
+function plausible(act: ReliefAct, { event }: Given, { now, members }: EventSetting) {
   const [delegation] = members
+  const fired = 'firing' in event.stage ? event.stage.firing.at : now
   return {
     event: event.id,
     delegation,
@@ -86,6 +92,7 @@ function plausible({ event }: Given, { now, members }: EventSetting) {
     answer: 'go',
     action: event.terms.playbook.actions[0],
     revision: event.revision,
-    at: now,
+    // An effect can be reported late, also of a leg that is being reversed since.
+    at: act === 'execute' ? fired : now,
   }
 }

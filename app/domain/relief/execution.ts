@@ -42,7 +42,8 @@ export function actOnLeg(
     now,
     revision: event.revision,
     firedAt: 'firing' in stage ? stage.firing.at : null,
-    reversing: stage.is === 'reversing' && isReached(leg, stage.reversal),
+    reversedSince:
+      stage.is === 'reversing' && isReached(leg, stage.reversal) ? stage.reversal.since : null,
   })
   if (!decision.ok) return decision
   if (command.type === 'lay-out') {

@@ -68,6 +68,7 @@ export type LegRefusal =
   | { code: 'before-effect'; details: { effectAt: Instant } }
   | { code: 'in-the-future' }
   | { code: 'not-reversed' }
+  | { code: 'being-reversed'; details: { since: Instant } }
 
 export type LegSetting = {
   readonly by: Actor
@@ -75,7 +76,8 @@ export type LegSetting = {
   /** The revision of the terms now in force; an attestation is to these. */
   readonly revision: number
   readonly firedAt: Instant | null
-  readonly reversing: boolean
+  /** Since when a reversal that reaches the leg has been under way; null while none is. */
+  readonly reversedSince: Instant | null
 }
 
 /** What a delegation may do on a leg, and when (SPEC.md LG1–LG16). */
@@ -245,7 +247,7 @@ function attest(
 function execute(
   leg: Leg,
   effect: LegEffect,
-  { now, firedAt }: LegSetting,
+  { now, firedAt, reversedSince }: LegSetting,
 ): Decision<LegFact, LegRefusal> {
   const { state } = leg
   if (firedAt === null) return refused({ code: 'not-fired' })
@@ -254,19 +256,22 @@ function execute(
   }
   if (effect.at < firedAt) return refused({ code: 'before-firing', details: { firedAt } })
   if (effect.at > now) return refused({ code: 'in-the-future' })
+  if (reversedSince !== null && effect.at >= reversedSince) {
+    return refused({ code: 'being-reversed', details: { since: reversedSince } })
+  }
   return decided({ type: 'executed', effect })
 }
 
 function revert(
   leg: Leg,
   end: LegEffect,
-  { now, reversing }: LegSetting,
+  { now, reversedSince }: LegSetting,
 ): Decision<LegFact, LegRefusal> {
   const { state } = leg
   if (state.is !== 'executed' && state.is !== 'confirmed') {
     return refused({ code: 'leg-state', details: { is: state.is } })
   }
-  if (!reversing) return refused({ code: 'not-reversed' })
+  if (reversedSince === null) return refused({ code: 'not-reversed' })
   const { at } = state.effect
   if (end.at < at) return refused({ code: 'before-effect', details: { effectAt: at } })
   if (end.at > now) return refused({ code: 'in-the-future' })

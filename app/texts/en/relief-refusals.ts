@@ -56,6 +56,8 @@ export const reliefRefusals = {
   'expires-in-the-past': 'It would have run out already. Choose a later end.',
   'not-fired': 'The event has not fired. Nothing takes effect before.',
   fired: 'The event has fired. This is no longer possible.',
+  'being-reversed':
+    'This leg is being reversed: nothing takes effect from then on. Write the moment if it had effect before.',
   'before-firing': 'The effect would begin before the firing. Write the moment at which it began.',
   'before-effect': 'The effect would end before it began. Write the moment at which it ended.',
   'in-the-future': 'This lies in the future. Report it when it has happened.',

@@ -219,6 +219,28 @@ test('[LG12] a leg takes effect after the firing, and not in the future', () => 
   expect(answer(inEffect, effect(t0), actor(thane), now)).toBe('leg-state')
 })
 
+test('[LG12] nothing takes effect that is being reversed; what had effect before is still reported, and taken back', () => {
+  const now = later(t0, 3 * hour)
+  const reversing = reverse(executed(fired(), legOne, t0, later(t0, hour)), [oil])
+  const since = reversing.asOf
+  const effect = (when: Instant) =>
+    ({ type: 'execute', effect: { at: when, publication: 'Gazette' } }) as const
+  const second = (command: ReturnType<typeof effect>) =>
+    ({ type: 'leg', leg: legTwo.id, command }) as const
+  for (const when of [since, now]) {
+    expect(answerTo(reversing, second(effect(when)), { by: actor(ostia), now })).toBe(
+      'being-reversed',
+    )
+  }
+  const late = act(reversing, second(effect(later(since, -1))), { by: actor(ostia), now })
+  expect(late.stage.is).toBe('reversing')
+  const revert = (leg: typeof legOne.id) =>
+    ({ type: 'leg', leg, command: { type: 'revert', end: { at: now, publication: 'x' } } }) as const
+  const one = act(late, revert(legOne.id), { by: actor(thane), now })
+  expect(one.stage.is).toBe('reversing')
+  expect(act(one, revert(legTwo.id), { by: actor(ostia), now }).stage.is).toBe('reversed')
+})
+
 test('[LG13] an act that was adopted takes effect even if its attestation lapsed; a draft does not', () => {
   const optional = act(
     act(
