@@ -74,8 +74,10 @@ function outlinesOf(
         ],
       }))
     case 'pilot': {
-      const [first] = measures
-      const domain = measures.filter(({ sector }) => sector === first?.sector)
+      // What is tried expires by itself (domain.md part (c), templates).
+      const expiring = measures.filter(expires)
+      const [first] = expiring
+      const domain = expiring.filter(({ sector }) => sector === first?.sector)
       const part = { tranche: say.pilot, event: say.pilotEvent, condition: say.quick }
       return [{ phase: say.confidence, tranches: [{ ...part, measures: domain }] }]
     }
@@ -96,6 +98,10 @@ function outlinesOf(
       return [{ phase: say.day, tranches: [{ ...part, measures }] }]
     }
   }
+}
+
+function expires({ relief }: Measure): boolean {
+  return relief.kind !== 'lift' && relief.unrenewed === 'lapses'
 }
 
 /** What comes back by itself is relieved first, what only a new act brings back last. */
