@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { curveStepAfter, line } from 'd3-shape'
+import { ChevronDown } from 'lucide-react'
 
 import { DataTable } from '#app/components/data-table.tsx'
 import { Time } from '#app/components/time.tsx'
@@ -25,7 +26,10 @@ export function BurnUp({ steps, until }: { steps: readonly ReadyFrom[]; until: I
       <figcaption className="font-medium">{t('relief:burnUp.title')}</figcaption>
       <Drawing steps={steps} first={first} last={last} until={until} />
       <details>
-        <summary>{t('relief:burnUp.table')}</summary>
+        <summary className="flex min-h-6 items-center gap-1">
+          <ChevronDown aria-hidden className="size-4 [details[open]_&]:rotate-180" />
+          {t('relief:burnUp.table')}
+        </summary>
         <DataTable
           caption={t('relief:burnUp.title')}
           captionHidden

@@ -104,7 +104,7 @@ export const figures = {
     free: '{{free}} of {{of}} subjects are free of objections and reserves.',
     mostBlocked: 'Most stand against',
     against: 'Against',
-    oldest: '{{who}} has stood against the same longest, since {{since}}:',
+    oldest: 'Oldest difference: {{who}}, unchanged since {{since}}:',
     allBlocked: 'All subjects by how many block',
     movers: 'Who moved since {{since}}',
     nobodyMoved: 'Nobody who had a position then holds another one now.',
