@@ -1,4 +1,3 @@
-import type { Deadline } from '../kernel/deadline.ts'
 import type { DelegationId } from '../kernel/id.ts'
 import { instant } from '../kernel/instant.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -82,20 +81,13 @@ export function feedOf(
 /** The two moments at which inaction means something (domain.md B11). One that is met or void is cancelled. */
 export function snapbackFeedOf(
   { id, tableBy, voteBy, state: { is } }: Snapback,
-  { label, ...about }: About,
+  about: About,
   texts: FeedTexts,
 ): readonly FeedEntry[] {
-  const entry = (kind: EntryKind, { at }: Deadline, stands: boolean): FeedEntry => ({
-    ...about,
-    uid: `${kind}.${id}@entente`,
-    state: stands ? 'confirmed' : 'cancelled',
-    title: texts.title(kind, label),
-    description: texts.description(kind),
-    when: moment(at),
-  })
+  const entry = clockEntries(id, about, texts)
   return [
-    entry('snapback-table', tableBy, is === 'notified'),
-    entry('snapback-vote', voteBy, is !== 'continued' && is !== 'withdrawn'),
+    entry('snapback-table', tableBy.at, is === 'notified'),
+    entry('snapback-vote', voteBy.at, is !== 'continued' && is !== 'withdrawn'),
   ]
 }
 
@@ -108,39 +100,32 @@ export function grantedFeedOf(
 ): readonly FeedEntry[] {
   if (effect.is === 'none') return []
   const ended = effect.is === 'ended'
-  const entry = (kind: EntryKind, { at }: Deadline, stands: boolean): FeedEntry => ({
+  const entry = clockEntries(
     // What is relieved again is another relief, whose clocks begin anew.
-    uid: `${kind}.${measure}.${effect.from}@entente`,
-    // Its end may be an act on something else: on an event, or a snapback.
-    sequence: ended ? sequence + 1 : sequence,
-    modified: instant(Math.max(modified, ended ? effect.at : effect.from)),
-    url,
-    state: stands ? 'confirmed' : 'cancelled',
-    title: texts.title(kind, label),
-    description: texts.description(kind),
-    when: moment(at),
-  })
+    `${measure}.${effect.from}`,
+    {
+      label,
+      // Its end may be an act on something else: on an event, or a snapback.
+      sequence: ended ? sequence + 1 : sequence,
+      modified: instant(Math.max(modified, ended ? effect.at : effect.from)),
+      url,
+    },
+    texts,
+  )
   const lapsed = ended && effect.because === 'lapsed'
   return [
-    ...(sunset === null ? [] : [entry('sunset', sunset.expires, !ended || lapsed)]),
-    ...(review === null ? [] : [entry('review', review.due, !ended)]),
+    ...(sunset === null ? [] : [entry('sunset', sunset.expires.at, !ended || lapsed)]),
+    ...(review === null ? [] : [entry('review', review.due.at, !ended)]),
   ]
 }
 
 /** When an exemption ends unless it is renewed, and when it is looked at again. What has ended is cancelled. */
 export function exemptionFeedOf(
   { id, state }: Exemption,
-  { label, ...about }: About,
+  about: About,
   texts: FeedTexts,
 ): readonly FeedEntry[] {
-  const entry = (kind: EntryKind, at: Instant, stands = true): FeedEntry => ({
-    ...about,
-    uid: `${kind}.${id}@entente`,
-    state: stands ? 'confirmed' : 'cancelled',
-    title: texts.title(kind, label),
-    description: texts.description(kind),
-    when: moment(at),
-  })
+  const entry = clockEntries(id, about, texts)
   switch (state.is) {
     case 'proposed':
       return []
@@ -156,6 +141,18 @@ export function exemptionFeedOf(
         entry('exemption-review', state.at, false),
       ]
   }
+}
+
+/** Entries for the clocks of one thing, each with whether it still stands. */
+function clockEntries(of: string, { label, ...about }: About, texts: FeedTexts) {
+  return (kind: EntryKind, at: Instant, stands = true): FeedEntry => ({
+    ...about,
+    uid: `${kind}.${of}@entente`,
+    state: stands ? 'confirmed' : 'cancelled',
+    title: texts.title(kind, label),
+    description: texts.description(kind),
+    when: moment(at),
+  })
 }
 
 function stateOf({ is }: Stage): FeedEntry['state'] {
