@@ -33,16 +33,10 @@ import { listDelegations } from '#db/accounts.ts'
 import { readBrackets } from '#db/brackets.ts'
 import type { Tx } from '#db/client.ts'
 import { readHead } from '#db/document-log.ts'
-import {
-  lockSymbols,
-  readLabels,
-  readProtection,
-  saveIssue,
-  saveProtection,
-  saveSymbol,
-} from '#db/drafting.ts'
+import { lockSymbols, readProtection, saveIssue, saveProtection, saveSymbol } from '#db/drafting.ts'
 import type { DocumentRow } from '#db/drafting.ts'
 import { insertEdition, readLife, saveLife } from '#db/life.ts'
+import { readLabels } from '#db/paragraph-labels.ts'
 import { readParagraphs, saveParagraph } from '#db/paragraphs.ts'
 
 import type { ServerContext } from '../context.ts'

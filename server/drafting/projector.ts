@@ -8,15 +8,14 @@ import type { Tx } from '#db/client.ts'
 import { readHead, readUpdatesAfter } from '#db/document-log.ts'
 import type { LoggedUpdate } from '#db/document-log.ts'
 import {
-  insertLabels,
   lockDocument,
   lockProjection,
   readDocument,
-  readLabels,
   readProjection,
   saveProjection,
   saveWords,
 } from '#db/drafting.ts'
+import { insertLabels, readLabels } from '#db/paragraph-labels.ts'
 
 import type { ServerContext } from '../context.ts'
 import type { Topic } from '../live/topic.ts'

@@ -20,8 +20,9 @@ import type {
 import type { DocumentId, FrameworkId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import { listDelegations, readSeatZone } from '#db/accounts.ts'
-import { readIssues, readNumberings } from '#db/drafting.ts'
+import { readIssues } from '#db/drafting.ts'
 import { readFramework } from '#db/frameworks.ts'
+import { readNumberings } from '#db/paragraph-labels.ts'
 import { readStatements as readRows } from '#db/statements.ts'
 
 import type { ServerContext } from '../context.ts'

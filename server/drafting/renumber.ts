@@ -4,7 +4,7 @@ import type { DocumentId } from '#app/domain/kernel/id.ts'
 import type { Instant } from '#app/domain/kernel/instant.ts'
 import type { Tx } from '#db/client.ts'
 import { appendSystemUpdate } from '#db/document-log.ts'
-import { insertLabels, readLabels } from '#db/drafting.ts'
+import { insertLabels, readLabels } from '#db/paragraph-labels.ts'
 
 import { emptyUpdate } from '../sync/frames.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { expect } from 'vitest'
 
-import { readLabels, readNumberings } from '#db/drafting.ts'
+import { readLabels, readNumberings } from '#db/paragraph-labels.ts'
 import { buildViewer } from '#test/support/build.ts'
 import { testContext } from '#test/support/context.ts'
 import { databaseTest as test } from '#test/support/database.ts'
